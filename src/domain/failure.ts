@@ -1,0 +1,54 @@
+/** What went wrong, in the one vocabulary that probes, checks and texts share. */
+export const failureKinds = [
+  'offline',
+  'dns',
+  'refused',
+  'unreachable',
+  'timeout',
+  'closed',
+  'tls',
+  'certificate',
+  'protocol',
+  'in-use',
+  'login-delay',
+  'credentials',
+  'credentials-expired',
+  'login-refused',
+  'mechanism',
+  'account-disabled',
+  'temporary',
+  'rejected',
+  'not-configured',
+  'internal',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
+/** Why a certificate was not accepted (RFC 5280 validation, RFC 9525 names). */
+export type CertificateProblem = 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'weak';
+
+/** How far the conversation had come. */
+export type Stage =
+  | 'setup'
+  | 'resolve'
+  | 'connect'
+  | 'tls'
+  | 'greeting'
+  | 'capabilities'
+  | 'starttls'
+  | 'user'
+  | 'password'
+  | 'stat'
+  | 'uidl'
+  | 'quota';
+
+export type Failure = {
+  readonly kind: FailureKind;
+  readonly stage: Stage;
+  /** The protocol's or the system's own code, e.g. `AUTH`, `535 5.7.8`, `ECONNREFUSED`; null where there is none. */
+  readonly code: string | null;
+  /** The server's words: one line, at most 300 characters, passwords redacted; null where it said nothing. */
+  readonly response: string | null;
+  readonly certificateProblem: CertificateProblem | null;
+  /** The password left this PC and its answer never came: possibly a refusal in disguise. */
+  readonly passwordSent: boolean;
+};

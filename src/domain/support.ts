@@ -1,0 +1,98 @@
+import type { HealthCode, LegCondition } from './health.ts';
+
+/** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */
+export type Action =
+  | 'open-webmail'
+  | 'open-cerbere'
+  | 'retype-mailbox-password'
+  | 'retype-cerbere-password'
+  | 'renew-cerbere-password'
+  | 'fill-in-date'
+  | 'test-now'
+  | 'call-technical'
+  | 'write-passwords'
+  | 'copy-report';
+
+/** Whom to turn to (manual, section 7): technical support, or the service that gives out mailbox passwords. */
+export type ContactId = 'technical' | 'passwords';
+
+export type Help = { readonly actions: readonly Action[]; readonly contact: ContactId | null };
+
+const none: Help = { actions: [], contact: null };
+const technical: Help = { actions: ['test-now', 'call-technical', 'copy-report'], contact: 'technical' };
+const renewal: Help = { actions: ['open-cerbere', 'renew-cerbere-password'], contact: null };
+
+function helpForReceiving(condition: LegCondition): Help {
+  switch (condition) {
+    case 'password-refused':
+    case 'login-refused':
+      return { actions: ['open-webmail', 'retype-mailbox-password', 'write-passwords'], contact: 'passwords' };
+    case 'password-expired':
+      return { actions: ['write-passwords', 'retype-mailbox-password'], contact: 'passwords' };
+    case 'not-configured':
+      return { actions: ['retype-mailbox-password'], contact: 'passwords' };
+    default:
+      return helpForLeg(condition);
+  }
+}
+
+function helpForSending(condition: LegCondition): Help {
+  switch (condition) {
+    case 'password-refused':
+    case 'login-refused':
+      return { actions: ['open-cerbere', 'retype-cerbere-password', 'renew-cerbere-password'], contact: 'technical' };
+    case 'password-expired':
+      return { actions: ['open-cerbere', 'renew-cerbere-password'], contact: 'technical' };
+    case 'not-configured':
+      return { actions: ['retype-cerbere-password'], contact: null };
+    default:
+      return helpForLeg(condition);
+  }
+}
+
+function helpForLeg(condition: LegCondition): Help {
+  switch (condition) {
+    case 'ok':
+      return none;
+    case 'in-use':
+    case 'login-delay':
+    case 'offline':
+    case 'names-not-found':
+    case 'stale':
+    case 'held':
+      return { actions: ['test-now'], contact: null };
+    default:
+      return technical;
+  }
+}
+
+/** What can be done about a verdict, and who can help with it. */
+export function helpFor(code: HealthCode): Help {
+  const [check, condition] = code.split('.') as [string, string];
+  if (check === 'receiving') return helpForReceiving(condition as LegCondition);
+  if (check === 'sending') return helpForSending(condition as LegCondition);
+  switch (code) {
+    case 'storage.high':
+    case 'storage.very-high':
+    case 'storage.full':
+    case 'collection.maybe-not-receiving':
+      return { actions: ['open-webmail', 'test-now', 'call-technical', 'copy-report'], contact: 'technical' };
+    case 'collection.waiting':
+    case 'collection.copy-left':
+    case 'collection.second-reader':
+      return { actions: ['test-now'], contact: null };
+    case 'collection.abandoned':
+    case 'certificate.refused':
+    case 'certificate.expires-very-soon':
+      return technical;
+    case 'password-expiry.soon':
+    case 'password-expiry.today':
+    case 'password-expiry.expired':
+      return renewal;
+    case 'password-expiry.date-unknown':
+    case 'password-expiry.date-to-confirm':
+      return { actions: ['fill-in-date'], contact: null };
+    default:
+      return none;
+  }
+}

@@ -1,0 +1,51 @@
+import type { cliWords as french } from '../fr/cli.ts';
+
+/** What the command line says: usage, and how to put bad usage right. */
+export const cliWords: typeof french = {
+  usage: `Vigie BMA – examines an administrative mailbox.
+
+  vigie check --address ADDRESS [options]
+
+  --address ADDRESS          the mailbox's address, e.g. ec001234@adm.cfwb.be
+  --user NAME                the user name, where it differs from the address
+  --pop HOST:PORT/MODE       receiving; modes plain, starttls, tls, auto; or none
+  --smtp HOST:PORT/MODE      sending; modes starttls, tls; or none
+  --imap HOST:PORT/MODE      exact quota, where there is one; modes starttls, tls; or none
+  --limit SIZE               the mailbox's size limit, e.g. 50MB
+  --limit-messages N         the greatest number of messages
+  --password-changed DATE    last change of the CERBERE password, YYYY-MM-DD
+  --ca FILE                  an additional certificate authority (PEM)
+  --deadline SECONDS         time allowed for each look, normally 30
+  --lang fr|en               language
+  --json                     one JSON object instead of the report
+  --force                    try a password again that has been refused
+
+  vigie simulate SCENARIO.json   plays a scenario on a virtual clock
+
+Passwords: the variables VIGIE_MAILBOX_PASSWORD (receiving) and VIGIE_CERBERE_PASSWORD (sending).
+Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage.`,
+  seeHelp: 'See: vigie check --help',
+  unknownCommand: (command) => `Unknown command: "${command}". Commands: check, simulate.`,
+  unknownOption: (option) => `Unknown option: ${option}.`,
+  noPasswordOption:
+    'A password is never given as an argument: everybody could read it there. Use the variables VIGIE_MAILBOX_PASSWORD and VIGIE_CERBERE_PASSWORD.',
+  unexpected: (text) => `Unexpected argument: "${text}".`,
+  valueMissing: (option) => `The option ${option} needs a value.`,
+  noValue: (option) => `The option ${option} takes no value.`,
+  addressMissing: 'The address is missing: --address ec001234@adm.cfwb.be',
+  badAddress: (text) => `--address: "${text}" is not an e-mail address, e.g. ec001234@adm.cfwb.be`,
+  badUser: '--user: the user name is empty or has a forbidden character.',
+  badServer: (option, modes) => (text) => `${option}: "${text}" is not of the form HOST:PORT/${modes}, nor none.`,
+  badLimit: (text) => `--limit: "${text}" is not a size, e.g. 50MB.`,
+  badLimitMessages: (text) => `--limit-messages: "${text}" is not a whole number above zero.`,
+  badDate: (text) => `--password-changed: "${text}" is not a date, e.g. 2026-08-01.`,
+  futureDate: (text) => `--password-changed: ${text} lies in the future.`,
+  badCa: (path) => `--ca: "${path}" is not a readable certificate file (PEM).`,
+  badDeadline: (text) => `--deadline: "${text}" is not a number of seconds from 0 to 600.`,
+  badLang: '--lang: fr or en.',
+  badPassword: (name) => `${name} contains a line break: remove it (end of a file?).`,
+  memoryUnreadable: (path) =>
+    `Warning: the memory of refused passwords (${path}) cannot be read; it has been set aside.`,
+  memoryUnwritable: (path) =>
+    `Warning: the memory of refused passwords (${path}) cannot be written; a refused password might be tried again at the next run.`,
+};

@@ -1,0 +1,48 @@
+import type { Status } from '../../health.ts';
+import type { Catalogue } from '../index.ts';
+import { cliWords } from './cli.ts';
+import { legWords } from './legs.ts';
+import { mailboxWords } from './mailbox.ts';
+
+/** English, for a colleague who does not read French. */
+export const en: Catalogue = {
+  lang: 'en',
+  status: {
+    ok: 'All is well',
+    warning: 'Worth watching',
+    critical: 'Needs attention now',
+    unknown: 'Not checked',
+    held: 'Waiting for your decision',
+  } satisfies Record<Status, string>,
+  check: {
+    receiving: 'Receiving',
+    sending: 'Sending',
+    storage: 'Space used',
+    'password-expiry': 'CERBERE password',
+    collection: 'Mail collection',
+    certificate: 'Certificate',
+    outlook: 'Outlook',
+  },
+  legs: legWords,
+  mailbox: mailboxWords,
+  cli: cliWords,
+  support: {
+    whoHelps: 'Who can help',
+    technical: 'technical questions, settings, full mailbox',
+    passwords:
+      'a new mailbox password, to be requested by e-mail only, with the FASE number and a copy of the head teacher’s identity card; please note that asking changes the password',
+    openNow: (closes: string) => `open now, until ${closes}`,
+    reopens: (day: string, opens: string) => `closed, reopens ${day} at ${opens}`,
+    or: 'or',
+  },
+  report: {
+    heading: (address: string) => `Mailbox ${address}`,
+    checkedAt: (day: string, time: string) => `Checked on ${day} at ${time}`,
+    todo: 'What to do',
+    details: 'Technical details',
+    webmail: 'Webmail',
+    cerbere: 'CERBERE portal',
+    allWell: 'Receiving and sending both work: there is nothing to do.',
+    limitHint: 'The maximum size of the mailbox is not known.',
+  },
+};

@@ -1,0 +1,209 @@
+import type { CertificateProblem, FailureKind } from '../../failure.ts';
+import type { Leg, LegCondition } from '../../health.ts';
+import { formatBytes, plural } from '../format.ts';
+import { numberIn, textIn, type WordsOf } from '../words.ts';
+
+/** What a kind of trouble looks like from outside, as the end of “…because”. */
+const reasons: Partial<Record<FailureKind, string>> = {
+  dns: 'this PC could not find the server’s address on the Internet',
+  refused: 'the server refused the connection',
+  unreachable: 'the network found no way to the server',
+  timeout: 'the server did not answer in time',
+  closed: 'the server broke off the connection',
+  tls: 'an encrypted connection to the server could not be set up',
+  protocol: 'the answer is not what a mail server of this kind would give',
+  temporary: 'the server reports a passing difficulty',
+  rejected: 'the server turned down the request',
+};
+
+const certificateProblems: Record<CertificateProblem, string> = {
+  untrusted: 'it is signed by an organisation that this PC does not recognise',
+  expired: 'it has expired',
+  'not-yet-valid': 'it is not valid yet (is the date on this PC right?)',
+  'wrong-host': 'it was made out to another server',
+  weak: 'it no longer meets today’s security rules',
+};
+
+const greetings: Readonly<Record<string, string>> = {
+  GREETING_SMTP:
+    'A sending server answered in place of the receiving server: the two addresses may have been swapped in the settings.',
+  GREETING_POP3:
+    'A receiving server answered in place of the sending server: the two addresses may have been swapped in the settings.',
+};
+
+const reasonOf = (kind: string): string => reasons[kind as FailureKind] ?? 'the check failed';
+export const certificateProblemIn = (problem: string): string =>
+  certificateProblems[problem as CertificateProblem] ?? 'it was refused';
+const swapHint = (detail: string): string => (greetings[detail] ? ` ${greetings[detail]}` : '');
+const notResent = (isRemembered: boolean): string =>
+  isRemembered
+    ? ' This password has been refused before: it was not sent again, so as not to risk locking the mailbox.'
+    : '';
+
+const stopOutlook =
+  'Close Outlook in the meantime: if it keeps trying a wrong password, the server might lock out the whole school.';
+
+/** Conditions that read the same on both legs. */
+const shared = {
+  'login-delay': () => ({
+    title: 'The server asks you to wait a little',
+    meaning: 'The server does not accept connections so close together. This is not a fault.',
+    advice: 'Run the test again in a quarter of an hour.',
+  }),
+  offline: () => ({
+    title: 'This PC is not connected to the Internet',
+    meaning: 'Without a connection, the mailbox cannot be checked.',
+    advice: 'Check the network cable or the Wi-Fi.',
+  }),
+  'names-not-found': () => ({
+    title: 'This PC can no longer find the mail servers',
+    meaning:
+      'The Internet connection seems to work, but the addresses of the mail servers cannot be found: this PC can neither collect nor send mail.',
+    advice:
+      'Restart the modem or router, then this PC. If nothing changes, call the person who looks after the school’s network.',
+  }),
+} satisfies Partial<Record<LegCondition, WordsOf>>;
+
+/** What is said of receiving and of sending, by condition. */
+export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
+  receiving: {
+    ...shared,
+    ok: (f) => ({
+      title: 'Receiving works',
+      meaning:
+        numberIn(f, 'messages') === 0
+          ? 'The server accepts the mailbox password and no messages are waiting there.'
+          : `The server accepts the mailbox password; ${plural(numberIn(f, 'messages'), 'en', 'message is', 'messages are')} waiting there (${formatBytes(numberIn(f, 'octets'), 'en')}).`,
+      advice: '',
+    }),
+    unreachable: (f) => ({
+      title: 'Receiving does not work',
+      meaning: `The mailbox could not be checked: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} As long as this lasts, the school cannot collect its mail.`,
+      advice:
+        'First check that websites open on this PC. If they do, wait a few minutes and run the test again; if nothing changes, call technical support.',
+    }),
+    'in-use': () => ({
+      title: 'The mailbox is busy',
+      meaning:
+        'Another program, most likely Outlook, is using the mailbox at the moment. This is normal if it does not last.',
+      advice:
+        'Run the test again in a few minutes. If the mailbox stays busy for hours, close Outlook, wait a quarter of an hour and open it again.',
+    }),
+    'password-refused': (f) => ({
+      title: 'The mailbox password is refused',
+      meaning: `The server does not accept the password for receiving (the one given when the mailbox was created or last asked for, not the CERBERE password).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer collect its mail.`,
+      advice: `${stopOutlook} Try this password on the webmail, once only. If it is refused there too, ask the Enseignement.be service for a new one; please note that asking changes the password.`,
+    }),
+    'password-expired': () => ({
+      title: 'The mailbox password has expired',
+      meaning:
+        'The server says that the password for receiving is no longer valid. The school can no longer collect its mail.',
+      advice: `${stopOutlook} Ask the Enseignement.be service for a new password.`,
+    }),
+    'login-refused': (f) => ({
+      title: 'The server refuses access to the mailbox',
+      meaning: `The server did not say why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f.isRemembered === true)}`,
+      advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
+    }),
+    'account-disabled': () => ({
+      title: 'The server reports a lasting problem with the mailbox',
+      meaning: 'The server says that it cannot open the mailbox. Trying again is unlikely to help.',
+      advice: 'Call technical support and give them the address of the mailbox.',
+    }),
+    mechanism: () => ({
+      title: 'The server requires another way of connecting',
+      meaning:
+        'The receiving server does not accept the way of connecting that is set here (with or without encryption).',
+      advice: 'Ask technical support for the current settings of the receiving server, then correct them here.',
+    }),
+    certificate: (f) => ({
+      title: 'The identity of the receiving server is not confirmed',
+      meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'certificateProblem'))}. The password was not sent.`,
+      advice:
+        'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
+    }),
+    'not-configured': () => ({
+      title: 'Receiving is not being checked',
+      meaning: 'The mailbox password (for receiving) has not been filled in.',
+      advice:
+        'Please fill it in: it is the one given when the mailbox was created or last asked for. It contains special characters, so type it carefully.',
+    }),
+    stale: () => ({
+      title: 'Receiving has not been checked recently',
+      meaning: 'No check has been completed for a while: whether receiving works is unknown.',
+      advice: 'Run a test.',
+    }),
+    held: () => ({
+      title: 'Receiving is waiting for your decision',
+      meaning: 'Checks of receiving are paused until you confirm.',
+      advice: 'Open Vigie BMA to decide what to do next.',
+    }),
+  },
+  sending: {
+    ...shared,
+    ok: () => ({
+      title: 'Sending works',
+      meaning: 'The sending server accepts the CERBERE password.',
+      advice: '',
+    }),
+    unreachable: (f) => ({
+      title: 'Sending does not work',
+      meaning: `The sending server could not be reached: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} As long as this lasts, the school cannot send mail with Outlook.`,
+      advice:
+        'First check that websites open on this PC. If they do, wait a few minutes and run the test again; if nothing changes, call technical support.',
+    }),
+    'in-use': () => ({
+      title: 'The sending server is busy',
+      meaning: 'The account is being used elsewhere at the moment.',
+      advice: 'Run the test again in a few minutes.',
+    }),
+    'password-refused': (f) => ({
+      title: 'The CERBERE password is refused',
+      meaning: `The sending server does not accept the CERBERE password: either it was mistyped or changed elsewhere, or it has expired (it is valid for six months only).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer send mail.`,
+      advice: `${stopOutlook} Try this password on the CERBERE portal, once only: the portal says whether it is wrong or expired. Renew it if need be, then enter the right password here and in Outlook.`,
+    }),
+    'password-expired': () => ({
+      title: 'The CERBERE password has expired',
+      meaning:
+        'The CERBERE password is valid for six months only and that time has passed. The school can no longer send mail with Outlook, and the applications (DESI, PRIMVER…) are closed to it too.',
+      advice: `${stopOutlook} Renew the password on the CERBERE portal, then enter the new one here and in Outlook.`,
+    }),
+    'login-refused': (f) => ({
+      title: 'The sending server refuses access',
+      meaning: `The server did not say why: a wrong CERBERE password, or a passing refusal.${notResent(f.isRemembered === true)}`,
+      advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
+    }),
+    'account-disabled': () => ({
+      title: 'The sending account is disabled',
+      meaning: 'The sending server says that this account is no longer active. Trying again is unlikely to help.',
+      advice: 'Call technical support and give them the address of the mailbox.',
+    }),
+    mechanism: () => ({
+      title: 'The server requires another way of connecting',
+      meaning:
+        'The sending server does not accept the way of connecting that is set here (encryption or kind of identification).',
+      advice: 'Ask technical support for the current settings of the sending server, then correct them here.',
+    }),
+    certificate: (f) => ({
+      title: 'The identity of the sending server is not confirmed',
+      meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'certificateProblem'))}. The password was not sent.`,
+      advice:
+        'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
+    }),
+    'not-configured': () => ({
+      title: 'Sending is not being checked',
+      meaning: 'The CERBERE password has not been filled in.',
+      advice: 'Please fill it in: it is the one that also opens DESI, PRIMVER and the other applications.',
+    }),
+    stale: () => ({
+      title: 'Sending has not been checked recently',
+      meaning: 'No check has been completed for a while: whether sending works is unknown.',
+      advice: 'Run a test.',
+    }),
+    held: () => ({
+      title: 'Sending is waiting for your decision',
+      meaning: 'Checks of sending are paused until you confirm.',
+      advice: 'Open Vigie BMA to decide what to do next.',
+    }),
+  },
+};

@@ -1,0 +1,145 @@
+import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
+import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
+import { certificateProblemIn } from './legs.ts';
+
+const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` of ${formatBytes(limit, 'en')}` : '');
+
+/** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
+export const mailboxWords: Record<MailboxCode, WordsOf> = {
+  'storage.ok': (f) => ({
+    title: f.percent === null ? 'Mailbox size measured' : 'There is room left in the mailbox',
+    meaning:
+      f.percent === null
+        ? `The mailbox holds at least ${formatBytes(numberIn(f, 'usedBytes'), 'en')}. Its maximum size is not known, so Vigie cannot say how full it is.`
+        : `The mailbox is ${formatNumber(numberIn(f, 'percent'), 'en', 1)}% full (${formatBytes(numberIn(f, 'usedBytes'), 'en')}${ofLimit(f.limitBytes)}).`,
+    advice: '',
+  }),
+  'storage.high': (f) => ({
+    title: `The mailbox is filling up: ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}%`,
+    meaning:
+      'A full mailbox no longer receives anything, and Outlook then shows no error. There is still some room, but the mail may no longer be collected.',
+    advice:
+      'Open Outlook and collect the mail; check that the box ‘Leave a copy of messages on the server’ is not ticked.',
+  }),
+  'storage.very-high': (f) => ({
+    title: `The mailbox is nearly full: ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}%`,
+    meaning: 'Once full, it will no longer receive official mail, and Outlook will show no error.',
+    advice:
+      'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
+  }),
+  'storage.full': (f) => ({
+    title: `The mailbox is ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}% full`,
+    meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',
+    advice:
+      'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
+  }),
+  'storage.unknown': () => ({
+    title: 'Space used is unknown',
+    meaning: 'The mailbox could not be measured this time.',
+    advice: '',
+  }),
+  'password-expiry.ok': (f) => ({
+    title: `CERBERE password: ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')} left`,
+    meaning: `Going by the date filled in, the CERBERE password is valid until ${formatDate(textIn(f, 'expiresOn'), 'en')}.`,
+    advice: '',
+  }),
+  'password-expiry.soon': (f) => ({
+    title: `The CERBERE password expires in ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}`,
+    meaning: `The CERBERE password expires on ${formatDate(textIn(f, 'expiresOn'), 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
+    advice: 'Renew it before then on the CERBERE portal, then enter the new one here and in Outlook.',
+  }),
+  'password-expiry.today': () => ({
+    title: 'The CERBERE password expires today',
+    meaning: 'Unless it is renewed today, the school will no longer be able to send mail with Outlook.',
+    advice: 'Renew it now on the CERBERE portal, then enter the new one here and in Outlook.',
+  }),
+  'password-expiry.expired': (f) => ({
+    title: 'The CERBERE password has expired',
+    meaning: `Going by the date filled in, it expired on ${formatDate(textIn(f, 'expiresOn'), 'en')}. The school can probably no longer send mail with Outlook.`,
+    advice:
+      'Renew it on the CERBERE portal, then enter the new one here and in Outlook. If it has already been renewed, correct the date.',
+  }),
+  'password-expiry.date-unknown': () => ({
+    title: 'Please fill in the date of the CERBERE password',
+    meaning:
+      'This password expires every six months. Without the date of its last change, Vigie cannot warn you in time.',
+    advice: 'Fill in the date of the last change, or the expiry date given in the e-mail from CERBERE.',
+  }),
+  'password-expiry.date-to-confirm': (f) => ({
+    title: 'Please confirm the date of the CERBERE password',
+    meaning: `Going by the date filled in, it should have expired on ${formatDate(textIn(f, 'expiresOn'), 'en')}, but the server still accepts it: it has probably been renewed since.`,
+    advice: 'Correct the date of its last change.',
+  }),
+  'collection.ok': () => ({
+    title: 'The mail is being collected',
+    meaning: 'Messages are regularly taken off the server.',
+    advice: '',
+  }),
+  'collection.unknown': () => ({
+    title: 'Mail collection not assessed yet',
+    meaning: 'Vigie has not watched the mailbox long enough to say whether the mail is being collected.',
+    advice: '',
+  }),
+  'collection.waiting': (f) => ({
+    title: 'Mail is waiting to be collected',
+    meaning: `Messages have been on the server for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')} and nobody seems to be collecting them.`,
+    advice: 'Open Outlook and let it collect the mail.',
+  }),
+  'collection.abandoned': (f) => ({
+    title: 'The mail is no longer being collected',
+    meaning: `For ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, messages have been waiting on the server without anyone collecting them.`,
+    advice: 'Open Outlook, collect the mail and read it. If Outlook cannot do it, call technical support.',
+  }),
+  'collection.copy-left': () => ({
+    title: 'Outlook seems to leave messages on the server',
+    meaning: 'The same messages stay on the server while others leave it: the mailbox will fill up in the end.',
+    advice: 'In Outlook’s account settings, under ‘Advanced’, untick the box ‘Leave a copy of messages on the server’.',
+  }),
+  'collection.second-reader': () => ({
+    title: 'Another computer may be collecting the mail',
+    meaning:
+      'Messages left the server while the mail program on this PC was closed. It may also have been the webmail.',
+    advice:
+      'Make sure that no other PC collects the mail: only one should, or the messages end up divided between the two.',
+  }),
+  'collection.maybe-not-receiving': (f) => ({
+    title: 'Your mailbox may no longer be receiving anything',
+    meaning: `No new message for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, although some used to arrive regularly. The mailbox may be full: the webmail folders count too.`,
+    advice:
+      'Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
+  }),
+  'certificate.ok': (f) => ({
+    title: 'The encrypted connection is in order',
+    meaning:
+      f.anchor === 'system'
+        ? `The server’s certificate, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is recognised by this PC only: an antivirus program or a network filter is probably inspecting the traffic.`
+        : `The server’s certificate, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is valid for another ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}.`,
+    advice: '',
+  }),
+  'certificate.expires-soon': (f) => ({
+    title: 'A server certificate is coming to its end',
+    meaning: `The server’s certificate expires in ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}. The people who run the server usually renew it in time.`,
+    advice: 'Nothing to do for now.',
+  }),
+  'certificate.expires-very-soon': (f) => ({
+    title: 'A server certificate expires very soon',
+    meaning: `The server’s certificate has ${plural(Math.max(0, numberIn(f, 'daysLeft')), 'en', 'day', 'days')} left. Unless it is renewed, sending or receiving may stop.`,
+    advice: 'Please let technical support know.',
+  }),
+  'certificate.refused': (f) => ({
+    title: 'The server’s certificate is refused',
+    meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'problem'))}.`,
+    advice:
+      'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
+  }),
+  'certificate.unknown': () => ({
+    title: 'No encrypted connection checked',
+    meaning: 'No certificate was shown during this check.',
+    advice: '',
+  }),
+  'outlook.unknown': () => ({
+    title: 'Outlook’s settings not checked yet',
+    meaning: 'Vigie has not looked at Outlook’s settings on this PC.',
+    advice: '',
+  }),
+};

@@ -1,0 +1,51 @@
+/** What the command line says: usage, and how to put bad usage right. */
+export const cliWords = {
+  usage: `Vigie BMA – examine une boîte mail administrative.
+
+  vigie check --address ADRESSE [options]
+
+  --address ADRESSE          l'adresse de la boîte, par exemple ec001234@adm.cfwb.be
+  --user NOM                 le nom d'utilisateur, s'il diffère de l'adresse
+  --pop HÔTE:PORT/MODE       réception ; modes plain, starttls, tls, auto ; ou none
+  --smtp HÔTE:PORT/MODE      envoi ; modes starttls, tls ; ou none
+  --imap HÔTE:PORT/MODE      quota exact, où il existe ; modes starttls, tls ; ou none
+  --limit TAILLE             taille maximale de la boîte, par exemple 50MB
+  --limit-messages N         nombre maximal de messages
+  --password-changed DATE    dernier changement du mot de passe CERBERE, AAAA-MM-JJ
+  --ca FICHIER               autorité de certification supplémentaire (PEM)
+  --deadline SECONDES        délai par vérification, 30 par défaut
+  --lang fr|en               langue
+  --json                     un objet JSON au lieu du rapport
+  --force                    réessaie un mot de passe déjà refusé
+
+  vigie simulate SCÉNARIO.json   rejoue un scénario sur une horloge virtuelle
+
+Mots de passe : variables VIGIE_MAILBOX_PASSWORD (réception) et VIGIE_CERBERE_PASSWORD (envoi).
+Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu, 64 utilisation incorrecte.`,
+  seeHelp: 'Voir : vigie check --help',
+  unknownCommand: (command: string) => `Commande inconnue : « ${command} ». Commandes : check, simulate.`,
+  unknownOption: (option: string) => `Option inconnue : ${option}.`,
+  noPasswordOption:
+    'Un mot de passe ne se donne jamais en argument : il resterait lisible par tous. Utilisez les variables VIGIE_MAILBOX_PASSWORD et VIGIE_CERBERE_PASSWORD.',
+  unexpected: (text: string) => `Argument inattendu : « ${text} ».`,
+  valueMissing: (option: string) => `L'option ${option} attend une valeur.`,
+  noValue: (option: string) => `L'option ${option} ne prend pas de valeur.`,
+  addressMissing: "Il manque l'adresse : --address ec001234@adm.cfwb.be",
+  badAddress: (text: string) =>
+    `--address : « ${text} » n'est pas une adresse de courriel, par exemple ec001234@adm.cfwb.be`,
+  badUser: "--user : le nom d'utilisateur est vide ou contient un caractère interdit.",
+  badServer: (option: string, modes: string) => (text: string) =>
+    `${option} : « ${text} » n'est pas de la forme HÔTE:PORT/${modes}, ni none.`,
+  badLimit: (text: string) => `--limit : « ${text} » n'est pas une taille, par exemple 50MB.`,
+  badLimitMessages: (text: string) => `--limit-messages : « ${text} » n'est pas un nombre entier supérieur à zéro.`,
+  badDate: (text: string) => `--password-changed : « ${text} » n'est pas une date, par exemple 2026-08-01.`,
+  futureDate: (text: string) => `--password-changed : le ${text} est une date future.`,
+  badCa: (path: string) => `--ca : « ${path} » n'est pas un fichier de certificat (PEM) lisible.`,
+  badDeadline: (text: string) => `--deadline : « ${text} » n'est pas un nombre de secondes entre 0 et 600.`,
+  badLang: '--lang : fr ou en.',
+  badPassword: (name: string) => `${name} contient un retour à la ligne : retirez-le (fin de fichier ?).`,
+  memoryUnreadable: (path: string) =>
+    `Attention : la mémoire des mots de passe refusés (${path}) est illisible ; elle est mise de côté.`,
+  memoryUnwritable: (path: string) =>
+    `Attention : la mémoire des mots de passe refusés (${path}) ne peut pas être écrite ; un mot de passe refusé pourrait être réessayé au prochain lancement.`,
+};

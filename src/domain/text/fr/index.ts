@@ -1,0 +1,47 @@
+import type { Status } from '../../health.ts';
+import { cliWords } from './cli.ts';
+import { legWords } from './legs.ts';
+import { mailboxWords } from './mailbox.ts';
+
+/** French, the language of the schools. Its shape is the type of every other catalogue. */
+export const fr = {
+  lang: 'fr',
+  status: {
+    ok: 'Tout va bien',
+    warning: 'À surveiller',
+    critical: 'À régler sans attendre',
+    unknown: 'Pas vérifié',
+    held: 'En attente de votre décision',
+  } satisfies Record<Status, string>,
+  check: {
+    receiving: 'Réception',
+    sending: 'Envoi',
+    storage: 'Remplissage',
+    'password-expiry': 'Mot de passe CERBERE',
+    collection: 'Relève du courrier',
+    certificate: 'Certificat',
+    outlook: 'Outlook',
+  },
+  legs: legWords,
+  mailbox: mailboxWords,
+  cli: cliWords,
+  support: {
+    whoHelps: 'Qui peut aider',
+    technical: 'technique, configuration, boîte pleine',
+    passwords:
+      "nouveau mot de passe de la boîte, à demander par courriel uniquement, avec le numéro FASE et une copie de la carte d'identité du directeur ou de la directrice ; attention, cette demande entraîne un changement du mot de passe",
+    openNow: (closes: string) => `ouvert maintenant, jusqu'à ${closes}`,
+    reopens: (day: string, opens: string) => `fermé, rouvre ${day} à ${opens}`,
+    or: 'ou',
+  },
+  report: {
+    heading: (address: string) => `Boîte ${address}`,
+    checkedAt: (day: string, time: string) => `Vérifiée le ${day} à ${time}`,
+    todo: 'Que faire',
+    details: 'Détails techniques',
+    webmail: 'Webmail',
+    cerbere: 'Portail CERBERE',
+    allWell: "La réception et l'envoi fonctionnent : il n'y a rien à faire.",
+    limitHint: "La taille maximale de la boîte n'est pas connue.",
+  },
+};

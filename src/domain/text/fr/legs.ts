@@ -1,0 +1,209 @@
+import type { CertificateProblem, FailureKind } from '../../failure.ts';
+import type { Leg, LegCondition } from '../../health.ts';
+import { formatBytes, plural } from '../format.ts';
+import { numberIn, textIn, type WordsOf } from '../words.ts';
+
+/** What a kind of trouble looks like from outside, as the end of "…parce que". */
+const reasons: Partial<Record<FailureKind, string>> = {
+  dns: "ce PC n'a pas trouvé l'adresse du serveur sur Internet",
+  refused: 'le serveur a refusé la connexion',
+  unreachable: "le réseau n'a trouvé aucun chemin jusqu'au serveur",
+  timeout: "le serveur n'a pas répondu à temps",
+  closed: 'le serveur a interrompu la communication',
+  tls: "la liaison chiffrée avec le serveur n'a pas pu être établie",
+  protocol: "la réponse reçue n'est pas celle d'un serveur de courrier de ce type",
+  temporary: 'le serveur signale une difficulté passagère',
+  rejected: 'le serveur a refusé la demande',
+};
+
+const certificateProblems: Record<CertificateProblem, string> = {
+  untrusted: 'il est signé par un organisme que ce PC ne reconnaît pas',
+  expired: 'il est périmé',
+  'not-yet-valid': "il n'est pas encore valable (la date de ce PC est-elle juste ?)",
+  'wrong-host': "il est établi au nom d'un autre serveur",
+  weak: 'il ne répond plus aux règles de sécurité actuelles',
+};
+
+const greetings: Readonly<Record<string, string>> = {
+  GREETING_SMTP:
+    "C'est un serveur d'envoi qui a répondu à la place du serveur de réception : les deux adresses sont peut-être inversées dans les réglages.",
+  GREETING_POP3:
+    "C'est un serveur de réception qui a répondu à la place du serveur d'envoi : les deux adresses sont peut-être inversées dans les réglages.",
+};
+
+const reasonOf = (kind: string): string => reasons[kind as FailureKind] ?? 'la vérification a échoué';
+export const certificateProblemIn = (problem: string): string =>
+  certificateProblems[problem as CertificateProblem] ?? 'il a été refusé';
+const swapHint = (detail: string): string => (greetings[detail] ? ` ${greetings[detail]}` : '');
+const notResent = (isRemembered: boolean): string =>
+  isRemembered
+    ? " Ce mot de passe a déjà été refusé : il n'a pas été renvoyé, pour ne pas risquer de bloquer la boîte."
+    : '';
+
+const stopOutlook =
+  "Fermez Outlook en attendant : s'il réessaie sans cesse un mauvais mot de passe, le serveur pourrait bloquer l'accès de toute l'école.";
+
+/** Conditions that read the same on both legs. */
+const shared = {
+  'login-delay': () => ({
+    title: 'Le serveur demande de patienter',
+    meaning: "Le serveur n'accepte pas de connexions trop rapprochées. Ce n'est pas une panne.",
+    advice: "Refaites le test dans un quart d'heure.",
+  }),
+  offline: () => ({
+    title: "Ce PC n'est pas connecté à Internet",
+    meaning: 'Sans connexion, la boîte ne peut pas être vérifiée.',
+    advice: 'Vérifiez le câble ou le Wi-Fi.',
+  }),
+  'names-not-found': () => ({
+    title: 'Ce PC ne trouve plus les serveurs de courrier',
+    meaning:
+      'La connexion à Internet semble fonctionner, mais les adresses des serveurs de courrier restent introuvables : ce PC ne peut ni relever ni envoyer de courrier.',
+    advice:
+      "Redémarrez le modem ou le routeur, puis ce PC. Si rien ne change, appelez la personne qui s'occupe du réseau de l'école.",
+  }),
+} satisfies Partial<Record<LegCondition, WordsOf>>;
+
+/** What is said of receiving and of sending, by condition. */
+export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
+  receiving: {
+    ...shared,
+    ok: (f) => ({
+      title: 'La réception fonctionne',
+      meaning:
+        numberIn(f, 'messages') === 0
+          ? "Le serveur accepte le mot de passe de la boîte et aucun message n'y attend."
+          : `Le serveur accepte le mot de passe de la boîte ; ${plural(numberIn(f, 'messages'), 'fr', 'message y attend', 'messages y attendent')} (${formatBytes(numberIn(f, 'octets'), 'fr')}).`,
+      advice: '',
+    }),
+    unreachable: (f) => ({
+      title: 'La réception ne fonctionne pas',
+      meaning: `La boîte n'a pas pu être consultée : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} Tant que cela dure, l'école ne peut pas relever son courrier.`,
+      advice:
+        "Vérifiez d'abord que des sites Internet s'ouvrent sur ce PC. Si oui, attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.",
+    }),
+    'in-use': () => ({
+      title: 'La boîte est occupée',
+      meaning:
+        "Un autre programme, sans doute Outlook, consulte la boîte en ce moment. C'est normal si cela ne dure pas.",
+      advice:
+        "Refaites le test dans quelques minutes. Si la boîte reste occupée pendant des heures, fermez Outlook, patientez un quart d'heure et rouvrez-le.",
+    }),
+    'password-refused': (f) => ({
+      title: 'Le mot de passe de la boîte est refusé',
+      meaning: `Le serveur n'accepte pas le mot de passe de réception (celui reçu à la création de la boîte ou lors de la dernière demande, à ne pas confondre avec le mot de passe CERBERE).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus relever son courrier.`,
+      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le webmail. S'il y est refusé aussi, demandez-en un nouveau au service Enseignement.be ; attention, cette demande entraîne un changement du mot de passe.`,
+    }),
+    'password-expired': () => ({
+      title: 'Le mot de passe de la boîte a expiré',
+      meaning:
+        "Le serveur indique que le mot de passe de réception n'est plus valable. L'école ne peut plus relever son courrier.",
+      advice: `${stopOutlook} Demandez un nouveau mot de passe au service Enseignement.be.`,
+    }),
+    'login-refused': (f) => ({
+      title: "Le serveur refuse l'entrée à la boîte",
+      meaning: `Le serveur n'a pas dit pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
+      advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
+    }),
+    'account-disabled': () => ({
+      title: 'Le serveur signale un problème durable avec la boîte',
+      meaning: "Le serveur indique qu'il ne peut pas ouvrir la boîte. Réessayer n'y changera sans doute rien.",
+      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
+    }),
+    mechanism: () => ({
+      title: 'Le serveur exige un autre mode de connexion',
+      meaning:
+        "Le serveur de réception n'accepte pas la façon de se connecter qui est réglée (avec ou sans chiffrement).",
+      advice: 'Demandez au support technique les réglages actuels du serveur de réception, puis corrigez-les.',
+    }),
+    certificate: (f) => ({
+      title: "L'identité du serveur de réception n'est pas confirmée",
+      meaning: `Le certificat présenté, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est refusé : ${certificateProblemIn(textIn(f, 'certificateProblem'))}. Le mot de passe n'a pas été envoyé.`,
+      advice:
+        "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
+    }),
+    'not-configured': () => ({
+      title: "La réception n'est pas vérifiée",
+      meaning: "Le mot de passe de la boîte (réception) n'est pas renseigné.",
+      advice:
+        "Renseignez-le : c'est celui reçu à la création de la boîte ou lors de la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
+    }),
+    stale: () => ({
+      title: "La réception n'a plus été vérifiée récemment",
+      meaning: "Aucune vérification n'a abouti depuis un moment : l'état de la réception est inconnu.",
+      advice: 'Lancez un test.',
+    }),
+    held: () => ({
+      title: 'La réception attend votre décision',
+      meaning: "La vérification de la réception est suspendue jusqu'à votre confirmation.",
+      advice: 'Ouvrez Vigie BMA pour décider de la suite.',
+    }),
+  },
+  sending: {
+    ...shared,
+    ok: () => ({
+      title: "L'envoi fonctionne",
+      meaning: "Le serveur d'envoi accepte le mot de passe CERBERE.",
+      advice: '',
+    }),
+    unreachable: (f) => ({
+      title: "L'envoi ne fonctionne pas",
+      meaning: `Le serveur d'envoi n'a pas pu être joint : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} Tant que cela dure, l'école ne peut pas envoyer de courrier avec Outlook.`,
+      advice:
+        "Vérifiez d'abord que des sites Internet s'ouvrent sur ce PC. Si oui, attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.",
+    }),
+    'in-use': () => ({
+      title: "Le serveur d'envoi est occupé",
+      meaning: 'Le compte est utilisé ailleurs en ce moment.',
+      advice: 'Refaites le test dans quelques minutes.',
+    }),
+    'password-refused': (f) => ({
+      title: 'Le mot de passe CERBERE est refusé',
+      meaning: `Le serveur d'envoi n'accepte pas le mot de passe CERBERE : soit il a été mal tapé ou changé ailleurs, soit il a expiré (il n'est valable que six mois).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus envoyer de courrier.`,
+      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le portail CERBERE : le portail indique s'il est incorrect ou périmé. Renouvelez-le s'il le faut, puis indiquez le bon mot de passe ici et dans Outlook.`,
+    }),
+    'password-expired': () => ({
+      title: 'Le mot de passe CERBERE a expiré',
+      meaning:
+        "Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé. L'école ne peut plus envoyer de courrier avec Outlook, et les applications (DESI, PRIMVER…) ne lui sont plus accessibles non plus.",
+      advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook.`,
+    }),
+    'login-refused': (f) => ({
+      title: "Le serveur d'envoi refuse l'entrée",
+      meaning: `Le serveur n'a pas dit pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
+      advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
+    }),
+    'account-disabled': () => ({
+      title: "Le compte d'envoi est désactivé",
+      meaning: "Le serveur d'envoi indique que ce compte n'est plus actif. Réessayer n'y changera sans doute rien.",
+      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
+    }),
+    mechanism: () => ({
+      title: 'Le serveur exige un autre mode de connexion',
+      meaning:
+        "Le serveur d'envoi n'accepte pas la façon de se connecter qui est réglée (chiffrement ou type d'identification).",
+      advice: "Demandez au support technique les réglages actuels du serveur d'envoi, puis corrigez-les.",
+    }),
+    certificate: (f) => ({
+      title: "L'identité du serveur d'envoi n'est pas confirmée",
+      meaning: `Le certificat présenté, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est refusé : ${certificateProblemIn(textIn(f, 'certificateProblem'))}. Le mot de passe n'a pas été envoyé.`,
+      advice:
+        "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
+    }),
+    'not-configured': () => ({
+      title: "L'envoi n'est pas vérifié",
+      meaning: "Le mot de passe CERBERE n'est pas renseigné.",
+      advice: "Renseignez-le : c'est celui qui donne aussi accès à DESI, à PRIMVER et aux autres applications.",
+    }),
+    stale: () => ({
+      title: "L'envoi n'a plus été vérifié récemment",
+      meaning: "Aucune vérification n'a abouti depuis un moment : l'état de l'envoi est inconnu.",
+      advice: 'Lancez un test.',
+    }),
+    held: () => ({
+      title: "L'envoi attend votre décision",
+      meaning: "La vérification de l'envoi est suspendue jusqu'à votre confirmation.",
+      advice: 'Ouvrez Vigie BMA pour décider de la suite.',
+    }),
+  },
+};
