@@ -1,0 +1,100 @@
+import { isIP, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import type { CertificateReading } from '../domain/reading.ts';
+import { certificateProblemOf, codeOf, handshakeRefusal } from './classify.ts';
+import { Fault, type Session } from './session.ts';
+import type { Trust } from './trust.ts';
+
+/** Whom the certificate must speak for, and whose word counts. */
+export type TlsTarget = { readonly host: string; readonly port: number; readonly trust: Trust };
+
+/**
+ * Options of a handshake whose certificate is judged afterwards by {@link readCertificate}, so that a refused
+ * certificate can still be named. Nothing secret may be sent before that judgement.
+ */
+export function tlsOptions({ host, trust }: TlsTarget): ConnectionOptions {
+  return {
+    host,
+    servername: isIP(host) === 0 ? host : '',
+    secureContext: trust.secureContext,
+    rejectUnauthorized: false,
+  };
+}
+
+const text = (value: string | readonly string[] | undefined): string =>
+  typeof value === 'string' ? value : (value?.join(', ') ?? '');
+
+function rootOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate {
+  let current = certificate;
+  while (current.issuerCertificate && current.issuerCertificate.fingerprint256 !== current.fingerprint256) {
+    current = current.issuerCertificate;
+  }
+  return current;
+}
+
+/** The certificate of a finished handshake and the verdict on it (RFC 5280, names by RFC 9525). */
+export function readCertificate(socket: TLSSocket, target: TlsTarget): CertificateReading {
+  const seen = socket.getPeerCertificate(true);
+  const code = socket.authorized
+    ? null
+    : (codeOf({ code: verificationCode(socket.authorizationError) }) ?? 'UNSPECIFIED');
+  const isoOf = (date: string | undefined): string => (date ? new Date(date).toISOString() : new Date(0).toISOString());
+  return {
+    host: target.host,
+    port: target.port,
+    issuer: text(seen.issuer?.O) || text(seen.issuer?.CN) || text(seen.subject?.CN),
+    names: (seen.subjectaltname ?? '')
+      .split(', ')
+      .flatMap((entry) => entry.match(/^(?:DNS|IP Address):(.+)$/)?.[1] ?? []),
+    validFrom: isoOf(seen.valid_from),
+    expiresAt: isoOf(seen.valid_to),
+    problem: code === null ? null : certificateProblemOf(code),
+    code,
+    anchor: code === null ? target.trust.anchorOf(rootOf(seen).fingerprint256) : null,
+  };
+}
+
+/** Node types this as an Error, and gives the code of one. */
+function verificationCode(error: unknown): unknown {
+  return typeof error === 'string' ? error : (error as { code?: unknown } | null)?.code;
+}
+
+/** Keeps the certificate in the session. @throws Fault `certificate` when it was refused */
+export function acceptCertificate(session: Session, certificate: CertificateReading): void {
+  session.certificate = certificate;
+  if (certificate.problem !== null) {
+    throw new Fault({ kind: 'certificate', code: certificate.code, certificateProblem: certificate.problem });
+  }
+}
+
+/**
+ * Starts TLS on a connected socket. The returned socket is usable once `ready` resolves, which happens only for an
+ * accepted certificate.
+ */
+export function startTls(
+  session: Session,
+  socket: Socket,
+  target: TlsTarget,
+): { socket: TLSSocket; ready: Promise<void> } {
+  session.stage = 'tls';
+  const secured = connectTls({ ...tlsOptions(target), socket });
+  session.own(secured);
+  const ready = new Promise<void>((resolve, reject) => {
+    const refuse = (error: unknown): void =>
+      reject(error instanceof Fault ? error : new Fault(handshakeRefusal(error)));
+    secured.once('error', refuse);
+    secured.once('close', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+    secured.once('secureConnect', () => {
+      try {
+        acceptCertificate(session, readCertificate(secured, target));
+        secured.off('error', refuse);
+        resolve();
+      } catch (error) {
+        secured.destroy();
+        refuse(error);
+      }
+    });
+  });
+  secured.on('error', () => undefined);
+  return { socket: secured, ready };
+}

@@ -1,0 +1,145 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { ImapFlow, QuotaResponse } from 'imapflow';
+import type { QuotaReading, QuotaValue } from '../domain/reading.ts';
+import type { ImapServer } from '../domain/server-profile.ts';
+import { startTls, type TlsTarget } from './certificate.ts';
+import { imapLibraryRefusal } from './classify.ts';
+import { connectTcp } from './connect.ts';
+import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
+import type { Trust } from './trust.ts';
+
+/** Bytes one response of the server may have. */
+const responseBytes = 16_384;
+
+export type ImapQuotaRequest = ProbeFrame & { readonly server: ImapServer; readonly trust: Trust };
+
+/**
+ * One look at the quota of INBOX (RFC 9208), where an IMAP server is known: exact, where POP3's STAT is a lower bound.
+ * No folder is opened, so nothing is marked as seen. imapflow is loaded on first use: most schools never need it.
+ */
+export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading> {
+  return runProbe(request, async (session, conclude) => {
+    const { server, trust } = request;
+    const target = { host: server.host, port: server.port, trust };
+    const { ImapFlow } = await import('imapflow');
+    let socket = await connectTcp(session, server.host, server.port);
+    if (server.security === 'tls') {
+      const secured = startTls(session, socket, target);
+      await secured.ready;
+      socket = notePassword(session, secured.socket);
+    }
+    session.signal.throwIfAborted();
+    const client = new ImapFlow({
+      host: server.host,
+      port: server.port,
+      secure: server.security === 'tls',
+      doSTARTTLS: server.security === 'starttls',
+      auth: { user: request.user, pass: request.password },
+      transport: overSocket(session, socket, target),
+      logger: false,
+      clientInfo: { name: 'Vigie BMA', version: false, vendor: false, 'support-url': false },
+      disableCompression: true,
+      disableAutoEnable: true,
+      maxLineLength: responseBytes,
+      maxLiteralSize: responseBytes,
+      maxResponseSize: responseBytes * 2,
+      maxResponseTokens: 4_096,
+      connectionTimeout: defaultDeadlineMs * 2,
+      greetingTimeout: defaultDeadlineMs * 2,
+      socketTimeout: defaultDeadlineMs * 2,
+    });
+    session.signal.addEventListener('abort', () => client.close(), { once: true });
+    // imapflow reports late trouble as an event too; unheard, it would end the process.
+    client.on('error', () => undefined);
+    session.stage = 'greeting';
+    try {
+      await client.connect();
+    } catch (error) {
+      throw loginFault(session, client, error);
+    }
+    session.isPasswordPending = false;
+    // A PREAUTH greeting says "no password needed": then this is not the school's mailbox speaking.
+    if (client.authenticated === true) throw new Fault({ kind: 'protocol', code: 'PREAUTH' });
+    session.stage = 'quota';
+    conclude(await askQuota(client));
+    await client.logout();
+  });
+}
+
+/** The fault behind a failed `connect()`, told apart by what the server answered. */
+function loginFault(session: Session, client: ImapFlow, error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  const hasAnswered = typeof (error as { responseStatus?: unknown }).responseStatus === 'string';
+  if (hasAnswered) session.isPasswordPending = false;
+  if (session.stage === 'greeting' && isStartTlsMissing(client, error)) {
+    return new Fault({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
+  }
+  const { byeReason } = client as { byeReason?: unknown };
+  return new Fault(
+    imapLibraryRefusal(error, {
+      isLoginDisabled: session.stage === 'tls' && client.capabilities.has('LOGINDISABLED'),
+      byeReason: typeof byeReason === 'string' ? byeReason : null,
+    }),
+  );
+}
+
+const isStartTlsMissing = (client: ImapFlow, error: unknown): boolean =>
+  (error as { tlsFailed?: unknown }).tlsFailed === true &&
+  (error as { code?: unknown }).code === undefined &&
+  !client.secureConnection;
+
+/** GETQUOTAROOT INBOX. The capability is looked at first: imapflow answers `false` for "not offered" and "refused" alike. */
+async function askQuota(client: ImapFlow): Promise<QuotaValue> {
+  const names = [...client.capabilities.keys()];
+  if (!names.some((name) => name === 'QUOTA' || name.startsWith('QUOTA=RES-'))) return { kind: 'not-offered' };
+  const quota: QuotaResponse | false | undefined = await client.getQuota('INBOX');
+  if (!client.usable) throw new Fault({ kind: 'closed', code: 'CLOSED' });
+  if (!quota) return { kind: 'refused' };
+  const storage = limited(quota.storage);
+  const messages = limited(quota.message);
+  if (!storage && !messages) return { kind: 'unlimited' };
+  return {
+    kind: 'limited',
+    storage: storage && { usedBytes: storage.usage, limitBytes: storage.limit },
+    messages: messages && { used: messages.usage, limit: messages.limit },
+  };
+}
+
+/** A resource with a usage and a limit above zero; imapflow has already turned STORAGE's kibibytes into bytes. */
+function limited(resource: unknown): { usage: number; limit: number } | null {
+  const { usage, limit } = (resource ?? {}) as { usage?: unknown; limit?: unknown };
+  const isCount = (value: unknown): value is number =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+  return isCount(usage) && isCount(limit) && limit > 0 ? { usage, limit } : null;
+}
+
+type Transport = NonNullable<NonNullable<ConstructorParameters<typeof ImapFlow>[0]>['transport']>;
+
+/** Gives imapflow a socket that is already connected, and our own judgement of certificates for STARTTLS. */
+function overSocket(session: Session, socket: Socket, target: TlsTarget): Transport {
+  return {
+    connect: (_options, onConnect) => {
+      setImmediate(onConnect);
+      return socket;
+    },
+    upgrade: (_plain, _options, onSecure) => {
+      const secured = startTls(session, socket, target);
+      secured.ready.then(onSecure, (fault: Error) => secured.socket.emit('error', fault));
+      return notePassword(session, secured.socket);
+    },
+  };
+}
+
+/** Watches for the command that carries the password; imapflow itself does not say when it sends it. */
+function notePassword(session: Session, socket: TLSSocket): TLSSocket {
+  const write = socket.write.bind(socket) as (...written: unknown[]) => boolean;
+  socket.write = (...written: unknown[]): boolean => {
+    if (/^\w+ (AUTHENTICATE|LOGIN) /i.test(String(written[0]).slice(0, 64))) {
+      session.stage = 'password';
+      session.isPasswordPending = true;
+    }
+    return write(...written);
+  };
+  return socket;
+}

@@ -1,0 +1,119 @@
+import type { Socket } from 'node:net';
+import type { Stage } from '../domain/failure.ts';
+import type { CertificateReading, Outcome, Reading } from '../domain/reading.ts';
+import { failureOf, type Refusal } from './classify.ts';
+import { redactor } from './redact.ts';
+
+/** Milliseconds a whole probe may take unless told otherwise. Servers delay the answer to a wrong password by up to 17 s. */
+export const defaultDeadlineMs = 30_000;
+/** Milliseconds the server has to answer QUIT once the verdict stands. */
+const farewellMs = 1_500;
+
+/**
+ * The one way in which trouble leaves a dialogue: thrown anywhere inside it, caught only by {@link runProbe}.
+ * See docs/decisions/0003-faults-inside-dialogues.md.
+ */
+export class Fault extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
+
+/** What a dialogue shares with the frame around it while it runs. */
+export type Session = {
+  /** Fires once the probe has settled, for whatever reason. */
+  readonly signal: AbortSignal;
+  /** How far the conversation has come; the failure's `stage`. */
+  stage: Stage;
+  /** True from the moment the password leaves until its answer is here. */
+  isPasswordPending: boolean;
+  certificate: CertificateReading | null;
+  /** Hands over a socket that is destroyed when the probe settles. */
+  own(socket: Socket): void;
+};
+
+/** What every probe is asked with. */
+export type ProbeFrame = {
+  readonly user: string;
+  readonly password: string;
+  /** Milliseconds for everything, name resolution to verdict; {@link defaultDeadlineMs} unless given. */
+  readonly deadlineMs?: number | undefined;
+  /** Ends the probe at once, e.g. because the PC goes to sleep; the reading then says `internal`, `ABORTED`. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** A conversation: calls `conclude` when the verdict stands, then says goodbye. @throws Fault */
+export type Dialogue<Value> = (session: Session, conclude: (value: Value) => void) => Promise<void>;
+
+/**
+ * Runs one dialogue under one deadline and turns whatever happens into a reading. It always settles, leaves no
+ * socket, timer or listener behind, and never throws.
+ */
+export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Value>): Promise<Reading<Value>> {
+  const startedAt = performance.now();
+  const ending = new AbortController();
+  const sockets = new Set<Socket>();
+  const session: Session = {
+    signal: ending.signal,
+    stage: 'setup',
+    isPasswordPending: false,
+    certificate: null,
+    own: (socket) => {
+      sockets.add(socket);
+      if (ending.signal.aborted) socket.destroy();
+    },
+  };
+  const reading = (outcome: Outcome<Value>): Reading<Value> => ({
+    outcome,
+    certificate: session.certificate,
+    durationMs: performance.now() - startedAt,
+  });
+  const failed = (refusal: Refusal): Reading<Value> => {
+    const failure = failureOf(refusal, session.stage, session.isPasswordPending);
+    const response = failure.response && redactor(frame.user, frame.password)(failure.response);
+    return reading({ ok: false, failure: { ...failure, response: response || null } });
+  };
+
+  const refusal = unusable(frame);
+  if (refusal) return failed(refusal);
+
+  let verdict: Reading<Value> | null = null;
+  await new Promise<void>((resolve) => {
+    const stop = (reason: Refusal): void => {
+      verdict ??= failed(reason);
+      resolve();
+    };
+    const onAbort = (): void => stop({ kind: 'internal', code: 'ABORTED' });
+    const onDeadline = (): void => stop({ kind: session.stage === 'resolve' ? 'dns' : 'timeout', code: 'DEADLINE' });
+    let timer = setTimeout(onDeadline, Math.max(0, frame.deadlineMs ?? defaultDeadlineMs));
+    frame.signal?.addEventListener('abort', onAbort);
+    ending.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      frame.signal?.removeEventListener('abort', onAbort);
+    });
+    const conclude = (value: Value): void => {
+      verdict ??= reading({ ok: true, value });
+      clearTimeout(timer);
+      timer = setTimeout(resolve, farewellMs);
+    };
+    dialogue(session, conclude).then(
+      () => stop({ kind: 'internal', code: 'NO_VERDICT' }),
+      (error: unknown) => stop(error instanceof Fault ? error.refusal : { kind: 'internal', code: nameOf(error) }),
+    );
+  });
+  ending.abort();
+  for (const socket of sockets) socket.destroy();
+  return verdict ?? failed({ kind: 'internal', code: 'NO_VERDICT' });
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+/** Why these credentials may not even be tried: a line break or NUL would end the command early, or start another one. */
+function unusable({ user, password, signal }: ProbeFrame): Refusal | null {
+  if (signal?.aborted) return { kind: 'internal', code: 'ABORTED' };
+  if (user === '' || password === '') return { kind: 'not-configured', code: 'MISSING_CREDENTIALS' };
+  if (/[\r\n\0]/.test(user + password)) return { kind: 'not-configured', code: 'FORBIDDEN_CHARACTER' };
+  return null;
+}

@@ -1,0 +1,146 @@
+import { TLSSocket } from 'node:tls';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SubmissionReading } from '../domain/reading.ts';
+import type { SmtpServer } from '../domain/server-profile.ts';
+import { acceptCertificate, readCertificate, startTls, tlsOptions } from './certificate.ts';
+import { mailLibraryRefusal, smtpRefusal } from './classify.ts';
+import { connectTcp } from './connect.ts';
+import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
+import type { Trust } from './trust.ts';
+
+/** Bytes one reply of the server may have. */
+const replyBytes = 16_384;
+
+export type SmtpRequest = ProbeFrame & { readonly server: SmtpServer; readonly trust: Trust };
+
+/**
+ * One look at a submission server (RFC 6409): does it accept the login? Sends EHLO, STARTTLS, AUTH and QUIT, never
+ * MAIL FROM. Success is a 235 on an encrypted connection whose certificate was accepted, by a mechanism on offer.
+ */
+export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
+  return runProbe(request, async (session, conclude) => {
+    const { server, trust } = request;
+    const target = { host: server.host, port: server.port, trust };
+    let socket = await connectTcp(session, server.host, server.port);
+    if (server.security === 'tls') {
+      const secured = startTls(session, socket, target);
+      await secured.ready;
+      socket = secured.socket;
+    }
+    const replies = createReplyLog(session);
+    const connection = new SMTPConnection({
+      host: server.host,
+      port: server.port,
+      connection: socket,
+      secure: server.security === 'tls',
+      secured: server.security === 'tls',
+      // Left off for STARTTLS: it would send the command to servers that do not offer it.
+      requireTLS: server.security === 'tls',
+      tls: tlsOptions(target),
+      logger: replies.logger,
+      transactionLog: true,
+      maxResponseSize: replyBytes,
+      connectionTimeout: defaultDeadlineMs * 2,
+      greetingTimeout: defaultDeadlineMs * 2,
+      socketCloseTimeout: 0,
+    });
+    session.signal.addEventListener('abort', () => connection.close(), { once: true });
+    // Errors after the verdict, and a second one after the first, are nobody's business.
+    connection.on('error', () => undefined);
+
+    session.stage = 'greeting';
+    await new Promise<void>((resolve, reject) => {
+      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, false))));
+      connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+      replies.onGreetingRefused = (reply) => {
+        reject(new Fault(smtpRefusal(reply, false)));
+        connection.close();
+      };
+      connection.connect((error) => (error ? reject(new Fault(mailLibraryRefusal(error, false))) : resolve()));
+    });
+
+    session.stage = 'tls';
+    const secured = connection._socket;
+    if (!connection.secure || !(secured instanceof TLSSocket))
+      throw new Fault({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
+    if (server.security === 'starttls') acceptCertificate(session, readCertificate(secured, target));
+
+    session.stage = 'password';
+    const mechanism = chooseMechanism(connection.lastServerResponse || '');
+    if (mechanism === null) throw new Fault({ kind: 'mechanism', code: 'AUTH_NOT_OFFERED' });
+    await new Promise<void>((resolve, reject) => {
+      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, true))));
+      connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+      replies.expectLogin(mechanism);
+      connection.login({ method: mechanism, user: request.user, pass: request.password }, (error) => {
+        const reply = connection.lastServerResponse || '';
+        if (!error && /^235\b/.test(reply)) return resolve();
+        reject(new Fault(error ? mailLibraryRefusal(error, true) : smtpRefusal(reply, true)));
+      });
+    });
+    conclude({ mechanism, encrypted: true });
+    await new Promise<void>((resolve) => {
+      connection.once('end', resolve);
+      connection.quit();
+    });
+  });
+}
+
+/** Mechanisms this client can run, in the order it prefers them; all of them under TLS. */
+const mechanisms = ['PLAIN', 'LOGIN', 'CRAM-MD5'] as const;
+type Mechanism = (typeof mechanisms)[number];
+
+/** The best mechanism that the EHLO reply offers (RFC 4954 section 3; `AUTH=` is an old spelling). */
+function chooseMechanism(ehlo: string): Mechanism | null {
+  const offered = new Set(
+    ehlo.split('\n').flatMap(
+      (line) =>
+        line
+          .match(/^250[ -]AUTH[ =](.*)$/i)?.[1]
+          ?.toUpperCase()
+          .split(/[\s=]+/) ?? [],
+    ),
+  );
+  return mechanisms.find((mechanism) => offered.has(mechanism)) ?? null;
+}
+
+type ReplyLog = {
+  readonly logger: SMTPConnection['logger'];
+  expectLogin(mechanism: Mechanism): void;
+  /** Called when EHLO is refused, before nodemailer would fall back to HELO, which knows neither TLS nor AUTH. */
+  onGreetingRefused: (reply: string) => void;
+};
+
+/** The server's replies as nodemailer logs them, each before it is acted upon; follows stage and pending password. */
+function createReplyLog(session: Session): ReplyLog {
+  /** 334 challenges still to come before the password leaves. */
+  let challengesLeft: number | null = null;
+  const log: ReplyLog = {
+    onGreetingRefused: () => undefined,
+    expectLogin: (mechanism) => {
+      challengesLeft = { PLAIN: 0, LOGIN: 2, 'CRAM-MD5': 1 }[mechanism];
+      session.isPasswordPending = challengesLeft === 0;
+    },
+    logger: {
+      trace: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+      fatal: () => undefined,
+      debug: (entry: { tnx?: string }, reply: string) => {
+        if (entry.tnx !== 'server') return;
+        if (challengesLeft !== null) {
+          if (reply.startsWith('334') && challengesLeft > 0) challengesLeft -= 1;
+          session.isPasswordPending = challengesLeft === 0 && !/^[245]\d\d\b/.test(reply);
+        } else if (session.stage === 'greeting' && reply.startsWith('220')) {
+          session.stage = 'capabilities';
+        } else if (session.stage === 'capabilities' && reply.startsWith('2')) {
+          session.stage = 'starttls';
+        } else if (session.stage === 'capabilities') {
+          log.onGreetingRefused(reply);
+        }
+      },
+    } as unknown as SMTPConnection['logger'],
+  };
+  return log;
+}

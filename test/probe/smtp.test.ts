@@ -1,0 +1,271 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeSmtp } from '../../src/probe/smtp.ts';
+import { createTestAuthority } from '../support/certificates.ts';
+import {
+  answer,
+  type Delivery,
+  hangUp,
+  hear,
+  type Keys,
+  reset,
+  type ScriptedServer,
+  type Step,
+  say,
+  silence,
+  startScriptedServer,
+} from '../support/scripted-server.ts';
+
+const authority = await createTestAuthority();
+const good = await authority.issue();
+const servers: ScriptedServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+type Extra = {
+  password?: string;
+  deadlineMs?: number;
+  security?: 'tls' | 'starttls';
+  keys?: Keys;
+  delivery?: Delivery;
+  user?: string;
+};
+
+async function probe(
+  script: readonly Step[],
+  {
+    password = 'geheim',
+    deadlineMs = 5_000,
+    security = 'tls',
+    keys = good,
+    delivery = 'whole',
+    user = 'ec001234@adm.cfwb.be',
+  }: Extra = {},
+) {
+  const server = await startScriptedServer(script, { delivery, ...(security === 'tls' ? { tls: keys } : {}) });
+  servers.push(server);
+  const reading = await probeSmtp({
+    server: { host: '127.0.0.1', port: server.port, security },
+    user,
+    password,
+    deadlineMs,
+    trust: authority.trust,
+  });
+  return { reading, heard: server.heard, failure: reading.outcome.ok ? null : reading.outcome.failure };
+}
+
+const greeting = say('220 smtp ESMTP\r\n');
+const ehlo = answer('250-smtp\r\n250-SIZE 1000\r\n250 AUTH PLAIN LOGIN\r\n');
+const accepted = answer('235 2.7.0 Authentication successful\r\n');
+const bye = [answer('221 bye\r\n'), hangUp];
+const starttls = (keys: Keys = good): Step[] => [
+  greeting,
+  answer('250-smtp\r\n250 STARTTLS\r\n'),
+  answer('220 go\r\n'),
+  { startTls: keys },
+];
+const authPlain = (password: string) =>
+  `AUTH PLAIN ${Buffer.from(`\0ec001234@adm.cfwb.be\0${password}`).toString('base64')}`;
+
+describe.each(['whole', 'bytewise'] as const)('SMTP, replies delivered %s', (delivery) => {
+  it('says EHLO, AUTH and QUIT, and succeeds at 235', async () => {
+    const { reading, heard } = await probe([greeting, ehlo, accepted, ...bye], { delivery });
+    expect(reading.outcome).toEqual({ ok: true, value: { mechanism: 'PLAIN', encrypted: true } });
+    expect(heard).toEqual([expect.stringMatching(/^EHLO /), authPlain('geheim'), 'QUIT']);
+    expect(reading.certificate).toMatchObject({ problem: null });
+  });
+
+  it('upgrades by STARTTLS before the login', async () => {
+    const { reading, heard } = await probe([...starttls(), ehlo, accepted, ...bye], { delivery, security: 'starttls' });
+    expect(reading.outcome).toMatchObject({ ok: true, value: { encrypted: true } });
+    expect(heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS', 'EHLO', 'AUTH', 'QUIT']);
+    expect(reading.certificate).toMatchObject({ problem: null });
+  });
+
+  it.each([
+    ['535', '535 5.7.8 Error: authentication failed', 'credentials', '535 5.7.8'],
+    ['535 without enhanced code', '535 Incorrect authentication data', 'credentials', '535'],
+    ['multi-line 535', '535-5.7.8 Username and Password\r\n535 5.7.8 not accepted', 'credentials', '535 5.7.8'],
+    ['535 with words of expiry', '535 5.7.8 Votre mot de passe a expiré', 'credentials-expired', '535 5.7.8'],
+    ['534', '534 5.7.9 Mechanism too weak', 'mechanism', '534 5.7.9'],
+    ['538', '538 5.7.11 Encryption required', 'mechanism', '538 5.7.11'],
+    ['504', '504 5.5.4 Unrecognized mechanism', 'mechanism', '504 5.5.4'],
+    ['530', '530 5.7.0 Must issue STARTTLS', 'mechanism', '530 5.7.0'],
+    ['525', '525 5.7.13 Account disabled', 'account-disabled', '525 5.7.13'],
+    ['421', '421 4.7.0 going away', 'temporary', '421 4.7.0'],
+    ['432, which is no expiry', '432 4.7.12 A password transition is needed', 'temporary', '432 4.7.12'],
+    ['435', '435 4.7.8 try later', 'temporary', '435 4.7.8'],
+    ['454', '454 4.7.0 Temporary authentication failure', 'temporary', '454 4.7.0'],
+    ['451', '451 4.3.0 later', 'temporary', '451 4.3.0'],
+    ['503', '503 5.5.1 out of order', 'rejected', '503 5.5.1'],
+    ['500', '500 what?', 'rejected', '500'],
+  ])('AUTH answered with %s', async (_name, reply, kind, code) => {
+    const { failure } = await probe([greeting, ehlo, answer(`${reply}\r\n`), ...bye], { delivery });
+    expect(failure).toMatchObject({ kind, code, stage: 'password', passwordSent: false });
+  });
+
+  it.each([
+    ['554 as greeting', [say('554 5.7.1 no service\r\n'), hangUp], 'rejected'],
+    ['421 as greeting', [say('421 4.3.2 closing\r\n'), hangUp], 'temporary'],
+    ['a POP3 greeting', [say('+OK POP3\r\n'), silence], 'protocol'],
+    ['noise', [say('hello there\r\n'), silence], 'protocol'],
+    ['an endless reply', [say(`220-${'x'.repeat(20_000)}`), silence], 'protocol'],
+    ['EHLO refused', [greeting, answer('502 5.5.1 no\r\n'), hear, hangUp], 'rejected'],
+    ['EHLO refused for now', [greeting, answer('451 later\r\n'), hear, hangUp], 'temporary'],
+    ['no AUTH on offer', [greeting, answer('250 smtp\r\n'), silence], 'mechanism'],
+    ['no usable AUTH on offer', [greeting, answer('250-smtp\r\n250 AUTH XOAUTH2 GSSAPI\r\n'), silence], 'mechanism'],
+    ['FIN at once', [hangUp], 'closed'],
+    ['RST after EHLO', [greeting, hear, reset], 'closed'],
+  ] as [string, Step[], string][])('%s', async (_name, script, kind) => {
+    const { failure, heard } = await probe(script, { delivery });
+    expect(failure).toMatchObject({ kind, passwordSent: false });
+    expect(heard.join()).not.toMatch(/AUTH|HELO |MAIL/);
+  });
+});
+
+describe('SMTP, the verdict', () => {
+  it.each([
+    ['a 2xx that is not 235', '250 ok', 'protocol'],
+    ['nonsense', 'yes', 'protocol'],
+  ])('%s is no success', async (_name, reply, kind) => {
+    const { failure } = await probe([greeting, ehlo, answer(`${reply}\r\n`), silence]);
+    expect(failure).toMatchObject({ kind });
+  });
+
+  it.each([
+    ['FIN', hangUp, 'closed'],
+    ['RST', reset, 'closed'],
+    ['silence', silence, 'timeout'],
+  ] as [string, Step, string][])('%s after AUTH counts as a possible refusal', async (_name, end, kind) => {
+    const { failure } = await probe([greeting, ehlo, hear, end], { deadlineMs: 500 });
+    expect(failure).toMatchObject({ kind, stage: 'password', passwordSent: true });
+  });
+
+  it('a reply that drips in AUTH settles at the deadline', async () => {
+    const drip = Array.from({ length: 300 }, () => say('2'));
+    const { failure } = await probe([greeting, ehlo, hear, ...drip, silence], { deadlineMs: 500 });
+    expect(failure).toMatchObject({ kind: 'timeout', passwordSent: true });
+  });
+
+  it('stands once 235 is here, whatever QUIT does', async () => {
+    for (const end of [hangUp, reset, silence]) {
+      const { reading } = await probe([greeting, ehlo, accepted, hear, end]);
+      expect(reading.outcome.ok).toBe(true);
+    }
+  });
+
+  it('uses LOGIN where PLAIN is not offered; the password leaves only at the second challenge', async () => {
+    const login = answer('250-smtp\r\n250 AUTH LOGIN\r\n');
+    const { reading, heard } = await probe([
+      greeting,
+      login,
+      answer('334 VXNlcm5hbWU6\r\n'),
+      answer('334 UGFzc3dvcmQ6\r\n'),
+      accepted,
+      ...bye,
+    ]);
+    expect(reading.outcome).toMatchObject({ ok: true, value: { mechanism: 'LOGIN' } });
+    expect(heard[3]).toBe(Buffer.from('geheim').toString('base64'));
+    const before = await probe([greeting, login, answer('334 VXNlcm5hbWU6\r\n'), hear, hangUp]);
+    expect(before.failure).toMatchObject({ kind: 'closed', passwordSent: false });
+    const after = await probe([
+      greeting,
+      login,
+      answer('334 VXNlcm5hbWU6\r\n'),
+      answer('334 UGFzc3dvcmQ6\r\n'),
+      hear,
+      hangUp,
+    ]);
+    expect(after.failure).toMatchObject({ kind: 'closed', passwordSent: true });
+  });
+
+  it('uses CRAM-MD5 where nothing else is offered', async () => {
+    const challenge = answer(`334 ${Buffer.from('<1@smtp>').toString('base64')}\r\n`);
+    const { reading } = await probe([
+      greeting,
+      answer('250-smtp\r\n250 AUTH CRAM-MD5\r\n'),
+      challenge,
+      accepted,
+      ...bye,
+    ]);
+    expect(reading.outcome).toMatchObject({ ok: true, value: { mechanism: 'CRAM-MD5' } });
+  });
+
+  it.each([' devant', 'derrière ', 'a"b\'c\\d', 'p€ss', 'été', 'x'.repeat(128)])(
+    'sends the password %j byte for byte',
+    async (password) => {
+      const { reading, heard } = await probe([greeting, ehlo, accepted, ...bye], { password });
+      expect(reading.outcome.ok).toBe(true);
+      expect(heard[1]).toBe(authPlain(password));
+    },
+  );
+
+  it('masks the password and its base64 forms when the server echoes them', async () => {
+    const base64 = Buffer.from('geheim').toString('base64');
+    const { failure } = await probe([
+      greeting,
+      ehlo,
+      answer(`535 5.7.8 no geheim ${base64} ${authPlain('geheim').slice(11)}\r\n`),
+      silence,
+    ]);
+    expect(failure?.response).toBe('535 5.7.8 no ••• ••• •••');
+  });
+});
+
+describe('SMTP and TLS', () => {
+  it.each([
+    ['expired', 'expired'],
+    ['not-yet-valid', 'not-yet-valid'],
+    ['wrong-host', 'wrong-host'],
+    ['self-signed', 'untrusted'],
+    ['weak', 'weak'],
+  ] as const)('refuses a certificate that is %s before the login', async (kind, problem) => {
+    const keys = await authority.issue({ kind });
+    for (const security of ['tls', 'starttls'] as const) {
+      const script = [...(security === 'tls' ? [greeting] : starttls(keys)), ehlo, accepted, ...bye];
+      const { failure, reading, heard } = await probe(script, { security, keys });
+      expect(failure).toMatchObject({ kind: 'certificate', certificateProblem: problem, passwordSent: false });
+      expect(reading.certificate?.issuer).toMatch(/\w/);
+      expect(heard.join()).not.toContain('AUTH');
+    }
+  });
+
+  it('does not send STARTTLS where EHLO does not offer it', async () => {
+    const { failure, heard } = await probe([greeting, ehlo, silence], { security: 'starttls' });
+    expect(failure).toMatchObject({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('never interprets bytes injected before TLS', async () => {
+    const script = [
+      greeting,
+      answer('250-smtp\r\n250 STARTTLS\r\n'),
+      answer('220 go\r\n250-injected\r\n250 AUTH XOAUTH2\r\n'),
+      { startTls: good } as Step,
+      ehlo,
+      accepted,
+      ...bye,
+    ];
+    const { reading, heard } = await probe(script, { security: 'starttls' });
+    expect(reading.outcome).toMatchObject({ ok: true, value: { mechanism: 'PLAIN' } });
+    expect(heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS', 'EHLO', 'AUTH', 'QUIT']);
+  });
+
+  it('a server that speaks no TLS is "tls"', async () => {
+    const server = await startScriptedServer([greeting, silence]);
+    servers.push(server);
+    const reading = await probeSmtp({
+      server: { host: '127.0.0.1', port: server.port, security: 'tls' },
+      user: 'u',
+      password: 'p',
+      trust: authority.trust,
+    });
+    expect(reading.outcome).toMatchObject({ ok: false, failure: { kind: 'tls' } });
+  });
+});
+
+describe('SMTP always settles', () => {
+  it.each([0, 1])('at a deadline of %i ms', async (deadlineMs) => {
+    expect((await probe([greeting, silence], { deadlineMs })).failure?.kind).toMatch(/timeout|dns/);
+  });
+});
