@@ -1,0 +1,26 @@
+import type { Report } from '../app/examine.ts';
+import { explain, type Lang } from '../domain/text/index.ts';
+import { textFacts } from './text-facts.ts';
+
+/** The report as the JSON object that other programs read; its fields are a contract. */
+export function reportJson(report: Report, lang: Lang): object {
+  return {
+    schema: 1,
+    address: report.address,
+    at: new Date(report.atMs).toISOString(),
+    status: report.status,
+    checks: report.checks.map((check) => {
+      const { title, meaning, advice } = explain(check.code, textFacts(check), lang);
+      return {
+        id: check.id,
+        status: check.status,
+        code: check.code,
+        title,
+        detail: advice === '' ? meaning : `${meaning} ${advice}`,
+        failure: check.failure,
+        facts: check.facts,
+        durationMs: Math.round(check.durationMs),
+      };
+    }),
+  };
+}

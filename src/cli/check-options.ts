@@ -1,0 +1,196 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { addressSchema, dateSchema } from '../domain/mailbox.ts';
+import {
+  type ImapServer,
+  imapServerSchema,
+  type Pop3Server,
+  pop3ServerSchema,
+  type ServerProfile,
+  type SmtpServer,
+  smtpServerSchema,
+} from '../domain/server-profile.ts';
+import { catalogue, type Lang } from '../domain/text/index.ts';
+
+/** What `vigie check` was asked, validated. */
+export type CheckOptions = {
+  readonly address: string;
+  readonly user: string;
+  readonly pop3: Pop3Server | null;
+  readonly smtp: SmtpServer | null;
+  readonly imap: ImapServer | null;
+  readonly limitBytes: number | null;
+  readonly limitMessages: number | null;
+  readonly passwordChangedOn: string | null;
+  readonly extraCaPem: string | undefined;
+  readonly deadlineMs: number;
+  readonly lang: Lang;
+  readonly isJson: boolean;
+  readonly isForced: boolean;
+  readonly mailboxPassword: string | null;
+  readonly cerberePassword: string | null;
+};
+
+/** Bad usage: the message says how to put it right. */
+export class UsageError extends Error {}
+
+const optionTypes = {
+  address: 'string',
+  user: 'string',
+  pop: 'string',
+  smtp: 'string',
+  imap: 'string',
+  limit: 'string',
+  'limit-messages': 'string',
+  'password-changed': 'string',
+  ca: 'string',
+  deadline: 'string',
+  lang: 'string',
+  json: 'boolean',
+  force: 'boolean',
+  help: 'boolean',
+} as const;
+type OptionName = keyof typeof optionTypes;
+
+/** The language asked for, read leniently, so that even usage errors come in it. */
+export function languageOf(args: readonly string[]): Lang {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = args[at]?.startsWith('--lang=') ? args[at].slice('--lang='.length) : args[at + 1];
+  return at >= 0 && value === 'en' ? 'en' : 'fr';
+}
+
+/** @throws UsageError */
+export function readCheckOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  profile: ServerProfile,
+  now: () => string,
+): CheckOptions | 'help' {
+  const lang = languageOf(args);
+  const say = catalogue(lang).cli;
+  const given = readValues(args, lang);
+  if (given.has('help')) return 'help';
+
+  const value = (name: OptionName): string | undefined => given.get(name);
+  const parsed = <Output>(name: OptionName, schema: z.ZodType<Output>, problem: string): Output | null => {
+    const text = value(name);
+    if (text === undefined) return null;
+    const result = schema.safeParse(text);
+    if (!result.success) throw new UsageError(problem);
+    return result.data;
+  };
+
+  if (value('lang') !== undefined && value('lang') !== 'fr' && value('lang') !== 'en')
+    throw new UsageError(say.badLang);
+  if (value('address') === undefined) throw new UsageError(say.addressMissing);
+  const address = parsed('address', addressSchema, say.badAddress(value('address') ?? '')) ?? '';
+  const passwordChangedOn = parsed('password-changed', dateSchema, say.badDate(value('password-changed') ?? ''));
+  if (passwordChangedOn !== null && passwordChangedOn > now()) throw new UsageError(say.futureDate(passwordChangedOn));
+  const user = value('user') ?? address;
+  if (user === '' || hasControlCharacter(user)) throw new UsageError(say.badUser);
+
+  return {
+    address,
+    user,
+    pop3: readServer(value('pop'), profile.pop3, pop3ServerSchema, say.badServer('--pop', 'plain|starttls|tls|auto')),
+    smtp: readServer(value('smtp'), profile.smtp, smtpServerSchema, say.badServer('--smtp', 'starttls|tls')),
+    imap: readServer(value('imap'), profile.imap, imapServerSchema, say.badServer('--imap', 'starttls|tls')),
+    limitBytes: readSize(value('limit'), say.badLimit),
+    limitMessages: readWhole(value('limit-messages'), say.badLimitMessages),
+    passwordChangedOn,
+    extraCaPem: readAuthorities(value('ca'), say.badCa),
+    deadlineMs: readSeconds(value('deadline'), say.badDeadline) * 1_000,
+    lang,
+    isJson: given.has('json'),
+    isForced: given.has('force'),
+    mailboxPassword: readPassword(env, 'VIGIE_MAILBOX_PASSWORD', say.badPassword),
+    cerberePassword: readPassword(env, 'VIGIE_CERBERE_PASSWORD', say.badPassword),
+  };
+}
+
+function readValues(args: readonly string[], lang: Lang): Map<OptionName, string> {
+  const say = catalogue(lang).cli;
+  const options = Object.fromEntries(Object.entries(optionTypes).map(([name, type]) => [name, { type }]));
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given = new Map<OptionName, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageError(say.unexpected(token.value));
+    if (token.kind !== 'option') continue;
+    if (/^(password|pass|pw|mot-de-passe)/.test(token.name) && !(token.name in optionTypes))
+      throw new UsageError(say.noPasswordOption);
+    if (!(token.name in optionTypes)) throw new UsageError(say.unknownOption(token.rawName));
+    const name = token.name as OptionName;
+    const isFlag = optionTypes[name] === 'boolean';
+    if (isFlag && token.value !== undefined) throw new UsageError(say.noValue(token.rawName));
+    if (!isFlag && (token.value === undefined || token.value === ''))
+      throw new UsageError(say.valueMissing(token.rawName));
+    given.set(name, token.value ?? '');
+  }
+  return given;
+}
+
+function readServer<Server>(
+  text: string | undefined,
+  usual: Server | null,
+  schema: z.ZodType<Server>,
+  problem: (text: string) => string,
+): Server | null {
+  if (text === undefined) return usual;
+  if (text === 'none') return null;
+  const found = /^(?:\[([^\]]+)\]|([^:/\s]+)):(\d{1,5})\/([a-z]+)$/.exec(text);
+  const result = schema.safeParse({ host: found?.[1] ?? found?.[2], port: Number(found?.[3]), security: found?.[4] });
+  if (!found || !result.success) throw new UsageError(problem(text));
+  return result.data;
+}
+
+const unitBytes: Readonly<Record<string, number>> = { '': 1, k: 1_024, m: 1_048_576, g: 1_073_741_824 };
+
+/** A size such as `50MB`, `50 Mo`, `1,5GB`; 1 MB is 1,048,576 bytes. */
+function readSize(text: string | undefined, problem: (text: string) => string): number | null {
+  if (text === undefined) return null;
+  const found = /^(\d{1,12}(?:[.,]\d{1,6})?)\s*([kmg]?)(?:i?[bo])?$/i.exec(text);
+  const bytes = found?.[1]
+    ? Math.round(Number(found[1].replace(',', '.')) * (unitBytes[(found[2] ?? '').toLowerCase()] ?? 1))
+    : 0;
+  if (bytes <= 0 || !Number.isSafeInteger(bytes)) throw new UsageError(problem(text));
+  return bytes;
+}
+
+function readWhole(text: string | undefined, problem: (text: string) => string): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(problem(text));
+  return Number(text);
+}
+
+const usualDeadlineSeconds = 30;
+const longestDeadlineSeconds = 600;
+
+function readSeconds(text: string | undefined, problem: (text: string) => string): number {
+  if (text === undefined) return usualDeadlineSeconds;
+  const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seconds >= 0 && seconds <= longestDeadlineSeconds)) throw new UsageError(problem(text));
+  return seconds;
+}
+
+function readAuthorities(path: string | undefined, problem: (path: string) => string): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    const pem = readFileSync(path, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new UsageError(problem(path));
+  }
+}
+
+/** A password from the environment; null where it is not set. It is neither trimmed nor changed. */
+function readPassword(env: NodeJS.ProcessEnv, name: string, problem: (name: string) => string): string | null {
+  const password = env[name];
+  if (password === undefined || password === '') return null;
+  if (/[\r\n]/.test(password)) throw new UsageError(problem(name));
+  return password;
+}
+
+const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);

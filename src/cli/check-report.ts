@@ -1,0 +1,116 @@
+import { styleText } from 'node:util';
+import type { Report } from '../app/examine.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { CheckResult, Status } from '../domain/health.ts';
+import type { Contact, ServerProfile } from '../domain/server-profile.ts';
+import { helpFor } from '../domain/support.ts';
+import { reachability } from '../domain/support-hours.ts';
+import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
+import { catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
+import { textFacts } from './text-facts.ts';
+
+type Style = { readonly mark: string; readonly colour: 'green' | 'yellow' | 'red' | 'gray' };
+const styles: Readonly<Record<Status, Style>> = {
+  ok: { mark: '✓', colour: 'green' },
+  warning: { mark: '!', colour: 'yellow' },
+  critical: { mark: '✗', colour: 'red' },
+  unknown: { mark: '–', colour: 'gray' },
+  held: { mark: '‖', colour: 'yellow' },
+};
+const gravity: readonly Status[] = ['critical', 'warning', 'held', 'unknown', 'ok'];
+
+export type ReportContext = {
+  readonly calendar: Calendar;
+  readonly profile: ServerProfile;
+  readonly lang: Lang;
+  readonly hasColour: boolean;
+  /** Columns to fill at most. */
+  readonly width: number;
+};
+
+/** The report as a school's head reads it: the verdict, then each check, the worst first. */
+export function reportText(report: Report, context: ReportContext): string {
+  const { lang, calendar } = context;
+  const words = catalogue(lang);
+  const local = calendar.localTime(report.atMs);
+  const day = `${weekdayName(local.weekday, lang)} ${formatDate(local.date, lang)}`;
+  const verdict = paint(words.status[report.status].toLocaleUpperCase(lang), report.status, context);
+  const checks = [...report.checks].sort((a, b) => gravity.indexOf(a.status) - gravity.indexOf(b.status));
+  const lines = [
+    '',
+    `${words.report.heading(report.address)}  ·  ${verdict}`,
+    words.report.checkedAt(day, formatTime(local.minuteOfDay, lang)),
+    '',
+    ...checks.flatMap((check) => checkLines(check, report.atMs, context)),
+  ];
+  return `${lines.map((line) => typeset(line, lang)).join('\n')}\n`;
+}
+
+function checkLines(check: CheckResult, nowMs: number, context: ReportContext): string[] {
+  const { lang } = context;
+  const words = catalogue(lang);
+  const { title, meaning, advice } = explain(check.code, textFacts(check), lang);
+  const label = words.check[check.id];
+  const line = `${paint(styles[check.status].mark, check.status, context)} ${label} – ${title}`;
+  const lines = [line, ...fill(meaning, '', context)];
+  if (check.status !== 'ok') {
+    if (advice !== '') lines.push(...fill(advice, words.report.todo, context));
+    const { contact } = helpFor(check.code);
+    if (contact)
+      lines.push(
+        ...fill(
+          contactLine(context.profile.contacts[contact], contact, nowMs, context),
+          words.support.whoHelps,
+          context,
+        ),
+      );
+    if (check.failure) lines.push(...fill(technicalLine(check), words.report.details, context));
+  }
+  return [...lines, ''];
+}
+
+function contactLine(
+  contact: Contact,
+  role: 'technical' | 'passwords',
+  nowMs: number,
+  { calendar, lang }: ReportContext,
+): string {
+  const { support } = catalogue(lang);
+  const at = reachability(contact, calendar, nowMs);
+  const opening =
+    at.kind === 'open'
+      ? support.openNow(formatTime(at.closesMinute, lang))
+      : at.kind === 'closed'
+        ? support.reopens(
+            `${weekdayName(at.opensWeekday, lang)} ${formatDate(at.opensOn, lang)}`,
+            formatTime(at.opensMinute, lang),
+          )
+        : support[role];
+  const reach = [contact.phone, contact.email].filter((way) => way !== null).join(` ${support.or} `);
+  return `${contact.name}, ${reach} (${opening})`;
+}
+
+function technicalLine({ failure }: CheckResult): string {
+  return failure ? [failure.kind, failure.stage, failure.code, failure.response].filter(Boolean).join(' · ') : '';
+}
+
+function paint(text: string, status: Status, { hasColour }: ReportContext): string {
+  return hasColour ? styleText([styles[status].colour, 'bold'], text, { validateStream: false }) : text;
+}
+
+const colon: Readonly<Record<Lang, string>> = { fr: ' : ', en: ': ' };
+
+/** Words of a paragraph in lines of the report's width, indented under the check's title. */
+function fill(text: string, label: string, { width, lang }: ReportContext): string[] {
+  const indent = '  ';
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of typeset(label === '' ? text : `${label}${colon[lang]}${text}`, lang).split(' ')) {
+    if (line.length + word.length > width && line !== indent) {
+      lines.push(line.trimEnd());
+      line = indent;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()];
+}

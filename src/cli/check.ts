@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { belgianCalendar } from '../app/belgium.ts';
+import { examine } from '../app/examine.ts';
+import { defaultProfile } from '../app/profiles.ts';
+import type { Status } from '../domain/health.ts';
+import { catalogue, typeset } from '../domain/text/index.ts';
+import { createTrust } from '../probe/trust.ts';
+import { createCarefulProbes } from './careful-probes.ts';
+import { reportJson } from './check-json.ts';
+import { languageOf, readCheckOptions, UsageError } from './check-options.ts';
+import { reportText } from './check-report.ts';
+import { openLoginMemory, stateFolder } from './login-memory.ts';
+
+/** Where a command writes; the process's own streams unless a test or the demo gives others. */
+export type Terminal = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly hasColour: boolean;
+  readonly width: number;
+};
+
+export const exitCodes: Readonly<Record<Status, number>> = { ok: 0, held: 1, warning: 1, critical: 2, unknown: 3 };
+/** Bad usage (`EX_USAGE` of sysexits.h). */
+export const usageExitCode = 64;
+
+/** `vigie check`: one look at one mailbox. Resolves with the exit code. */
+export async function check(args: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  const lang = languageOf(args);
+  const say = catalogue(lang).cli;
+  const now = (): number => Date.now();
+  const tell = (text: string): void => terminal.err(`${typeset(text, lang)}\n`);
+  let options: ReturnType<typeof readCheckOptions>;
+  try {
+    options = readCheckOptions(args, env, defaultProfile, () => belgianCalendar.localDate(now()));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    tell(error.message);
+    tell(say.seeHelp);
+    return usageExitCode;
+  }
+  if (options === 'help') {
+    terminal.out(`${typeset(say.usage, lang)}\n`);
+    return 0;
+  }
+  const memoryPath = join(stateFolder(env), 'check-memory.json');
+  const memory = openLoginMemory(memoryPath, now, (problem) =>
+    tell(problem === 'unreadable' ? say.memoryUnreadable(memoryPath) : say.memoryUnwritable(memoryPath)),
+  );
+  const probes = createCarefulProbes(createTrust(options.extraCaPem), memory, options.isForced);
+  const report = await examine(probes, { now }, belgianCalendar, {
+    ...options,
+    passwordLifetimeMonths: defaultProfile.passwordLifetimeMonths,
+  });
+  terminal.out(
+    options.isJson
+      ? `${JSON.stringify(reportJson(report, lang), null, 2)}\n`
+      : reportText(report, { calendar: belgianCalendar, profile: defaultProfile, lang, ...terminal }),
+  );
+  return exitCodes[report.status];
+}
