@@ -4,8 +4,9 @@ import type { ImapFlow, QuotaResponse } from 'imapflow';
 import type { QuotaReading, QuotaValue } from '../domain/reading.ts';
 import type { ImapServer } from '../domain/server-profile.ts';
 import { startTls, type TlsTarget } from './certificate.ts';
-import { imapLibraryRefusal } from './classify.ts';
+import { greetingProtocol, imapLibraryRefusal, networkRefusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
+import { decodeReply } from './line-connection.ts';
 import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
@@ -29,6 +30,8 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
       await secured.ready;
       socket = notePassword(session, secured.socket);
     }
+    session.stage = 'greeting';
+    await expectGreeting(socket);
     session.signal.throwIfAborted();
     const client = new ImapFlow({
       host: server.host,
@@ -52,19 +55,51 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
     session.signal.addEventListener('abort', () => client.close(), { once: true });
     // imapflow reports late trouble as an event too; unheard, it would end the process.
     client.on('error', () => undefined);
-    session.stage = 'greeting';
     try {
       await client.connect();
     } catch (error) {
       throw loginFault(session, client, error);
     }
     session.isPasswordPending = false;
-    // A PREAUTH greeting says "no password needed": then this is not the school's mailbox speaking.
-    if (client.authenticated === true) throw new Fault({ kind: 'protocol', code: 'PREAUTH' });
     session.stage = 'quota';
     conclude(await askQuota(client));
     await client.logout();
   });
+}
+
+/**
+ * Reads the greeting (RFC 3501 section 7.1) and puts it back for imapflow, which waits for ever on another protocol's
+ * and may miss a BYE when the connection closes behind it. @throws Fault
+ */
+async function expectGreeting(socket: Socket): Promise<void> {
+  const chunks: Buffer[] = [];
+  const line = await new Promise<string>((resolve, reject) => {
+    let size = 0;
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (chunk.includes(0x0a)) resolve(decodeReply(Buffer.concat(chunks)).split('\n', 1)[0]?.trim() ?? '');
+      else if (size > responseBytes) reject(new Fault({ kind: 'protocol', code: 'LINE_TOO_LONG' }));
+    });
+    socket.once('end', () => reject(new Fault({ kind: 'closed', code: 'FIN' })));
+    socket.once('close', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+    socket.once('error', (error) => reject(new Fault(networkRefusal(error))));
+  });
+  socket.pause();
+  socket.removeAllListeners('data');
+  const [, kind, text = ''] = /^\* (OK|BYE|PREAUTH)\b(.*)$/i.exec(line) ?? [];
+  switch (kind?.toUpperCase()) {
+    case 'OK':
+      socket.unshift(Buffer.concat(chunks));
+      return;
+    case 'BYE':
+      throw new Fault({ kind: 'temporary', code: 'BYE', response: text });
+    // "No password needed": then this is not the school's mailbox speaking.
+    case 'PREAUTH':
+      throw new Fault({ kind: 'protocol', code: 'PREAUTH', response: text });
+    default:
+      throw new Fault({ kind: 'protocol', code: greetingProtocol(line), response: line });
+  }
 }
 
 /** The fault behind a failed `connect()`, told apart by what the server answered. */
@@ -78,7 +113,7 @@ function loginFault(session: Session, client: ImapFlow, error: unknown): Fault {
   const { byeReason } = client as { byeReason?: unknown };
   return new Fault(
     imapLibraryRefusal(error, {
-      isLoginDisabled: session.stage === 'tls' && client.capabilities.has('LOGINDISABLED'),
+      isLoginDisabled: session.stage !== 'password' && client.capabilities.has('LOGINDISABLED'),
       byeReason: typeof byeReason === 'string' ? byeReason : null,
     }),
   );
@@ -131,14 +166,18 @@ function overSocket(session: Session, socket: Socket, target: TlsTarget): Transp
   };
 }
 
-/** Watches for the command that carries the password; imapflow itself does not say when it sends it. */
+/**
+ * Watches for the password on its way out; imapflow itself does not say when it sends it. LOGIN carries it, AUTHENTICATE
+ * is followed by it.
+ */
 function notePassword(session: Session, socket: TLSSocket): TLSSocket {
   const write = socket.write.bind(socket) as (...written: unknown[]) => boolean;
+  let isNext = false;
   socket.write = (...written: unknown[]): boolean => {
-    if (/^\w+ (AUTHENTICATE|LOGIN) /i.test(String(written[0]).slice(0, 64))) {
-      session.stage = 'password';
-      session.isPasswordPending = true;
-    }
+    const command = /^\w+ (AUTHENTICATE|LOGIN)\b/i.exec(String(written[0]).slice(0, 64))?.[1]?.toUpperCase();
+    if (isNext || command === 'LOGIN') session.isPasswordPending = true;
+    if (command) session.stage = 'password';
+    isNext = command === 'AUTHENTICATE';
     return write(...written);
   };
   return socket;

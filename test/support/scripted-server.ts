@@ -7,7 +7,7 @@ export type Step =
   /** Waits for one line from the client and notes it. */
   | { readonly hear: true }
   /** Waits for a line, then answers it. */
-  | { readonly answer: string | Buffer }
+  | { readonly answer: string | Buffer | ((heard: string) => string) }
   | { readonly startTls: Keys }
   | { readonly end: 'fin' | 'rst' | 'never' };
 
@@ -25,7 +25,7 @@ export type ScriptedServer = {
 };
 
 export const say = (text: string | Buffer): Step => ({ say: text });
-export const answer = (text: string | Buffer): Step => ({ answer: text });
+export const answer = (text: string | Buffer | ((heard: string) => string)): Step => ({ answer: text });
 export const hear: Step = { hear: true };
 export const silence: Step = { end: 'never' };
 export const hangUp: Step = { end: 'fin' };
@@ -84,8 +84,9 @@ async function follow(
     if ('hear' in step) heard.push(await lines.next());
     else if ('say' in step) await send(socket, step.say, delivery);
     else if ('answer' in step) {
-      heard.push(await lines.next());
-      await send(socket, step.answer, delivery);
+      const line = await lines.next();
+      heard.push(line);
+      await send(socket, typeof step.answer === 'function' ? step.answer(line) : step.answer, delivery);
     } else if ('startTls' in step) {
       lines.stop();
       socket = secure(socket, step.startTls);

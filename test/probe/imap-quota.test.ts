@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeImapQuota } from '../../src/probe/imap-quota.ts';
+import { createTestAuthority } from '../support/certificates.ts';
+import {
+  answer,
+  type Delivery,
+  hangUp,
+  hear,
+  type Keys,
+  reset,
+  type ScriptedServer,
+  type Step,
+  say,
+  silence,
+  startScriptedServer,
+} from '../support/scripted-server.ts';
+
+const authority = await createTestAuthority();
+const good = await authority.issue();
+const servers: ScriptedServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+type Extra = {
+  password?: string;
+  deadlineMs?: number;
+  security?: 'tls' | 'starttls';
+  keys?: Keys;
+  delivery?: Delivery;
+};
+
+async function probe(
+  script: readonly Step[],
+  { password = 'geheim', deadlineMs = 5_000, security = 'tls', keys = good, delivery = 'whole' }: Extra = {},
+) {
+  const server = await startScriptedServer(script, { delivery, ...(security === 'tls' ? { tls: keys } : {}) });
+  servers.push(server);
+  const reading = await probeImapQuota({
+    server: { host: '127.0.0.1', port: server.port, security },
+    user: 'ec001234@adm.cfwb.be',
+    password,
+    deadlineMs,
+    trust: authority.trust,
+  });
+  const { outcome } = reading;
+  return {
+    reading,
+    heard: server.heard,
+    failure: outcome.ok ? null : outcome.failure,
+    value: outcome.ok ? outcome.value : null,
+  };
+}
+
+const tagOf = (line: string): string => line.split(' ')[0] ?? '';
+/** Answers a command: untagged lines first, then the tagged status. */
+const reply = (status: string, ...untagged: string[]): Step =>
+  answer((line) => `${untagged.map((text) => `* ${text}\r\n`).join('')}${tagOf(line)} ${status}\r\n`);
+
+const greeting = say('* OK IMAP4rev1 ready\r\n');
+const withQuota = reply('OK done', 'CAPABILITY IMAP4rev1 QUOTA AUTH=PLAIN SASL-IR');
+const withoutQuota = reply('OK done', 'CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR');
+/** The login as imapflow makes it: AUTHENTICATE PLAIN, a challenge, the secret, the answer. */
+const login = (status: string): Step[] => {
+  let tag = '';
+  return [
+    answer((line) => {
+      tag = tagOf(line);
+      return '+ \r\n';
+    }),
+    answer(() => `${tag} ${status}\r\n`),
+  ];
+};
+const loggedIn = login('OK [CAPABILITY IMAP4rev1 QUOTA] logged in');
+/** The answer to whatever imapflow asks about namespaces. */
+const bye = [reply('OK bye', 'BYE closing'), hangUp];
+const rest = reply('OK done', 'LIST (\\Noselect) "/" ""');
+
+describe.each(['whole', 'bytewise'] as const)('IMAP quota, replies delivered %s', (delivery) => {
+  const session = (quota: Step) => [greeting, withQuota, ...loggedIn, rest, quota, ...bye];
+
+  it('reads storage in bytes, and messages', async () => {
+    const { value, heard, reading } = await probe(
+      session(reply('OK done', 'QUOTAROOT INBOX ""', 'QUOTA "" (STORAGE 512 51200 MESSAGE 12 500)')),
+      { delivery },
+    );
+    expect(value).toEqual({
+      kind: 'limited',
+      storage: { usedBytes: 524_288, limitBytes: 52_428_800 },
+      messages: { used: 12, limit: 500 },
+    });
+    expect(reading.certificate).toMatchObject({ problem: null });
+    expect(heard.join('\n')).not.toMatch(/SELECT|EXAMINE|FETCH|STORE|EXPUNGE|STATUS/);
+  });
+
+  it('tells "unlimited" from "refused"', async () => {
+    expect((await probe(session(reply('OK done', 'QUOTAROOT INBOX')), { delivery })).value).toEqual({
+      kind: 'unlimited',
+    });
+    expect((await probe(session(reply('OK done', 'QUOTAROOT INBOX ""', 'QUOTA "" ()')), { delivery })).value).toEqual({
+      kind: 'unlimited',
+    });
+    expect((await probe(session(reply('NO not yours')), { delivery })).value).toEqual({ kind: 'refused' });
+  });
+
+  it('tells "not offered" without asking', async () => {
+    const { value, heard } = await probe(
+      [greeting, withoutQuota, ...login('OK [CAPABILITY IMAP4rev1] in'), rest, ...bye],
+      { delivery },
+    );
+    expect(value).toEqual({ kind: 'not-offered' });
+    expect(heard.join('\n')).not.toContain('GETQUOTA');
+  });
+
+  it.each([
+    ['[AUTHENTICATIONFAILED]', 'NO [AUTHENTICATIONFAILED] wrong', 'credentials', 'AUTHENTICATIONFAILED'],
+    ['[EXPIRED]', 'NO [EXPIRED] change it', 'credentials-expired', 'EXPIRED'],
+    ['[UNAVAILABLE]', 'NO [UNAVAILABLE] later', 'temporary', 'UNAVAILABLE'],
+    ['[INUSE]', 'NO [INUSE] busy', 'in-use', 'INUSE'],
+    ['bare NO', 'NO login failed', 'login-refused', null],
+    ['NO with words of expiry', 'NO mot de passe expiré', 'credentials-expired', null],
+  ])('login answered with %s', async (_name, status, kind, code) => {
+    const { failure } = await probe([greeting, withQuota, ...login(status), silence], { delivery });
+    expect(failure).toMatchObject({ kind, code, stage: 'password', passwordSent: false });
+  });
+
+  it.each([
+    ['BYE as greeting', [say('* BYE overloaded\r\n'), hangUp], 'temporary'],
+    ['BYE instead of a login', [greeting, withQuota, hear, say('* BYE shutting down\r\n'), hangUp], 'temporary'],
+    ['LOGINDISABLED', [greeting, reply('OK done', 'CAPABILITY IMAP4rev1 LOGINDISABLED QUOTA'), silence], 'mechanism'],
+    ['a PREAUTH greeting', [say('* PREAUTH hello\r\n'), withQuota, rest, rest, rest, ...bye], 'protocol'],
+    ['a POP3 greeting', [say('+OK POP3\r\n'), silence], 'protocol'],
+    ['an endless line', [say(`* OK ${'x'.repeat(40_000)}`), silence], 'protocol'],
+    ['FIN at once', [hangUp], 'closed'],
+    ['RST after the greeting', [greeting, hear, reset], 'closed'],
+  ] as [string, Step[], string][])('%s', async (_name, script, kind) => {
+    const { failure } = await probe(script, { delivery, deadlineMs: 1_500 });
+    expect(failure).toMatchObject({ kind });
+  });
+});
+
+describe('IMAP quota', () => {
+  it('upgrades by STARTTLS before the login', async () => {
+    const script = [
+      greeting,
+      reply('OK done', 'CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED'),
+      reply('OK go'),
+      { startTls: good } as Step,
+      withQuota,
+      ...loggedIn,
+      rest,
+      reply('OK done', 'QUOTAROOT INBOX ""', 'QUOTA "" (STORAGE 1 2)'),
+      ...bye,
+    ];
+    const { value, heard } = await probe(script, { security: 'starttls' });
+    expect(value).toMatchObject({ kind: 'limited', storage: { usedBytes: 1_024, limitBytes: 2_048 } });
+    expect(heard.slice(0, 3).map((line) => line.split(' ')[1])).toEqual(['CAPABILITY', 'STARTTLS', 'CAPABILITY']);
+  });
+
+  it('STARTTLS wanted and not offered is a wrong mechanism', async () => {
+    const { failure, heard } = await probe([greeting, withQuota, silence], { security: 'starttls' });
+    expect(failure).toMatchObject({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('bytes injected before TLS are never interpreted', async () => {
+    const script = [
+      greeting,
+      reply('OK done', 'CAPABILITY IMAP4rev1 STARTTLS'),
+      answer((line) => `${tagOf(line)} OK go\r\n* OK injected\r\n`),
+      { startTls: good } as Step,
+      silence,
+    ];
+    const { failure } = await probe(script, { security: 'starttls' });
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'STARTTLS_INJECTION' });
+  });
+
+  it.each([
+    ['expired', 'expired'],
+    ['wrong-host', 'wrong-host'],
+    ['self-signed', 'untrusted'],
+    ['weak', 'weak'],
+  ] as const)('refuses a certificate that is %s before the login', async (kind, problem) => {
+    const keys = await authority.issue({ kind });
+    for (const security of ['tls', 'starttls'] as const) {
+      const script =
+        security === 'tls'
+          ? [greeting, withQuota, silence]
+          : [
+              greeting,
+              reply('OK done', 'CAPABILITY IMAP4rev1 STARTTLS'),
+              reply('OK go'),
+              { startTls: keys } as Step,
+              withQuota,
+              silence,
+            ];
+      const { failure, reading, heard } = await probe(script, { security, keys });
+      expect(failure).toMatchObject({ kind: 'certificate', certificateProblem: problem, passwordSent: false });
+      expect(reading.certificate?.issuer).toMatch(/\w/);
+      expect(heard.join()).not.toMatch(/LOGIN|AUTHENTICATE/);
+    }
+  });
+
+  it.each([
+    ['FIN', hangUp, 'closed'],
+    ['RST', reset, 'closed'],
+    ['silence', silence, 'timeout'],
+  ] as [string, Step, string][])('%s after the login counts as a possible refusal', async (_name, end, kind) => {
+    const { failure } = await probe([greeting, withQuota, answer('+ \r\n'), hear, end], { deadlineMs: 700 });
+    expect(failure).toMatchObject({ kind, stage: 'password', passwordSent: true });
+  });
+
+  it.each([' devant', 'derrière ', 'a"b\'c\\d', 'p€ss', 'été', 'x'.repeat(128)])(
+    'sends the password %j byte for byte',
+    async (password) => {
+      const { heard } = await probe([greeting, withQuota, ...loggedIn, rest, reply('NO no'), ...bye], { password });
+      expect(heard[2]).toBe(Buffer.from(`\0ec001234@adm.cfwb.be\0${password}`).toString('base64'));
+    },
+  );
+
+  it('masks an echoed password', async () => {
+    const { failure } = await probe([greeting, withQuota, ...login('NO no geheim here'), silence]);
+    expect(failure?.response).toBe('no ••• here');
+  });
+
+  it.each([0, 1])('settles at a deadline of %i ms', async (deadlineMs) => {
+    expect((await probe([greeting, silence], { deadlineMs })).failure?.kind).toMatch(/timeout|dns/);
+  });
+});
