@@ -50,12 +50,15 @@ function checkLines(check: CheckResult, nowMs: number, context: ReportContext): 
   const { lang } = context;
   const words = catalogue(lang);
   const { title, meaning, advice } = explain(check.code, textFacts(check), lang);
-  const label = words.check[check.id];
-  const line = `${paint(styles[check.status].mark, check.status, context)} ${label} – ${title}`;
+  const line = `${paint(styles[check.status].mark, check.status, context)} ${title}`;
   const lines = [line, ...fill(meaning, '', context)];
   if (check.status !== 'ok') {
     if (advice !== '') lines.push(...fill(advice, words.report.todo, context));
-    const { contact } = helpFor(check.code);
+    const { contact, actions } = helpFor(check.code);
+    for (const link of ['webmail', 'cerbere'] as const) {
+      if (actions.includes(`open-${link}`))
+        lines.push(...fill(context.profile.links[link], words.report[link], context));
+    }
     if (contact)
       lines.push(
         ...fill(
@@ -91,7 +94,9 @@ function contactLine(
 }
 
 function technicalLine({ failure }: CheckResult): string {
-  return failure ? [failure.kind, failure.stage, failure.code, failure.response].filter(Boolean).join(' · ') : '';
+  if (!failure) return '';
+  const code = failure.code !== null && failure.response?.startsWith(failure.code) ? null : failure.code;
+  return [failure.kind, failure.stage, code, failure.response].filter(Boolean).join(' · ');
 }
 
 function paint(text: string, status: Status, { hasColour }: ReportContext): string {

@@ -1,57 +1,41 @@
-import { getEventListeners } from 'node:events';
-import { afterAll, describe, expect, it } from 'vitest';
-import { probeImapQuota } from '../../src/probe/imap-quota.ts';
-import { probePop3 } from '../../src/probe/pop3.ts';
-import { probeSmtp } from '../../src/probe/smtp.ts';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, it } from 'vitest';
 import { createTestAuthority } from '../support/certificates.ts';
 import { say, silence, startScriptedServer } from '../support/scripted-server.ts';
 
 const authority = await createTestAuthority();
-const keys = await authority.issue();
-const plain = await startScriptedServer([say('+OK\r\n'), silence]);
-const secured = await startScriptedServer([say('220 x\r\n* OK x\r\n'), silence], { tls: keys });
-afterAll(() => Promise.all([plain.close(), secured.close()]));
+const tls = await authority.issue();
+const folder = mkdtempSync(join(tmpdir(), 'vigie-settles-'));
+const caFile = join(folder, 'ca.pem');
+writeFileSync(caFile, authority.caPem);
 
-type Frame = { deadlineMs?: number; signal?: AbortSignal };
-const host = '127.0.0.1';
-const login = { user: 'u', password: 'p', trust: authority.trust };
-const probes: Record<string, (frame: Frame) => Promise<{ outcome: { ok: boolean } }>> = {
-  POP3: (frame) => probePop3({ ...login, ...frame, server: { host, port: plain.port, security: 'auto' } }),
-  'POP3 over TLS': (frame) => probePop3({ ...login, ...frame, server: { host, port: secured.port, security: 'tls' } }),
-  'POP3 by name': (frame) =>
-    probePop3({ ...login, ...frame, server: { host: 'localhost', port: plain.port, security: 'plain' } }),
-  SMTP: (frame) => probeSmtp({ ...login, ...frame, server: { host, port: secured.port, security: 'tls' } }),
-  'SMTP with STARTTLS': (frame) =>
-    probeSmtp({ ...login, ...frame, server: { host, port: plain.port, security: 'starttls' } }),
-  'IMAP quota': (frame) =>
-    probeImapQuota({ ...login, ...frame, server: { host, port: secured.port, security: 'tls' } }),
+/** Servers that greet and then say nothing more. */
+const servers = {
+  plainPop3: await startScriptedServer([say('+OK\r\n'), silence]),
+  pop3: await startScriptedServer([say('+OK\r\n'), silence], { tls }),
+  plainSmtp: await startScriptedServer([say('220 x\r\n'), silence]),
+  smtp: await startScriptedServer([say('220 x\r\n'), silence], { tls }),
+  imap: await startScriptedServer([say('* OK x\r\n'), silence], { tls }),
 };
+afterAll(async () => {
+  await Promise.all(Object.values(servers).map((server) => server.close()));
+  rmSync(folder, { recursive: true });
+});
 
-/** Timers that keep the process alive; sockets of the scripted servers are not the probes' own. */
-const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
-const connecting = (): number => process.getActiveResourcesInfo().filter((kind) => /Connect/.test(kind)).length;
-
-describe.each(Object.entries(probes))('%s', (_name, probe) => {
-  it.each([0, 1, 40])('leaves nothing behind at a deadline of %i ms', async (deadlineMs) => {
-    const { signal } = new AbortController();
-    const before = timers();
-    const { outcome } = await probe({ deadlineMs, signal });
-    expect(outcome.ok).toBe(false);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(timers()).toBeLessThanOrEqual(before);
-    expect(connecting()).toBe(0);
-    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-  });
-
-  it.each([0, 1, 10])('leaves nothing behind when aborted after %i ms', async (afterMs) => {
-    const abort = new AbortController();
-    const before = timers();
-    const running = probe({ signal: abort.signal });
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
-    abort.abort();
-    expect((await running).outcome).toMatchObject({ ok: false, failure: { kind: 'internal', code: 'ABORTED' } });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(timers()).toBeLessThanOrEqual(before);
-    expect(getEventListeners(abort.signal, 'abort')).toHaveLength(0);
-  });
+it('every probe, cut off at any moment, settles and leaves no socket, timer, listener or unhandled error', async () => {
+  const script = new URL('../support/leftovers.ts', import.meta.url).pathname;
+  const ports = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, port]));
+  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(ports), caFile]);
+  const { results, resources, unhandled } = JSON.parse(stdout);
+  expect(unhandled).toEqual([]);
+  expect(resources).toEqual([]);
+  expect(results).toHaveLength(48);
+  for (const { when, kind, listeners } of results) {
+    expect(listeners).toBe(0);
+    expect(kind).toMatch(when.startsWith('abort') ? /^ABORTED$/ : /^(timeout|dns)$/);
+  }
 });

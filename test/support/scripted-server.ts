@@ -9,6 +9,8 @@ export type Step =
   /** Waits for a line, then answers it. */
   | { readonly answer: string | Buffer | ((heard: string) => string) }
   | { readonly startTls: Keys }
+  /** Says nothing for a while, so that what follows is a segment of its own. */
+  | { readonly pauseMs: number }
   | { readonly end: 'fin' | 'rst' | 'never' };
 
 export type Keys = { readonly keyPem: string; readonly certPem: string };
@@ -87,7 +89,8 @@ async function follow(
       const line = await lines.next();
       heard.push(line);
       await send(socket, typeof step.answer === 'function' ? step.answer(line) : step.answer, delivery);
-    } else if ('startTls' in step) {
+    } else if ('pauseMs' in step) await new Promise((resolve) => setTimeout(resolve, step.pauseMs));
+    else if ('startTls' in step) {
       lines.stop();
       socket = secure(socket, step.startTls);
       lines = lineReader(socket);

@@ -94,10 +94,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `The server does not accept the password for receiving (the one given when the mailbox was created or last asked for, not the CERBERE password).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer collect its mail.`,
       advice: `${stopOutlook} Try this password on the webmail, once only. If it is refused there too, ask the Enseignement.be service for a new one; please note that asking changes the password.`,
     }),
-    'password-expired': () => ({
+    'password-expired': (f) => ({
       title: 'The mailbox password has expired',
-      meaning:
-        'The server says that the password for receiving is no longer valid. The school can no longer collect its mail.',
+      meaning: `The server says that the password for receiving is no longer valid.${notResent(f.isRemembered === true)} The school can no longer collect its mail.`,
       advice: `${stopOutlook} Ask the Enseignement.be service for a new password.`,
     }),
     'login-refused': (f) => ({
@@ -162,10 +161,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `The sending server does not accept the CERBERE password: either it was mistyped or changed elsewhere, or it has expired (it is valid for six months only).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer send mail.`,
       advice: `${stopOutlook} Try this password on the CERBERE portal, once only: the portal says whether it is wrong or expired. Renew it if need be, then enter the right password here and in Outlook.`,
     }),
-    'password-expired': () => ({
+    'password-expired': (f) => ({
       title: 'The CERBERE password has expired',
-      meaning:
-        'The CERBERE password is valid for six months only and that time has passed. The school can no longer send mail with Outlook, and the applications (DESI, PRIMVER…) are closed to it too.',
+      meaning: `The CERBERE password is valid for six months only and that time has passed.${notResent(f.isRemembered === true)} The school can no longer send mail with Outlook, and the applications (DESI, PRIMVER…) are closed to it too.`,
       advice: `${stopOutlook} Renew the password on the CERBERE portal, then enter the new one here and in Outlook.`,
     }),
     'login-refused': (f) => ({

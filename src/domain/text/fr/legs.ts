@@ -94,10 +94,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `Le serveur n'accepte pas le mot de passe de réception (celui reçu à la création de la boîte ou lors de la dernière demande, à ne pas confondre avec le mot de passe CERBERE).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus relever son courrier.`,
       advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le webmail. S'il y est refusé aussi, demandez-en un nouveau au service Enseignement.be ; attention, cette demande entraîne un changement du mot de passe.`,
     }),
-    'password-expired': () => ({
+    'password-expired': (f) => ({
       title: 'Le mot de passe de la boîte a expiré',
-      meaning:
-        "Le serveur indique que le mot de passe de réception n'est plus valable. L'école ne peut plus relever son courrier.",
+      meaning: `Le serveur indique que le mot de passe de réception n'est plus valable.${notResent(f.isRemembered === true)} L'école ne peut plus relever son courrier.`,
       advice: `${stopOutlook} Demandez un nouveau mot de passe au service Enseignement.be.`,
     }),
     'login-refused': (f) => ({
@@ -162,10 +161,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `Le serveur d'envoi n'accepte pas le mot de passe CERBERE : soit il a été mal tapé ou changé ailleurs, soit il a expiré (il n'est valable que six mois).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus envoyer de courrier.`,
       advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le portail CERBERE : le portail indique s'il est incorrect ou périmé. Renouvelez-le s'il le faut, puis indiquez le bon mot de passe ici et dans Outlook.`,
     }),
-    'password-expired': () => ({
+    'password-expired': (f) => ({
       title: 'Le mot de passe CERBERE a expiré',
-      meaning:
-        "Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé. L'école ne peut plus envoyer de courrier avec Outlook, et les applications (DESI, PRIMVER…) ne lui sont plus accessibles non plus.",
+      meaning: `Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé.${notResent(f.isRemembered === true)} L'école ne peut plus envoyer de courrier avec Outlook, et les applications (DESI, PRIMVER…) ne lui sont plus accessibles non plus.`,
       advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook.`,
     }),
     'login-refused': (f) => ({

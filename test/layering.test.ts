@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const binary = (name: string, path: string): string =>
+  join(createRequire(import.meta.url).resolve(`${name}/package.json`), '..', path);
+
+type Case = readonly [folder: string, specifier: string];
+const forbidden: readonly Case[] = [
+  ['src/domain', 'node:fs'],
+  ['src/domain', 'electron'],
+  ['src/domain', '../probe/pop3.ts'],
+  ['src/domain/checks', '../../app/examine.ts'],
+  ['src/domain/text/fr', '../../../cli/check.ts'],
+  ['src/domain', '../../assets/profiles/etnic.json'],
+  ['src/domain', 'nodemailer'],
+  ['src/probe', '../app/examine.ts'],
+  ['src/probe', '../cli/check.ts'],
+  ['src/probe', 'electron'],
+  ['src/app', '../probe/pop3.ts'],
+  ['src/app', '../demo/world.ts'],
+  ['src/app', 'electron'],
+  ['src/ipc', '../main/bridge.ts'],
+  ['src/renderer', '../app/examine.ts'],
+  ['src/renderer', 'node:fs'],
+  ['src/preload', '../main/bridge.ts'],
+  ['src/demo', '../main/bridge.ts'],
+];
+const allowed: readonly Case[] = [
+  ['src/domain', './health.ts'],
+  ['src/domain/checks', '../health.ts'],
+  ['src/domain', 'zod'],
+  ['src/domain', 'temporal-polyfill'],
+  ['src/probe', '../domain/health.ts'],
+  ['src/app', '../domain/health.ts'],
+  ['src/cli', '../probe/pop3.ts'],
+];
+
+/** Lints files written into an empty copy of the project, all in one run. Gives the rules broken in each. */
+function lint(files: Readonly<Record<string, string>>): Map<string, string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-layering-'));
+  try {
+    const config = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+    writeFileSync(
+      join(folder, 'biome.json'),
+      JSON.stringify({ ...config, $schema: undefined, vcs: { enabled: false } }),
+    );
+    for (const [path, code] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), code);
+    }
+    const args = [binary('@biomejs/biome', 'bin/biome'), 'lint', '--reporter=json', '--max-diagnostics=none', '.'];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const broken = new Map<string, string[]>();
+    for (const { category, location } of JSON.parse(stdout).diagnostics) {
+      const path = String(location.path?.file ?? location.path).replace(/^\.\//, '');
+      broken.set(path, [...(broken.get(path) ?? []), category]);
+    }
+    return broken;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const name = ([folder, specifier]: Case): string => `${folder}/${specifier.replace(/\W+/g, '-')}.ts`;
+const code = ([, specifier]: Case): string => `import { x } from '${specifier}';\n\nx();\n`;
+const broken = lint({
+  ...Object.fromEntries([...forbidden, ...allowed].map((entry) => [name(entry), code(entry)])),
+  'src/app/default.ts': 'export default 1;\n',
+  'src/probe/console.ts': "console.log('x');\n",
+});
+
+describe('arrows point inward only', () => {
+  it.each(forbidden)('%s may not import %s', (...entry) => {
+    expect(broken.get(name(entry)) ?? []).toContain('lint/style/noRestrictedImports');
+  });
+  it.each(allowed)('%s may import %s', (...entry) => {
+    expect(broken.get(name(entry)) ?? []).toEqual([]);
+  });
+  it('there are no default exports and no stray console', () => {
+    expect(broken.get('src/app/default.ts')).toContain('lint/style/noDefaultExport');
+    expect(broken.get('src/probe/console.ts')).toContain('lint/suspicious/noConsole');
+  });
+});
+
+describe('the domain knows no platform', () => {
+  it.each([
+    'setTimeout(() => undefined, 1);',
+    'process.exit();',
+    "console.log('x');",
+    "Buffer.from('x');",
+    'document.title;',
+    "fetch('x');",
+  ])('%s does not compile there', (statement) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigie-domain-'));
+    const tsc = binary('typescript', 'bin/tsc');
+    const compile = (text: string): string => {
+      writeFileSync(join(folder, 'proof.ts'), text);
+      return execFileSync(process.execPath, [tsc, '--noEmit', '-p', folder], { encoding: 'utf8', stdio: 'pipe' });
+    };
+    try {
+      writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+      writeFileSync(
+        join(folder, 'tsconfig.json'),
+        JSON.stringify({ extends: join(root, 'src/domain/tsconfig.json'), include: ['proof.ts'] }),
+      );
+      expect(compile('export const proof = 1;\n')).toBe('');
+      expect(() => compile(`export const proof = 1;\n${statement}\n`)).toThrow();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
