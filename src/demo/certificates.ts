@@ -1,5 +1,8 @@
+// Needed by tsyringe, through which @peculiar/x509 finds its own parts.
+import 'reflect-metadata';
 import { randomBytes, webcrypto, X509Certificate } from 'node:crypto';
-import type { Extension, X509CertificateGenerator } from '@peculiar/x509';
+
+import * as x509 from '@peculiar/x509';
 
 /** What is wrong, or not, with a certificate. `unknown-intermediate`: signed by an authority the server does not send. */
 export const certificateKinds = [
@@ -52,14 +55,19 @@ type CryptoKeyPair = webcrypto.CryptoKeyPair;
 
 /** Makes a private authority in memory; nothing touches the disk. */
 export async function createCertificates(): Promise<Certificates> {
-  const x509 = await loadX509();
   const root: Authority = { name: 'CN=Vigie demo authority', keys: await ecKeys() };
   const authorityUse = [
     new x509.BasicConstraintsExtension(true, undefined, true),
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
   ];
-  const sign = async (subject: string, keys: CryptoKeyPair, issuer: Authority, days: Days, extensions: Extension[]) => {
-    const settings: Parameters<typeof X509CertificateGenerator.create>[0] = {
+  const sign = async (
+    subject: string,
+    keys: CryptoKeyPair,
+    issuer: Authority,
+    days: Days,
+    extensions: x509.Extension[],
+  ) => {
+    const settings: Parameters<typeof x509.X509CertificateGenerator.create>[0] = {
       serialNumber: `01${randomBytes(8).toString('hex')}`,
       subject,
       issuer: issuer.name,
@@ -131,16 +139,4 @@ const rsaKeys = (): Promise<CryptoKeyPair> => webcrypto.subtle.generateKey(rsa10
 async function privateKeyPem(keys: CryptoKeyPair): Promise<string> {
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${der.replace(/.{64}/g, '$&\n').trimEnd()}\n-----END PRIVATE KEY-----\n`;
-}
-
-/**
- * The library finds its own parts through tsyringe, which refuses to load without `reflect-metadata` although nothing
- * used here carries metadata: stand-ins that know of none are enough.
- */
-function loadX509(): Promise<typeof import('@peculiar/x509')> {
-  const metadata = { getMetadata: () => undefined, getOwnMetadata: () => undefined, defineMetadata: () => undefined };
-  for (const [name, value] of Object.entries(metadata)) {
-    if (!(name in Reflect)) Object.defineProperty(Reflect, name, { value, configurable: true, writable: true });
-  }
-  return import('@peculiar/x509');
 }

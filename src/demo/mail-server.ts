@@ -79,10 +79,12 @@ export async function startMailServer<Settings extends CommonSettings>(
     for (const socket of sockets) socket.destroy();
   };
   const stop = async (listener: Server): Promise<void> => {
-    const closed = once(listener, 'close');
+    const closed = [listener, ...sockets].map(
+      (closing) => new Promise<void>((resolve) => void closing.once('close', () => resolve())),
+    );
     listener.close();
     dropSessions();
-    await closed;
+    await Promise.all(closed);
   };
 
   let listener: Server | null = await listen(port);
