@@ -1,6 +1,7 @@
 import { catalogue, typeset } from '../domain/text/index.ts';
 import { check, type Terminal, usageExitCode } from './check.ts';
 import { languageOf } from './check-options.ts';
+import { simulate } from './simulate.ts';
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -16,6 +17,9 @@ const say = catalogue(lang).cli;
 switch (command) {
   case 'check':
     process.exitCode = await check(args, process.env, terminal);
+    break;
+  case 'simulate':
+    process.exitCode = simulate(args, lang, terminal);
     break;
   case '':
   case 'help':

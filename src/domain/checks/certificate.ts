@@ -5,13 +5,18 @@ const dayMs = 86_400_000;
 
 /** Days before a certificate's end at which its two warnings begin. */
 export const certificateNoticeDays = { soon: 30, verySoon: 7 } as const;
+export type NoticeDays = { readonly soon: number; readonly verySoon: number };
 
 /** A certificate seen on a leg, and whether the leg failed for it (an unencrypted fall-back only earns a warning). */
 export type SeenCertificate = { readonly certificate: CertificateReading; readonly isFatal: boolean };
 
 /** The certificate check shows the worst of all legs. */
-export function assessCertificates(seen: readonly SeenCertificate[], nowMs: number): Verdict {
-  const verdicts = seen.map((entry) => assessCertificate(entry, nowMs));
+export function assessCertificates(
+  seen: readonly SeenCertificate[],
+  nowMs: number,
+  notice: NoticeDays = certificateNoticeDays,
+): Verdict {
+  const verdicts = seen.map((entry) => assessCertificate(entry, nowMs, notice));
   const order = ['ok', 'warning', 'critical'];
   const worse = (a: Verdict, b: Verdict): number =>
     order.indexOf(b.status) - order.indexOf(a.status) || Number(a.facts.daysLeft) - Number(b.facts.daysLeft);
@@ -24,7 +29,7 @@ export function assessCertificates(seen: readonly SeenCertificate[], nowMs: numb
   );
 }
 
-function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number): Verdict {
+function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number, notice: NoticeDays): Verdict {
   const daysLeft = Math.floor((Date.parse(certificate.expiresAt) - nowMs) / dayMs);
   const facts = {
     issuer: certificate.issuer,
@@ -37,8 +42,7 @@ function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: num
   };
   if (certificate.problem !== null)
     return { status: isFatal ? 'critical' : 'warning', code: 'certificate.refused', facts };
-  if (daysLeft <= certificateNoticeDays.verySoon)
-    return { status: 'warning', code: 'certificate.expires-very-soon', facts };
-  if (daysLeft <= certificateNoticeDays.soon) return { status: 'warning', code: 'certificate.expires-soon', facts };
+  if (daysLeft <= notice.verySoon) return { status: 'warning', code: 'certificate.expires-very-soon', facts };
+  if (daysLeft <= notice.soon) return { status: 'warning', code: 'certificate.expires-soon', facts };
   return { status: 'ok', code: 'certificate.ok', facts };
 }

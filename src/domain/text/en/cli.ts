@@ -26,6 +26,9 @@ Passwords: the variables VIGIE_MAILBOX_PASSWORD (receiving) and VIGIE_CERBERE_PA
 Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage.`,
   seeHelp: 'See: vigie check --help',
   unknownCommand: (command) => `Unknown command: "${command}". Commands: check, simulate.`,
+  scenarioMissing: 'The scenario is missing: vigie simulate SCENARIO.json',
+  scenarioUnreadable: (path, problem) => `"${path}" cannot be read: ${problem}`,
+  scenarioInvalid: (path) => `"${path}" is not a valid scenario:`,
   unknownOption: (option) => `Unknown option: ${option}.`,
   noPasswordOption:
     'A password is never given as an argument: everybody could read it there. Use the variables VIGIE_MAILBOX_PASSWORD and VIGIE_CERBERE_PASSWORD.',

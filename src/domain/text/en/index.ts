@@ -1,5 +1,6 @@
 import type { Status } from '../../health.ts';
 import type { Catalogue } from '../index.ts';
+import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailboxWords } from './mailbox.ts';
@@ -26,6 +27,7 @@ export const en: Catalogue = {
   legs: legWords,
   mailbox: mailboxWords,
   cli: cliWords,
+  alerts: alertWords,
   support: {
     whoHelps: 'Who can help',
     technical: 'technical questions, settings, full mailbox',

@@ -24,6 +24,9 @@ Mots de passe : variables VIGIE_MAILBOX_PASSWORD (réception) et VIGIE_CERBERE_P
 Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu, 64 utilisation incorrecte.`,
   seeHelp: 'Voir : vigie check --help',
   unknownCommand: (command: string) => `Commande inconnue : « ${command} ». Commandes : check, simulate.`,
+  scenarioMissing: 'Il manque le scénario : vigie simulate SCÉNARIO.json',
+  scenarioUnreadable: (path: string, problem: string) => `« ${path} » ne peut pas être lu : ${problem}`,
+  scenarioInvalid: (path: string) => `« ${path} » n'est pas un scénario valable :`,
   unknownOption: (option: string) => `Option inconnue : ${option}.`,
   noPasswordOption:
     'Un mot de passe ne se donne jamais en argument : il resterait lisible par tous. Utilisez les variables VIGIE_MAILBOX_PASSWORD et VIGIE_CERBERE_PASSWORD.',

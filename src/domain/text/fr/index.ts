@@ -1,4 +1,5 @@
 import type { Status } from '../../health.ts';
+import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailboxWords } from './mailbox.ts';
@@ -25,6 +26,7 @@ export const fr = {
   legs: legWords,
   mailbox: mailboxWords,
   cli: cliWords,
+  alerts: alertWords,
   support: {
     whoHelps: 'Qui peut aider',
     technical: 'technique, configuration, boîte pleine',

@@ -1,0 +1,98 @@
+import type { Failure } from '../domain/failure.ts';
+import type { LegLook } from '../domain/leg-progress.ts';
+import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
+import type { MailboxState } from '../domain/state.ts';
+import type { Measurement } from '../domain/storage-history.ts';
+import type { Looked } from '../domain/watch.ts';
+
+/** UIDL is asked when the box holds at most this many messages, and not more often than this. */
+const uidlUpTo = 2_000;
+const uidlEveryMs = 4 * 3_600_000;
+
+/** How many messages UIDL may list at this look; undefined when it is not due. */
+export function uidlLimit({ collection }: MailboxState, nowMs: number): number | undefined {
+  const { listed } = collection;
+  return listed === null || nowMs - listed.atMs >= uidlEveryMs || listed.atMs > nowMs ? uidlUpTo : undefined;
+}
+
+/** Limits that the user gave for a box. */
+export type KnownLimits = { readonly limitBytes: number | null; readonly limitMessages: number | null };
+
+/** A maildrop reading, and the quota asked beside it, as the event that the judgement takes in. */
+export function receivingLook(
+  address: string,
+  atMs: number,
+  reading: MaildropReading,
+  quota: QuotaReading | null,
+  limits: KnownLimits,
+): Looked {
+  const { outcome } = reading;
+  const look = legLook(
+    outcome.ok ? null : outcome.failure,
+    reading,
+    outcome.ok ? { messages: outcome.value.messages, octets: outcome.value.octets } : {},
+  );
+  const maildrop = outcome.ok
+    ? { messages: outcome.value.messages, octets: outcome.value.octets, hashes: outcome.value.uidlHashes }
+    : null;
+  return {
+    kind: 'looked',
+    atMs,
+    address,
+    leg: 'receiving',
+    look: { ...look, loginDelaySeconds: outcome.ok ? loginDelayIn(outcome.value.capabilities) : null },
+    measured: maildrop && measure(maildrop, quota, limits),
+    maildrop,
+    quotaCertificate: quota?.certificate ?? null,
+  };
+}
+
+export function sendingLook(address: string, atMs: number, reading: SubmissionReading): Looked {
+  const { outcome } = reading;
+  return {
+    kind: 'looked',
+    atMs,
+    address,
+    leg: 'sending',
+    look: legLook(
+      outcome.ok ? null : outcome.failure,
+      reading,
+      outcome.ok ? { mechanism: outcome.value.mechanism } : {},
+    ),
+    measured: null,
+    maildrop: null,
+    quotaCertificate: null,
+  };
+}
+
+function legLook(
+  failure: Failure | null,
+  { certificate }: { certificate: LegLook['certificate'] },
+  facts: LegLook['facts'],
+): LegLook {
+  return { failure, certificate, facts, loginDelaySeconds: null };
+}
+
+/** The exact quota where the server gave one, else STAT's lower bound against the limits that the user knows. */
+function measure(
+  maildrop: { messages: number; octets: number },
+  quota: QuotaReading | null,
+  limits: KnownLimits,
+): Measurement {
+  const exact = quota?.outcome.ok && quota.outcome.value.kind === 'limited' ? quota.outcome.value : null;
+  return {
+    usedBytes: exact?.storage?.usedBytes ?? maildrop.octets,
+    limitBytes: exact?.storage?.limitBytes ?? limits.limitBytes,
+    messages: exact?.messages?.used ?? maildrop.messages,
+    limitMessages: exact?.messages?.limit ?? limits.limitMessages,
+    source: exact?.storage ? 'imap-quota' : 'pop3-stat',
+  };
+}
+
+/** CAPA's `LOGIN-DELAY n` (RFC 2449 section 6.5). */
+function loginDelayIn(capabilities: readonly string[] | null): number | null {
+  const found = capabilities
+    ?.map((line) => /^LOGIN-DELAY (\d{1,6})\b/.exec(line)?.[1])
+    .find((seconds) => seconds !== undefined);
+  return found === undefined ? null : Number(found);
+}

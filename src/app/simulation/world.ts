@@ -1,0 +1,206 @@
+import type { Failure, FailureKind } from '../../domain/failure.ts';
+import type { Leg } from '../../domain/health.ts';
+import { createRandom } from '../../domain/random.ts';
+import type { CertificateReading, MaildropReading, QuotaReading, SubmissionReading } from '../../domain/reading.ts';
+import type { Span } from './pc.ts';
+import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
+
+/** What holds at one moment for one mailbox: the entries in force, later ones winning key by key. */
+type Keys = Omit<WorldEntry, 'from' | 'to' | 'mailbox' | 'certificateExpires'>;
+export type Conditions = { readonly [Key in keyof Keys]-?: Exclude<Keys[Key], undefined> } & {
+  readonly certificateExpires: string | null;
+};
+
+const usual: Conditions = {
+  receiving: 'ok',
+  sending: 'ok',
+  passwordSent: false,
+  network: 'up',
+  arrivals: { perDay: 0, octets: 50_000 },
+  collectEvery: 15 * 60_000,
+  copyLeft: false,
+  outlook: 'running',
+  imapQuota: false,
+  certificateExpires: null,
+};
+
+/** The scripted outside: servers, senders, and whoever empties the box. */
+export type ScriptedWorld = {
+  conditionsAt(mailbox: number, atMs: number): Conditions;
+  /** Instants at which conditions change, in order. */
+  readonly changes: readonly number[];
+  maildrop(mailbox: number, atMs: number, wantsUidl: boolean): MaildropReading;
+  quota(mailbox: number, atMs: number): QuotaReading | null;
+  submission(mailbox: number, atMs: number): SubmissionReading;
+};
+
+type Message = { readonly id: string; readonly octets: number; readonly isKept: boolean };
+type Box = { messages: Message[]; toMs: number; nextArrivalMs: number; serial: number };
+
+/** Faults that stop Outlook as well; with the others its own password may be right. */
+const outages: readonly ScriptedOutcome[] = [
+  'dns',
+  'refused',
+  'unreachable',
+  'timeout',
+  'closed',
+  'tls',
+  'protocol',
+  'temporary',
+  'rejected',
+];
+/** Failures in which the password may have left without an answer. */
+const silentKinds: readonly FailureKind[] = ['timeout', 'closed', 'protocol'];
+/** While nothing arrives, the rate is looked at again this often. */
+const idleMs = 3_600_000;
+
+export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]): ScriptedWorld {
+  const random = createRandom(scenario.seed);
+  const boxes: Box[] = scenario.mailboxes.map(() => ({
+    messages: [],
+    toMs: scenario.start,
+    nextArrivalMs: scenario.start,
+    serial: 0,
+  }));
+
+  const conditionsAt = (mailbox: number, atMs: number): Conditions => {
+    let conditions = usual;
+    for (const { from, to, mailbox: only, ...keys } of scenario.world) {
+      const isInForce = from <= atMs && (to === null || atMs < to) && (only === undefined || only === mailbox);
+      if (isInForce) conditions = { ...conditions, ...definedOnly(keys) };
+    }
+    return conditions;
+  };
+
+  let span = 0;
+  const isAwake = (atMs: number): boolean => {
+    while (span > 0 && (awake[span]?.fromMs ?? 0) > atMs) span -= 1;
+    while (span < awake.length - 1 && (awake[span]?.toMs ?? 0) <= atMs) span += 1;
+    const current = awake[span];
+    return current !== undefined && current.fromMs <= atMs && atMs < current.toMs;
+  };
+
+  const arrive = (box: Box, mailbox: number, conditions: Conditions): void => {
+    const { octets } = conditions.arrivals;
+    const settings = scenario.mailboxes[mailbox];
+    const used = box.messages.reduce((sum, message) => sum + message.octets, 0);
+    const isFull =
+      used + octets > (settings?.limitBytes ?? Number.POSITIVE_INFINITY) ||
+      box.messages.length >= (settings?.limitMessages ?? Number.POSITIVE_INFINITY);
+    // A full box loses what is sent to it, and nobody at the school hears of it.
+    if (!isFull) box.messages.push({ id: `${mailbox}-${box.serial}`, octets, isKept: false });
+    box.serial += 1;
+  };
+
+  const collect = (box: Box, atMs: number, { outlook, receiving, network, copyLeft }: Conditions): void => {
+    if (box.messages.length === 0) return;
+    const isElsewhere = outlook === 'closed';
+    if (!isElsewhere && (!isAwake(atMs) || network === 'down')) return;
+    if (outages.includes(receiving)) return;
+    // With copies left on the server only those go that the user deletes in Outlook.
+    box.messages = copyLeft
+      ? box.messages
+          .filter((message) => message.isKept || random.next() < 0.5)
+          .map((message) => ({ ...message, isKept: true }))
+      : [];
+  };
+
+  const advance = (mailbox: number, toMs: number): Box => {
+    const box = boxes[mailbox] ?? { messages: [], toMs, nextArrivalMs: Number.POSITIVE_INFINITY, serial: 0 };
+    while (box.toMs < toMs) {
+      const conditions = conditionsAt(mailbox, box.toMs);
+      if (box.nextArrivalMs <= box.toMs) {
+        const gapMs = random.poissonGapMs(conditions.arrivals.perDay);
+        // The process has no memory, so it may be drawn anew at any time.
+        if (box.serial > 0 || box.nextArrivalMs > scenario.start) arrive(box, mailbox, conditions);
+        box.nextArrivalMs = box.toMs + gapMs;
+      }
+      const { collectEvery } = conditions;
+      const nextCollectMs =
+        collectEvery === null ? Number.POSITIVE_INFINITY : (Math.floor(box.toMs / collectEvery) + 1) * collectEvery;
+      const nextMs = Math.min(box.nextArrivalMs, nextCollectMs, box.toMs + idleMs, toMs);
+      box.toMs = nextMs;
+      if (nextMs === nextCollectMs) collect(box, nextMs, conditionsAt(mailbox, nextMs));
+    }
+    return box;
+  };
+
+  const failing = (
+    mailbox: number,
+    atMs: number,
+    leg: Leg,
+  ): { failure: Failure | null; certificate: CertificateReading | null } => {
+    const conditions = conditionsAt(mailbox, atMs);
+    const kind = conditions.network === 'down' ? 'offline' : conditions[leg];
+    const certificate = certificateOf(kind, conditions.certificateExpires);
+    return { failure: kind === 'ok' ? null : failureOf(kind, conditions.passwordSent), certificate };
+  };
+
+  return {
+    conditionsAt,
+    changes: [...new Set(scenario.world.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]))].sort(
+      (a, b) => a - b,
+    ),
+    maildrop(mailbox, atMs, wantsUidl) {
+      const { messages } = advance(mailbox, atMs);
+      const { failure, certificate } = failing(mailbox, atMs, 'receiving');
+      if (failure) return { outcome: { ok: false, failure }, certificate, durationMs: 0 };
+      const octets = messages.reduce((sum, message) => sum + message.octets, 0);
+      const uidlHashes = wantsUidl ? messages.map(({ id }) => id) : null;
+      const value = {
+        messages: messages.length,
+        octets,
+        encrypted: certificate !== null,
+        uidlHashes,
+        capabilities: null,
+      };
+      return { outcome: { ok: true, value }, certificate, durationMs: 0 };
+    },
+    quota(mailbox, atMs) {
+      const limitBytes = scenario.mailboxes[mailbox]?.limitBytes ?? null;
+      if (!conditionsAt(mailbox, atMs).imapQuota) return null;
+      const usedBytes = advance(mailbox, atMs).messages.reduce((sum, message) => sum + message.octets, 0);
+      const value =
+        limitBytes === null
+          ? { kind: 'unlimited' as const }
+          : { kind: 'limited' as const, storage: { usedBytes, limitBytes }, messages: null };
+      return { outcome: { ok: true, value }, certificate: null, durationMs: 0 };
+    },
+    submission(mailbox, atMs) {
+      const { failure, certificate } = failing(mailbox, atMs, 'sending');
+      if (failure) return { outcome: { ok: false, failure }, certificate, durationMs: 0 };
+      return { outcome: { ok: true, value: { mechanism: 'PLAIN', encrypted: true } }, certificate, durationMs: 0 };
+    },
+  };
+}
+
+function definedOnly(keys: Partial<Omit<WorldEntry, 'from' | 'to' | 'mailbox'>>): Partial<Conditions> {
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
+function failureOf(kind: FailureKind, mayHaveLeft: boolean): Failure {
+  return {
+    kind,
+    stage: 'password',
+    code: null,
+    response: null,
+    certificateProblem: kind === 'certificate' ? 'untrusted' : null,
+    passwordSent: mayHaveLeft && silentKinds.includes(kind),
+  };
+}
+
+function certificateOf(kind: ScriptedOutcome, expires: string | null): CertificateReading | null {
+  const isRefused = kind === 'certificate';
+  if (!isRefused && (expires === null || kind !== 'ok')) return null;
+  return {
+    host: 'mail.example',
+    port: 465,
+    issuer: isRefused ? 'Filtre réseau' : 'Example CA',
+    names: ['mail.example'],
+    validFrom: '2026-01-01T00:00:00.000Z',
+    expiresAt: `${expires ?? '2099-01-01'}T12:00:00.000Z`,
+    problem: isRefused ? 'untrusted' : null,
+    code: isRefused ? 'SELF_SIGNED_CERT_IN_CHAIN' : null,
+    anchor: isRefused ? null : 'public',
+  };
+}

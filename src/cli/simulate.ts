@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { belgianCalendar } from '../app/belgium.ts';
+import { defaultProfile } from '../app/profiles.ts';
+import { readScenario } from '../app/simulation/scenario.ts';
+import { simulate as play } from '../app/simulation/simulate.ts';
+import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
+import { type Terminal, usageExitCode } from './check.ts';
+
+/** `vigie simulate SCENARIO.json`: a year in a second, as NDJSON. Resolves with the exit code. */
+export function simulate(args: readonly string[], lang: Lang, terminal: Terminal): number {
+  const say = catalogue(lang).cli;
+  const refuse = (...problems: string[]): number => {
+    terminal.err(`${problems.map((problem) => typeset(problem, lang)).join('\n')}\n`);
+    return usageExitCode;
+  };
+  const [path, ...more] = args;
+  if (path === undefined || path.startsWith('-') || more.length > 0) return refuse(say.scenarioMissing, say.seeHelp);
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return refuse(
+      say.scenarioUnreadable(
+        path,
+        error instanceof SyntaxError ? error.message : String((error as NodeJS.ErrnoException).code),
+      ),
+    );
+  }
+  const read = readScenario(data);
+  if (!read.ok) return refuse(say.scenarioInvalid(path), ...read.problems.map((problem) => `  ${problem}`));
+  const lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
+    lines.length = 0;
+  };
+  play(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => {
+    if (lines.push(JSON.stringify(line)) >= 512) flush();
+  });
+  flush();
+  return 0;
+}

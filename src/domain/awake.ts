@@ -1,0 +1,99 @@
+import type { Calendar, WeeklyHours } from './calendar.ts';
+
+/**
+ * Time on which evidence may rest: this PC was on and Vigie ran. Time asleep is never evidence of anything, so durations
+ * are measured on these counters, not on the wall clock.
+ */
+export type AwakeTime = {
+  /** Epoch milliseconds at which the PC woke or Vigie started; null while asleep. */
+  readonly sinceMs: number | null;
+  /** Epoch milliseconds up to which the counters are complete. */
+  readonly countedToMs: number;
+  readonly totalMs: number;
+  /** Awake with a network. */
+  readonly onlineMs: number;
+  /** Awake with a network within working hours. */
+  readonly workingMs: number;
+  /** Awake milliseconds of recent local days. */
+  readonly byDay: Readonly<Record<string, number>>;
+};
+
+export const neverAwake: AwakeTime = {
+  sinceMs: null,
+  countedToMs: 0,
+  totalMs: 0,
+  onlineMs: 0,
+  workingMs: 0,
+  byDay: {},
+};
+
+/** Days of `byDay` that are kept. */
+const daysKept = 60;
+/** A day counts as awake from this many milliseconds on. */
+const awakeDayMs = 2 * 3_600_000;
+
+/** Counts the time since the last count. A clock that was set back counts nothing. */
+export function countAwake(
+  time: AwakeTime,
+  nowMs: number,
+  isOnline: boolean,
+  calendar: Calendar,
+  hours: WeeklyHours,
+): AwakeTime {
+  if (time.sinceMs === null) return time;
+  const elapsedMs = nowMs - time.countedToMs;
+  if (elapsedMs <= 0)
+    return elapsedMs === 0 ? time : { ...time, countedToMs: nowMs, sinceMs: Math.min(time.sinceMs, nowMs) };
+  const byDay = { ...time.byDay };
+  let from = time.countedToMs;
+  while (from < nowMs) {
+    const date = calendar.localDate(from);
+    const to = Math.min(nowMs, calendar.startOfDay(calendar.addDays(date, 1)));
+    byDay[date] = (byDay[date] ?? 0) + to - from;
+    from = to;
+  }
+  return {
+    sinceMs: time.sinceMs,
+    countedToMs: nowMs,
+    totalMs: time.totalMs + elapsedMs,
+    onlineMs: time.onlineMs + (isOnline ? elapsedMs : 0),
+    workingMs: time.workingMs + (isOnline ? openMsBetween(time.countedToMs, nowMs, calendar, hours) : 0),
+    byDay: trim(byDay),
+  };
+}
+
+function openMsBetween(fromMs: number, toMs: number, calendar: Calendar, hours: WeeklyHours): number {
+  let sum = 0;
+  let at = calendar.nextOpening(fromMs, hours);
+  while (at < toMs) {
+    const closes = calendar.atLocal(calendar.localDate(at), hours.closes);
+    sum += Math.min(closes, toMs) - at;
+    at = calendar.nextOpening(closes, hours);
+  }
+  return sum;
+}
+
+function trim(byDay: Record<string, number>): Record<string, number> {
+  const dates = Object.keys(byDay);
+  if (dates.length <= daysKept) return byDay;
+  const kept = dates.sort().slice(-daysKept);
+  return Object.fromEntries(kept.map((date) => [date, byDay[date] ?? 0]));
+}
+
+export function wake(time: AwakeTime, nowMs: number): AwakeTime {
+  return { ...time, sinceMs: nowMs, countedToMs: nowMs };
+}
+
+/** Call after {@link countAwake}. */
+export function fallAsleep(time: AwakeTime): AwakeTime {
+  return { ...time, sinceMs: null };
+}
+
+/** Working days after `date` on which this PC was awake at least two hours, today included. */
+export function awakeWorkingDaysAfter(time: AwakeTime, date: string, calendar: Calendar): number {
+  let count = 0;
+  for (const [day, ms] of Object.entries(time.byDay)) {
+    if (day > date && ms >= awakeDayMs && calendar.isWorkingDay(day)) count += 1;
+  }
+  return count;
+}

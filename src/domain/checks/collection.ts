@@ -1,0 +1,156 @@
+import { type AwakeTime, awakeWorkingDaysAfter } from '../awake.ts';
+import type { Calendar } from '../calendar.ts';
+import type { HealthCode, Status, Verdict } from '../health.ts';
+import type { Policy } from '../settings.ts';
+import type { CollectionState } from '../state.ts';
+
+/** Milliseconds after a resume before a verdict may turn worse: Outlook needs time to open. */
+export const collectionGraceMs = 2 * 3_600_000;
+/** Working days of arrivals that "before" must rest on. */
+const learnedDays = 10;
+/** Arrivals that the silence should have brought; with fewer, silence may be chance (e^-7 is under one in a thousand). */
+const convincingArrivals = 7;
+/** Percent from which silence is treated as a full box. */
+const nearlyFullPercent = 90;
+const foreignTimes = 3;
+const evidenceDates = 2;
+
+/** What was seen at one look, the counters beside it, and whether this PC's mail program was closed since the last. */
+export type CollectionLook = {
+  readonly nowMs: number;
+  readonly messages: number;
+  readonly octets: number;
+  readonly hashes: readonly string[] | null;
+  readonly wasProgramClosed: boolean;
+};
+
+/** What a look tells about arrivals and collections. */
+export function noteCollection(state: CollectionState, look: CollectionLook, calendar: Calendar): CollectionState {
+  const today = calendar.localDate(look.nowMs);
+  const { last, listed } = state;
+  const gone = listed && look.hashes ? listed.hashes.filter((hash) => !look.hashes?.includes(hash)) : [];
+  const fresh = listed && look.hashes ? look.hashes.filter((hash) => !listed.hashes.includes(hash)) : [];
+  const hasFewer =
+    last !== null && (look.messages < last.messages || (look.messages === last.messages && look.octets < last.octets));
+  const hasVanished = hasFewer || gone.length > 0;
+  const more =
+    last === null
+      ? 0
+      : Math.max(
+          0,
+          look.messages - last.messages,
+          last.messages === look.messages && look.octets !== last.octets ? 1 : 0,
+        );
+  const arrived = Math.max(more, fresh.length);
+  return {
+    last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
+    waitingSince: look.messages === 0 ? null : hasVanished || state.waitingSince === null ? today : state.waitingSince,
+    listed: look.hashes
+      ? { atMs: look.nowMs, hashes: look.hashes }
+      : look.messages === 0
+        ? { atMs: look.nowMs, hashes: [] }
+        : listed,
+    survivors: noteSurvivors(state, look, today),
+    foreign: hasVanished && look.wasProgramClosed ? [...state.foreign, today].slice(-foreignTimes * 2) : state.foreign,
+    arrivals:
+      arrived > 0 ? trim({ ...state.arrivals, [today]: (state.arrivals[today] ?? 0) + arrived }) : state.arrivals,
+    lastArrival: arrived > 0 || state.lastArrival === null ? today : state.lastArrival,
+    verdict: state.verdict,
+  };
+}
+
+/** Messages that stayed although a newer one went: mail programs that empty a box take the old ones too. */
+function noteSurvivors(
+  state: CollectionState,
+  { hashes, messages }: CollectionLook,
+  today: string,
+): CollectionState['survivors'] {
+  if (messages === 0) return { hashes: [], dates: [] };
+  if (!hashes || !state.listed) return state.survivors;
+  const before = state.listed.hashes;
+  const newestGone = before.findLastIndex((hash) => !hashes.includes(hash));
+  const stayed = before.slice(0, Math.max(0, newestGone)).filter((hash) => hashes.includes(hash));
+  const known = state.survivors.hashes.filter((hash) => hashes.includes(hash));
+  const all = [...new Set([...known, ...stayed])].slice(0, 50);
+  if (all.length === 0) return { hashes: [], dates: [] };
+  const isNewDate = stayed.length > 0 && !state.survivors.dates.includes(today);
+  return {
+    hashes: all,
+    dates: isNewDate ? [...state.survivors.dates, today].slice(-evidenceDates) : state.survivors.dates,
+  };
+}
+
+const arrivalDaysKept = 90;
+
+function trim(arrivals: Record<string, number>): Record<string, number> {
+  const dates = Object.keys(arrivals);
+  if (dates.length <= arrivalDaysKept) return arrivals;
+  return Object.fromEntries(
+    dates
+      .sort()
+      .slice(-arrivalDaysKept)
+      .map((date) => [date, arrivals[date] ?? 0]),
+  );
+}
+
+/**
+ * Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse within two hours of a resume.
+ * @param percent fill of the box; null where its limit is unknown
+ */
+export function assessCollection(
+  state: CollectionState,
+  awake: AwakeTime,
+  percent: number | null,
+  nowMs: number,
+  { collection }: Policy,
+  calendar: Calendar,
+): Verdict {
+  const next = judge(state, awake, percent, collection, calendar);
+  const isSettling = awake.sinceMs !== null && nowMs - awake.sinceMs < collectionGraceMs;
+  return isSettling && isWorse(next, state.verdict) ? state.verdict : next;
+}
+
+function judge(
+  state: CollectionState,
+  awake: AwakeTime,
+  percent: number | null,
+  policy: Policy['collection'],
+  calendar: Calendar,
+): Verdict {
+  const { last, waitingSince } = state;
+  if (last === null) return { status: 'unknown', code: 'collection.unknown', facts: {} };
+  const verdict = (status: Status, code: HealthCode, workingDays: number): Verdict => ({
+    status,
+    code,
+    facts: { workingDays, messages: last.messages },
+  });
+  const waitingDays = waitingSince === null ? 0 : awakeWorkingDaysAfter(awake, waitingSince, calendar);
+  if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
+  const silentDays = unusualSilence(state, awake, calendar);
+  const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
+  if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
+    return verdict('critical', 'collection.maybe-not-receiving', silentDays);
+  if (waitingDays >= policy.waitingDays) return verdict('warning', 'collection.waiting', waitingDays);
+  if (silentDays >= policy.silentDays) return verdict('warning', 'collection.maybe-not-receiving', silentDays);
+  if (state.survivors.dates.length >= evidenceDates) return verdict('warning', 'collection.copy-left', 0);
+  if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)
+    return verdict('ok', 'collection.second-reader', 0);
+  return verdict('ok', 'collection.ok', 0);
+}
+
+/** Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. */
+function unusualSilence({ arrivals, lastArrival }: CollectionState, awake: AwakeTime, calendar: Calendar): number {
+  if (lastArrival === null) return 0;
+  const silentDays = awakeWorkingDaysAfter(awake, lastArrival, calendar);
+  if (silentDays < 1) return 0;
+  const before = Object.keys(awake.byDay)
+    .filter((date) => date <= lastArrival && calendar.isWorkingDay(date))
+    .sort()
+    .slice(-2 * learnedDays);
+  if (before.length < learnedDays) return 0;
+  const perDay = before.reduce((sum, date) => sum + (arrivals[date] ?? 0), 0) / before.length;
+  return perDay >= 1 && perDay * silentDays >= convincingArrivals ? silentDays : 0;
+}
+
+const gravity: readonly Status[] = ['ok', 'unknown', 'held', 'warning', 'critical'];
+const isWorse = (a: Verdict, b: Verdict): boolean => gravity.indexOf(a.status) > gravity.indexOf(b.status);

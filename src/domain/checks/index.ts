@@ -1,0 +1,101 @@
+import { addMonths } from '../calendar.ts';
+import type { WatchContext } from '../context.ts';
+import type { CheckId, Leg, Verdict } from '../health.ts';
+import { intervalMs } from '../schedule.ts';
+import type { LegState, MailboxState, WatchState } from '../state.ts';
+import { assessCertificates } from './certificate.ts';
+import { assessCollection } from './collection.ts';
+import { legCode } from './leg.ts';
+import { assessExpiry } from './password-expiry.ts';
+import { storageStatus } from './storage.ts';
+
+/** Working milliseconds without either server's name after which it is worth a warning. */
+const namesLimitMs = 2 * 3_600_000;
+/** Intervals without a success after which "ok" would be a guess. */
+const staleIntervals = 3;
+
+type Assess = (mailbox: MailboxState, watch: WatchState, nowMs: number, context: WatchContext) => Verdict;
+
+/** Every check, one pure function each: what is known, and now → verdict. A new check is one file and one entry. */
+const assessors: Readonly<Record<CheckId, Assess>> = {
+  receiving: (mailbox, watch, _now, context) => assessLeg('receiving', mailbox, watch, context),
+  sending: (mailbox, watch, _now, context) => assessLeg('sending', mailbox, watch, context),
+  storage: ({ storage }) =>
+    storage.latest === null
+      ? { status: 'unknown', code: 'storage.unknown', facts: {} }
+      : { status: storageStatus(storage.level), code: storage.level, facts: storage.latest },
+  'password-expiry': (mailbox, _watch, nowMs, context) => assessPassword(mailbox, nowMs, context),
+  collection: ({ collection, storage }, { awake }, nowMs, { policy, calendar }) => {
+    const percent = storage.latest?.percent;
+    return assessCollection(collection, awake, typeof percent === 'number' ? percent : null, nowMs, policy, calendar);
+  },
+  certificate: ({ certificates }, _watch, nowMs, { policy }) =>
+    assessCertificates(Object.values(certificates), nowMs, policy.certificateNoticeDays),
+  outlook: () => ({ status: 'unknown', code: 'outlook.unknown', facts: {} }),
+};
+
+/** All verdicts on one mailbox at this moment. */
+export function assess(
+  mailbox: MailboxState,
+  watch: WatchState,
+  nowMs: number,
+  context: WatchContext,
+): Record<CheckId, Verdict> {
+  const verdict = (id: CheckId): Verdict => assessors[id](mailbox, watch, nowMs, context);
+  return {
+    receiving: verdict('receiving'),
+    sending: verdict('sending'),
+    storage: verdict('storage'),
+    'password-expiry': verdict('password-expiry'),
+    collection: verdict('collection'),
+    certificate: verdict('certificate'),
+    outlook: verdict('outlook'),
+  };
+}
+
+/** What a leg shows: what was established, unless something nearer explains or outdates it. */
+function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): Verdict {
+  const state = mailbox.legs[leg];
+  const { established, hold, latch } = state;
+  if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
+  if (latch.closedBy !== null || established.code === legCode(leg, 'not-configured')) return established;
+  if (!watch.isNetworkUp) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
+  if (established.status === 'warning' || established.status === 'critical') return established;
+  if (mailbox.names !== null) {
+    const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;
+    return { status: isLong ? 'warning' : 'unknown', code: legCode(leg, 'names-not-found'), facts: {} };
+  }
+  if (isStale(leg, state, watch, context))
+    return { status: 'unknown', code: legCode(leg, 'stale'), facts: established.facts };
+  return established;
+}
+
+function isStale(leg: Leg, { success }: LegState, { awake }: WatchState, context: WatchContext): boolean {
+  return success === null || awake.onlineMs - success.onlineMs > staleIntervals * intervalMs(leg, context);
+}
+
+/** The CERBERE password's last day: as CERBERE's e-mail gave it, else the change plus its lifetime; null when unknown. */
+export function expiryDate(address: string, context: WatchContext): string | null {
+  const { passwordExpiresOn, passwordChangedOn, passwordLifetimeMonths } = context.settingsOf(address);
+  return (
+    passwordExpiresOn ?? (passwordChangedOn === null ? null : addMonths(passwordChangedOn, passwordLifetimeMonths))
+  );
+}
+
+function assessPassword({ address, password }: MailboxState, nowMs: number, context: WatchContext): Verdict {
+  const { calendar, settingsOf, policy } = context;
+  const expiresOn = expiryDate(address, context);
+  if (expiresOn === null) {
+    const { firstAcceptedOn } = password;
+    const latest =
+      firstAcceptedOn === null ? null : addMonths(firstAcceptedOn, settingsOf(address).passwordLifetimeMonths);
+    return {
+      status: 'unknown',
+      code: 'password-expiry.date-unknown',
+      facts: { expiresOn: null, daysLeft: null, expiresAtLatest: latest },
+    };
+  }
+  const daysLeft = calendar.daysBetween(calendar.localDate(nowMs), expiresOn);
+  const isAcceptedSince = password.lastAcceptedOn !== null && password.lastAcceptedOn > expiresOn;
+  return assessExpiry(expiresOn, daysLeft, isAcceptedSince, Math.max(...policy.passwordNoticeDays));
+}

@@ -1,0 +1,27 @@
+import type { CheckId } from './health.ts';
+import type { Incident, MailboxState } from './state.ts';
+
+/** Checks whose trouble is told as an incident. The password's age has a ladder of its own. */
+export const incidentChecks: readonly CheckId[] = ['receiving', 'sending', 'storage', 'collection', 'certificate'];
+
+/** Opens, changes and ends incidents after verdicts have changed. An unknown or held check neither opens nor ends one. */
+export function noteIncidents(mailbox: MailboxState, nowMs: number): MailboxState {
+  const incidents = { ...mailbox.incidents };
+  for (const check of incidentChecks) {
+    const { status, code } = mailbox.health[check];
+    const incident = incidents[check];
+    if (status === 'warning' || status === 'critical') incidents[check] = ongoing(incident, code, nowMs);
+    else if (status === 'ok' && incident && incident.endedMs === null) {
+      // What nobody was told of needs no recovery.
+      if (incident.told.length === 0) delete incidents[check];
+      else incidents[check] = { ...incident, endedMs: nowMs, waitingSinceMs: nowMs };
+    }
+  }
+  return { ...mailbox, incidents };
+}
+
+function ongoing(incident: Incident | undefined, code: Incident['code'], nowMs: number): Incident {
+  if (!incident) return { code, sinceMs: nowMs, waitingSinceMs: nowMs, told: [], lastToldMs: null, endedMs: null };
+  if (incident.code === code && incident.endedMs === null) return incident;
+  return { ...incident, code, waitingSinceMs: nowMs, endedMs: null };
+}
