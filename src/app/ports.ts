@@ -1,8 +1,23 @@
+import type { Alert } from '../domain/alert.ts';
+import type { AlertText } from '../domain/alert-text.ts';
+import type { Leg } from '../domain/health.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
+import type { WatchState } from '../domain/state.ts';
 
 /** The current time: the only way in which time enters the application. */
-export type Clock = { now(): number };
+export type Clock = {
+  /** Wall clock, epoch milliseconds. */
+  now(): number;
+};
+
+/** A clock that can also wait, for the monitor. */
+export type WaitingClock = Clock & {
+  /** Milliseconds on a clock that stands still while the PC sleeps and that nobody sets. */
+  monotonic(): number;
+  /** Resolves after so many milliseconds, or at once when the signal fires. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+};
 
 /** Who logs in where, and for how long it may take. */
 export type Login = {
@@ -25,4 +40,22 @@ export type Probes = {
   maildrop(question: MaildropQuestion): Promise<MaildropReading>;
   submission(question: Login & { readonly server: SmtpServer }): Promise<SubmissionReading>;
   quota(question: Login & { readonly server: ImapServer }): Promise<QuotaReading>;
+};
+
+/** The keychain, as far as a look needs it. */
+export type Secrets = {
+  /** The password of one leg; null where it is missing, unreadable or empty. Never throws. */
+  password(address: string, leg: Leg): Promise<string | null>;
+};
+
+/** Where the watch's state survives. Saving never throws; a state that cannot be read is null. */
+export type StateStore = {
+  load(): WatchState | null;
+  save(state: WatchState): void;
+};
+
+/** What shows toasts. */
+export type Notifier = {
+  /** Resolves with whether it was really shown: what was not shown does not count as told. */
+  show(alert: Alert, text: AlertText): Promise<boolean>;
 };

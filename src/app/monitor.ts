@@ -1,0 +1,178 @@
+import { type Alert, dueAlerts, noteTold } from '../domain/alert.ts';
+import { type AlertTextOptions, alertText } from '../domain/alert-text.ts';
+import type { WatchContext } from '../domain/context.ts';
+import type { Leg } from '../domain/health.ts';
+import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
+import { dueLook, nextWakeMs } from '../domain/schedule.ts';
+import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
+import { newWatch, type WatchState } from '../domain/state.ts';
+import { reduce, type Transition, type WatchEvent } from '../domain/watch.ts';
+import type { Notifier, Probes, Secrets, StateStore, WaitingClock } from './ports.ts';
+import { receivingLook, sendingLook, uidlLimit } from './questions.ts';
+
+/** The servers of one mailbox; null where a leg is not watched. */
+export type Servers = {
+  readonly user: string;
+  readonly pop3: Pop3Server | null;
+  readonly smtp: SmtpServer | null;
+  readonly imap: ImapServer | null;
+};
+
+export type MonitorParts = {
+  readonly clock: WaitingClock;
+  readonly probes: Probes;
+  readonly secrets: Secrets;
+  readonly store: StateStore;
+  readonly notifier: Notifier;
+  /** Rules, calendar and mailboxes as the settings say at this moment. */
+  readonly context: () => WatchContext;
+  readonly addresses: () => readonly string[];
+  readonly serversOf: (address: string) => Servers;
+  readonly texts: (state: WatchState, nowMs: number) => AlertTextOptions;
+  /** A server that was seen encrypted is never spoken to in clear again. */
+  readonly secured: { has(server: Pop3Server): boolean; add(server: Pop3Server): void };
+};
+
+export type MonitorListener = {
+  readonly changed?: (state: WatchState, transitions: readonly Transition[]) => void;
+  /** A look begins (`true`) or has ended. */
+  readonly looking?: (address: string, leg: Leg, isRunning: boolean) => void;
+};
+
+/** An event without its instant, which the monitor supplies. */
+type Happening<Event = WatchEvent> = Event extends WatchEvent ? Omit<Event, 'atMs'> : never;
+
+export type Monitor = {
+  readonly state: () => WatchState;
+  /** Runs until {@link stop}; resolves then. */
+  start(): Promise<void>;
+  /** Cuts open conversations and ends the loop. */
+  stop(): void;
+  /** Tells what happened outside: suspend, network, settings, the user's wishes. */
+  tell(happening: Happening): void;
+};
+
+/** Wall time that passes while the monotonic clock stands still: the PC slept, whether or not the system said so. */
+const sleepMs = 90_000;
+
+/**
+ * The watch, alive: asks the judgement what is due, makes one look at a time, takes the reading back and speaks. It holds
+ * the only mutable state of the application.
+ */
+export function createMonitor(parts: MonitorParts, listener: MonitorListener = {}): Monitor {
+  const { clock, probes, secrets, store, notifier } = parts;
+  let state = store.load() ?? newWatch(parts.addresses());
+  let isRunning = false;
+  /** Ends the present wait, so that what happened is acted upon at once. */
+  let nudge = new AbortController();
+  /** Cuts the conversation under way. */
+  let conversation: AbortController | null = null;
+  let offsetMs = clock.now() - clock.monotonic();
+
+  const apply = (event: WatchEvent): void => {
+    const { state: next, transitions } = reduce(state, event, parts.context());
+    state = next;
+    if (event.kind !== 'tick' || transitions.length > 0) store.save(state);
+    listener.changed?.(state, transitions);
+  };
+  const tell = (happening: Happening): void => {
+    if (happening.kind === 'suspended') conversation?.abort();
+    apply({ ...happening, atMs: clock.now() } as WatchEvent);
+    nudge.abort();
+  };
+  /** True when the PC slept since the last call. */
+  const hasSlept = (): boolean => {
+    const before = offsetMs;
+    offsetMs = clock.now() - clock.monotonic();
+    return offsetMs - before >= sleepMs;
+  };
+
+  const speak = async (): Promise<void> => {
+    const nowMs = clock.now();
+    const { alerts, hasCovered } = dueAlerts(state, nowMs, parts.context());
+    if (alerts.length === 0 && !hasCovered) return;
+    const options = parts.texts(state, nowMs);
+    const shown: Alert[] = [];
+    for (const alert of alerts) {
+      if (await notifier.show(alert, alertText(alert, options))) shown.push(alert);
+    }
+    state = noteTold(state, shown, clock.now(), parts.context());
+    store.save(state);
+    listener.changed?.(state, []);
+  };
+
+  const receive = async (
+    address: string,
+    { user, pop3, imap }: Servers,
+    signal: AbortSignal,
+  ): Promise<WatchEvent | null> => {
+    const mailbox = state.mailboxes.find((one) => one.address === address);
+    if (!pop3 || !mailbox) return null;
+    const password = (await secrets.password(address, 'receiving')) ?? '';
+    const limit = uidlLimit(mailbox, clock.now());
+    const login = { user, password, signal };
+    const reading: MaildropReading = await probes.maildrop({
+      ...login,
+      server: pop3,
+      mustEncrypt: parts.secured.has(pop3),
+      ...(limit === undefined ? {} : { uidlUpTo: limit }),
+    });
+    if (reading.outcome.ok && reading.outcome.value.encrypted) parts.secured.add(pop3);
+    const quota = imap && reading.outcome.ok && !signal.aborted ? await probes.quota({ ...login, server: imap }) : null;
+    return receivingLook(address, clock.now(), reading, quota, parts.context().settingsOf(address));
+  };
+  const send = async (address: string, { user, smtp }: Servers, signal: AbortSignal): Promise<WatchEvent | null> => {
+    if (!smtp) return null;
+    const password = (await secrets.password(address, 'sending')) ?? '';
+    const reading: SubmissionReading = await probes.submission({ user, password, signal, server: smtp });
+    return sendingLook(address, clock.now(), reading);
+  };
+  const look = async (address: string, leg: Leg): Promise<void> => {
+    const cut = new AbortController();
+    conversation = cut;
+    listener.looking?.(address, leg, true);
+    const servers = parts.serversOf(address);
+    const event = await (leg === 'receiving'
+      ? receive(address, servers, cut.signal)
+      : send(address, servers, cut.signal));
+    conversation = null;
+    listener.looking?.(address, leg, false);
+    if (event) apply(event);
+  };
+
+  return {
+    state: () => state,
+    tell,
+    async start() {
+      isRunning = true;
+      apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
+      apply({ kind: 'started', atMs: clock.now() });
+      while (isRunning) {
+        nudge = new AbortController();
+        if (hasSlept()) apply({ kind: 'resumed', atMs: clock.now() });
+        apply({ kind: 'tick', atMs: clock.now() });
+        await speak();
+        const due = dueLook(state, clock.now(), (address) => isLocal(parts.serversOf(address)));
+        if (due) {
+          await look(due.address, due.leg);
+          continue;
+        }
+        const waitMs = Math.min(longestWaitMs, nextWakeMs(state, clock.now(), parts.context()) - clock.now());
+        await clock.wait(Math.max(1, waitMs), nudge.signal);
+      }
+    },
+    stop() {
+      isRunning = false;
+      conversation?.abort();
+      nudge.abort();
+    },
+  };
+}
+
+/** So that a sleep, or a clock that was set, is noticed soon. */
+const longestWaitMs = 30_000;
+
+/** Servers on this very PC need no network. */
+function isLocal({ pop3, smtp }: Servers): boolean {
+  return [pop3, smtp].every((server) => server === null || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(server.host));
+}
