@@ -1,0 +1,92 @@
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accounts, allAccounts } from './accounts.ts';
+import { certificateHosts, makeCertificates } from './certificates.ts';
+import { type DovecotPorts, isAlive, mailOwner, type Pace, startDovecot, writePasswords } from './dovecot.ts';
+import { freePorts } from './loopback.ts';
+import { fingerprint, type MaildirContent, writeMaildir } from './maildir.ts';
+import { type PostfixPorts, startPostfix } from './postfix.ts';
+
+/** All a test needs to know of the running servers; plain data, so that it can cross to other processes. */
+export type Lab = {
+  readonly directory: string;
+  readonly caFile: string;
+  readonly caPem: string;
+  /** Dovecot with QUOTA, on every address of `certificateHosts`. */
+  readonly dovecot: DovecotPorts & { readonly log: string };
+  /** Dovecot that lets one POP3 session in at a time, without QUOTA; on 127.0.0.1 only. */
+  readonly locking: DovecotPorts & { readonly log: string };
+  readonly postfix: PostfixPorts & { readonly log: string; readonly queue: string };
+  /** By user. */
+  readonly maildirs: Readonly<Record<string, MaildirContent & { readonly directory: string; readonly print: string }>>;
+};
+
+/** Starts the servers, privately on loopback, in a scratch directory of their own. `stop` ends and deletes all of it. */
+export async function startLab(pace: Pace = 'shipped'): Promise<{ readonly lab: Lab; stop(): Promise<void> }> {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-lab-'));
+  // The servers' own unprivileged processes must reach what is inside.
+  chmodSync(directory, 0o755);
+  const running: Server[] = [];
+  const discard = (): void => rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const abandon = (): void => {
+    for (const { pid } of running.filter((server) => isAlive(server.pid))) process.kill(pid, 'SIGTERM');
+    discard();
+  };
+  // However this process ends, the servers and their folder go with it.
+  const onSignal = (): never => process.exit(1);
+  process.once('exit', abandon).once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const stop = async (): Promise<void> => {
+    process.off('exit', abandon).off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    for (const server of running.splice(0).reverse()) await server.stop();
+    discard();
+  };
+  try {
+    return { lab: await fill(directory, running, pace), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Server = { readonly pid: number; stop(): Promise<void> };
+
+async function fill(directory: string, running: Server[], pace: Pace): Promise<Lab> {
+  const { caFile, caPem } = await makeCertificates(join(directory, 'tls'));
+  writePasswords(directory);
+  const mail = join(directory, 'mail');
+  mkdirSync(mail);
+  chownSync(mail, mailOwner, mailOwner);
+  const maildirs = Object.fromEntries(
+    allAccounts.map(({ user, messages, messageBytes }) => {
+      const maildir = join(mail, user);
+      const content = writeMaildir(maildir, messages, messageBytes, mailOwner);
+      return [user, { ...content, directory: maildir, print: fingerprint(maildir) }];
+    }),
+  );
+  const rawlog = join(mail, accounts.witness.user, 'rawlog');
+  mkdirSync(rawlog);
+  chownSync(rawlog, mailOwner, mailOwner);
+
+  const hosts = Object.values(certificateHosts);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0] = await freePorts(11, hosts);
+  const openPorts = { pop3: a, pop3s: b, imap: c, imaps: d };
+  const lockingPorts = { pop3: e, pop3s: f, imap: g, imaps: h };
+  const postfixPorts = { submissions: i, submission: j, control: k };
+
+  const open = await startDovecot({ name: 'dovecot', directory, ports: openPorts, isLocking: false, pace });
+  running.push(open);
+  const locking = await startDovecot({ name: 'locking', directory, ports: lockingPorts, isLocking: true, pace });
+  running.push(locking);
+  const postfix = await startPostfix({ directory, ports: postfixPorts, saslSocket: open.saslSocket });
+  running.push(postfix);
+  return {
+    directory,
+    caFile,
+    caPem,
+    dovecot: { ...openPorts, log: open.log },
+    locking: { ...lockingPorts, log: locking.log },
+    postfix: { ...postfixPorts, log: postfix.log, queue: join(directory, 'postfix', 'queue') },
+    maildirs,
+  };
+}
