@@ -1,5 +1,12 @@
 import { isIP, type Socket } from 'node:net';
-import { type ConnectionOptions, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import {
+  type ConnectionOptions,
+  checkServerIdentity,
+  connect as connectTls,
+  type DetailedPeerCertificate,
+  type PeerCertificate,
+  type TLSSocket,
+} from 'node:tls';
 import type { CertificateReading } from '../domain/reading.ts';
 import { certificateProblemOf, codeOf, handshakeRefusal } from './classify.ts';
 import { Fault, type Session } from './session.ts';
@@ -32,9 +39,15 @@ function rootOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate {
   return current;
 }
 
-/** The certificate of a finished handshake and the verdict on it (RFC 5280, names by RFC 9525). */
-export function readCertificate(socket: TLSSocket, target: TlsTarget): CertificateReading {
-  const seen = socket.getPeerCertificate(true);
+/**
+ * The certificate of a finished handshake and the verdict on it (RFC 5280, names by RFC 9525).
+ * @param seen the certificate with its chain, where the handshake has already read it
+ */
+export function readCertificate(
+  socket: TLSSocket,
+  target: TlsTarget,
+  seen: DetailedPeerCertificate = socket.getPeerCertificate(true),
+): CertificateReading {
   const code = socket.authorized
     ? null
     : (codeOf({ code: verificationCode(socket.authorizationError) }) ?? 'UNSPECIFIED');
@@ -77,17 +90,28 @@ export function startTls(
   target: TlsTarget,
 ): { socket: TLSSocket; ready: Promise<void> } {
   session.stage = 'tls';
-  const secured = connectTls({ ...tlsOptions(target), socket });
+  // Node reads the whole chain for its own check of the names; it need not be read twice.
+  let seen: DetailedPeerCertificate | undefined;
+  const secured = connectTls({
+    ...tlsOptions(target),
+    socket,
+    checkServerIdentity: (host: string, certificate: PeerCertificate) => {
+      seen = certificate as DetailedPeerCertificate;
+      return checkServerIdentity(host, certificate);
+    },
+  });
   session.own(secured);
   const ready = new Promise<void>((resolve, reject) => {
     const refuse = (error: unknown): void =>
       reject(error instanceof Fault ? error : new Fault(handshakeRefusal(error)));
+    const lose = (): void => reject(new Fault({ kind: 'closed', code: 'CLOSED' }));
     secured.once('error', refuse);
-    secured.once('close', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+    secured.once('close', lose);
     secured.once('secureConnect', () => {
+      secured.off('error', refuse);
+      secured.off('close', lose);
       try {
-        acceptCertificate(session, readCertificate(secured, target));
-        secured.off('error', refuse);
+        acceptCertificate(session, readCertificate(secured, target, seen));
         resolve();
       } catch (error) {
         secured.destroy();

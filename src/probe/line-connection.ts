@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { networkRefusal } from './classify.ts';
+import { networkRefusal, type Refusal } from './classify.ts';
 import { Fault } from './session.ts';
 
 /** Bytes a reply line may have, line break included; RFC 2449 section 4 allows 512. */
@@ -35,26 +35,26 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
   let unread: Buffer = Buffer.alloc(0);
   let scanned = 0;
   let budget = budgetBytes;
-  let ended: Fault | null = null;
+  let ended: Refusal | null = null;
   let wake: (() => void) | null = null;
 
-  const end = (fault: Fault): void => {
-    ended ??= fault;
+  const end = (refusal: Refusal): void => {
+    ended ??= refusal;
     wake?.();
   };
   const onData = (chunk: Buffer): void => {
     budget -= chunk.length;
     if (budget < 0) {
-      end(new Fault({ kind: 'protocol', code: 'TOO_MUCH' }));
+      end({ kind: 'protocol', code: 'TOO_MUCH' });
       socket.destroy();
       return;
     }
     unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);
     wake?.();
   };
-  const onEnd = (): void => end(new Fault({ kind: 'closed', code: 'FIN' }));
-  const onClose = (): void => end(new Fault({ kind: 'closed', code: 'CLOSED' }));
-  const onError = (error: Error): void => end(new Fault(networkRefusal(error)));
+  const onEnd = (): void => end({ kind: 'closed', code: 'FIN' });
+  const onClose = (): void => end({ kind: 'closed', code: 'CLOSED' });
+  const onError = (error: Error): void => end(networkRefusal(error));
   socket.on('data', onData);
   socket.on('end', onEnd);
   socket.on('close', onClose);
@@ -82,7 +82,7 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
       for (;;) {
         const line = takeLine();
         if (line !== null) return line;
-        if (ended) throw ended;
+        if (ended) throw new Fault(ended);
         await new Promise<void>((resolve) => {
           wake = resolve;
         });

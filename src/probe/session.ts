@@ -103,7 +103,7 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
       (error: unknown) => stop(error instanceof Fault ? error.refusal : { kind: 'internal', code: nameOf(error) }),
     );
   });
-  ending.abort();
+  ending.abort('settled');
   for (const socket of sockets) socket.destroy();
   return verdict ?? failed({ kind: 'internal', code: 'NO_VERDICT' });
 }
