@@ -71,7 +71,8 @@ function askPeer(port: number): Promise<string> {
     child.on('exit', (code, signal) => {
       clearTimeout(timer);
       // Node ends with 13 when a promise is still pending and nothing is left that could settle it.
-      if (signal !== 'SIGKILL') resolve(code === 13 ? 'NEVER SETTLES' : code === 0 && said ? said : `PROCESS ENDS (exit ${code})`);
+      if (signal !== 'SIGKILL')
+        resolve(code === 13 ? 'NEVER SETTLES' : code === 0 && said ? said : `PROCESS ENDS (exit ${code})`);
     });
   });
 }
