@@ -13,6 +13,7 @@ import {
   smtpServerSchema,
 } from '../domain/server-profile.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
+import { languageOf } from './language.ts';
 
 /** What `vigie check` was asked, validated. */
 export type CheckOptions = {
@@ -53,13 +54,6 @@ const optionTypes = {
   help: 'boolean',
 } as const;
 type OptionName = keyof typeof optionTypes;
-
-/** The language asked for, read leniently, so that even usage errors come in it. */
-export function languageOf(args: readonly string[]): Lang {
-  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  const value = args[at]?.startsWith('--lang=') ? args[at].slice('--lang='.length) : args[at + 1];
-  return at >= 0 && value === 'en' ? 'en' : 'fr';
-}
 
 /** @throws UsageError */
 export function readCheckOptions(

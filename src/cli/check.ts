@@ -7,22 +7,13 @@ import { catalogue, typeset } from '../domain/text/index.ts';
 import { createTrust } from '../probe/trust.ts';
 import { createCarefulProbes } from './careful-probes.ts';
 import { reportJson } from './check-json.ts';
-import { languageOf, readCheckOptions, UsageError } from './check-options.ts';
+import { readCheckOptions, UsageError } from './check-options.ts';
 import { reportText } from './check-report.ts';
+import { languageOf } from './language.ts';
 import { openLoginMemory, stateFolder } from './login-memory.ts';
-
-/** Where a command writes; the process's own streams unless a test or the demo gives others. */
-export type Terminal = {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly hasColour: boolean;
-  readonly width: number;
-};
+import { type Terminal, usageExitCode } from './terminal.ts';
 
 export const exitCodes: Readonly<Record<Status, number>> = { ok: 0, held: 1, warning: 1, critical: 2, unknown: 3 };
-/** Bad usage (`EX_USAGE` of sysexits.h). */
-export const usageExitCode = 64;
-
 /** `vigie check`: one look at one mailbox. Resolves with the exit code. */
 export async function check(args: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
   const lang = languageOf(args);

@@ -1,7 +1,6 @@
 import { catalogue, typeset } from '../domain/text/index.ts';
-import { check, type Terminal, usageExitCode } from './check.ts';
-import { languageOf } from './check-options.ts';
-import { simulate } from './simulate.ts';
+import { languageOf } from './language.ts';
+import { type Terminal, usageExitCode } from './terminal.ts';
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -14,12 +13,13 @@ const [command = '', ...args] = process.argv.slice(2);
 const lang = languageOf(args);
 const say = catalogue(lang).cli;
 
+// Each command loads what it needs: the simulation no mail library, the check no simulation.
 switch (command) {
   case 'check':
-    process.exitCode = await check(args, process.env, terminal);
+    process.exitCode = await (await import('./check.ts')).check(args, process.env, terminal);
     break;
   case 'simulate':
-    process.exitCode = simulate(args, lang, terminal);
+    process.exitCode = (await import('./simulate.ts')).simulate(args, lang, terminal);
     break;
   case '':
   case 'help':

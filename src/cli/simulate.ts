@@ -4,7 +4,7 @@ import { defaultProfile } from '../app/profiles.ts';
 import { readScenario } from '../app/simulation/scenario.ts';
 import { simulate as play } from '../app/simulation/simulate.ts';
 import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
-import { type Terminal, usageExitCode } from './check.ts';
+import { type Terminal, usageExitCode } from './terminal.ts';
 
 /** `vigie simulate SCENARIO.json`: a year in a second, as NDJSON. Resolves with the exit code. */
 export function simulate(args: readonly string[], lang: Lang, terminal: Terminal): number {

@@ -56,7 +56,7 @@ export type StorageState = {
   readonly latest: Facts | null;
   /** Fine samples of the last days, oldest first. */
   readonly fine: readonly Sample[];
-  /** One sample a local day, for two years. */
+  /** The last sample of each local day that is over, for two years. */
   readonly daily: readonly Sample[];
 };
 

@@ -24,7 +24,7 @@ export function noteStorage(
     level: percent === null ? 'storage.ok' : storageLevel(percent, state.level, thresholds),
     latest: { ...measured, percent: percent === null ? null : shownPercent(percent) },
     fine: addFine(state.fine, sample),
-    daily: addDaily(state.daily, sample, calendar),
+    daily: closeDay(state, sample, calendar),
   };
 }
 
@@ -36,10 +36,11 @@ function addFine(fine: readonly Sample[], sample: Sample): readonly Sample[] {
   return [...kept, sample];
 }
 
-function addDaily(daily: readonly Sample[], sample: Sample, calendar: Calendar): readonly Sample[] {
-  const last = daily.at(-1);
-  if (last && calendar.localDate(last.atMs) === calendar.localDate(sample.atMs)) return [...daily.slice(0, -1), sample];
-  return [...daily.slice(1 - dailyKept), sample];
+/** The first look of a new day closes the day before: its last measurement stays for two years. */
+function closeDay({ fine, daily }: StorageState, sample: Sample, calendar: Calendar): readonly Sample[] {
+  const last = fine.at(-1);
+  if (!last || calendar.localDate(last.atMs) === calendar.localDate(sample.atMs)) return daily;
+  return [...daily.slice(1 - dailyKept), last];
 }
 
 /** All samples, oldest first, daily ones for the time before the fine ones. */

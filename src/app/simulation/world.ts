@@ -63,12 +63,28 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     serial: 0,
   }));
 
+  const entries = scenario.world.map(({ from, to, mailbox: only, ...keys }) => ({
+    from,
+    to,
+    only,
+    keys: definedOnly(keys),
+  }));
+  const changes = [...new Set(entries.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort(
+    (a, b) => a - b,
+  );
+  /** Per mailbox the conditions last asked for, and the time for which they hold. */
+  const recent: ({ readonly fromMs: number; readonly toMs: number; readonly conditions: Conditions } | undefined)[] =
+    [];
   const conditionsAt = (mailbox: number, atMs: number): Conditions => {
-    let conditions = usual;
-    for (const { from, to, mailbox: only, ...keys } of scenario.world) {
-      const isInForce = from <= atMs && (to === null || atMs < to) && (only === undefined || only === mailbox);
-      if (isInForce) conditions = { ...conditions, ...definedOnly(keys) };
-    }
+    const known = recent[mailbox];
+    if (known && known.fromMs <= atMs && atMs < known.toMs) return known.conditions;
+    const inForce = entries.filter(
+      ({ from, to, only }) => from <= atMs && (to === null || atMs < to) && (only === undefined || only === mailbox),
+    );
+    const conditions: Conditions = Object.assign({}, usual, ...inForce.map(({ keys }) => keys));
+    const fromMs = changes.findLast((change) => change <= atMs) ?? Number.NEGATIVE_INFINITY;
+    const toMs = changes.find((change) => change > atMs) ?? Number.POSITIVE_INFINITY;
+    recent[mailbox] = { fromMs, toMs, conditions };
     return conditions;
   };
 

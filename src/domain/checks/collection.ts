@@ -141,8 +141,8 @@ function judge(
 /** Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. */
 function unusualSilence({ arrivals, lastArrival }: CollectionState, awake: AwakeTime, calendar: Calendar): number {
   if (lastArrival === null) return 0;
+  if (calendar.daysBetween(lastArrival, calendar.localDate(awake.countedToMs)) < 1) return 0;
   const silentDays = awakeWorkingDaysAfter(awake, lastArrival, calendar);
-  if (silentDays < 1) return 0;
   const before = Object.keys(awake.byDay)
     .filter((date) => date <= lastArrival && calendar.isWorkingDay(date))
     .sort()
