@@ -21,4 +21,5 @@ export const alertWords: typeof french = {
   summaryTitle: (count) => `Administrative mailbox: ${plural(count, 'en', 'point', 'points')} to look at`,
   named: (label, title) => `${label}: ${title}`,
   fullOn: (date) => `At this rate it will be full around ${formatDate(date, 'en')}.`,
+  trial: { title: 'Trial notification', body: 'If you can read this, Vigie BMA can warn you.' },
 };

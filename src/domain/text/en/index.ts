@@ -4,6 +4,8 @@ import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailboxWords } from './mailbox.ts';
+import { trayWords } from './tray.ts';
+import { windowWords } from './window.ts';
 
 /** English, for a colleague who does not read French. */
 export const en: Catalogue = {
@@ -28,6 +30,8 @@ export const en: Catalogue = {
   mailbox: mailboxWords,
   cli: cliWords,
   alerts: alertWords,
+  window: windowWords,
+  tray: trayWords,
   support: {
     whoHelps: 'Who can help',
     technical: 'technical questions, settings, full mailbox',

@@ -32,4 +32,5 @@ export const alertWords = {
   summaryTitle: (count: number) => `Boîte mail administrative : ${plural(count, 'fr', 'point', 'points')} à voir`,
   named: (label: string, title: string) => `${label} : ${title}`,
   fullOn: (date: string) => `À ce rythme, elle sera pleine vers le ${formatDate(date, 'fr')}.`,
+  trial: { title: "Notification d'essai", body: 'Si vous lisez ceci, Vigie BMA peut vous prévenir.' },
 };

@@ -3,6 +3,8 @@ import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailboxWords } from './mailbox.ts';
+import { trayWords } from './tray.ts';
+import { windowWords } from './window.ts';
 
 /** French, the language of the schools. Its shape is the type of every other catalogue. */
 export const fr = {
@@ -27,6 +29,8 @@ export const fr = {
   mailbox: mailboxWords,
   cli: cliWords,
   alerts: alertWords,
+  window: windowWords,
+  tray: trayWords,
   support: {
     whoHelps: 'Qui peut aider',
     technical: 'technique, configuration, boîte pleine',
