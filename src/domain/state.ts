@@ -65,6 +65,8 @@ export type CollectionState = {
   readonly last: { readonly atMs: number; readonly messages: number; readonly octets: number } | null;
   /** Local date from which mail has been waiting with nothing collected; null when nothing waits. */
   readonly waitingSince: string | null;
+  /** True once messages were seen to leave, or the box to be empty: before that nothing is known of a collector. */
+  readonly isCollected: boolean;
   /** UIDL hashes of the last list. */
   readonly listed: { readonly atMs: number; readonly hashes: readonly string[] } | null;
   /** Messages that stayed while a newer one went, and the local dates on which that was seen. */
@@ -174,6 +176,7 @@ export function newMailbox(address: string): MailboxState {
     collection: {
       last: null,
       waitingSince: null,
+      isCollected: false,
       listed: null,
       survivors: { hashes: [], dates: [] },
       foreign: [],

@@ -3,14 +3,13 @@ import { dueAlerts, noteTold } from '../../domain/alert.ts';
 import { type AlertTextOptions, alertText } from '../../domain/alert-text.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/context.ts';
-import { forecastFull } from '../../domain/forecast.ts';
+import { fullOn } from '../../domain/full-date.ts';
 import { legs } from '../../domain/health.ts';
 import { createRandom } from '../../domain/random.ts';
 import { dueLook, nextWakeMs } from '../../domain/schedule.ts';
 import type { ServerProfile } from '../../domain/server-profile.ts';
 import { defaultPolicy } from '../../domain/settings.ts';
 import { newWatch, type WatchState } from '../../domain/state.ts';
-import { storageSamples } from '../../domain/storage-history.ts';
 import { reduce, type WatchEvent } from '../../domain/watch.ts';
 import { receivingLook, sendingLook, uidlLimit } from '../questions.ts';
 import { awakeSpans } from './pc.ts';
@@ -219,13 +218,4 @@ function alertLine(at: string, alert: Alert, texts: AlertTextOptions): Simulatio
     body,
     covers,
   };
-}
-
-/** The local date on which the box will be full, as far as its history says. */
-function fullOn(state: WatchState, address: string, nowMs: number, calendar: Calendar): string | null {
-  const storage = state.mailboxes.find((mailbox) => mailbox.address === address)?.storage;
-  const limit = storage?.latest?.limitBytes;
-  if (!storage || typeof limit !== 'number') return null;
-  const forecast = forecastFull(storageSamples(storage), limit, nowMs);
-  return forecast && calendar.localDate(forecast.fullAtMs);
 }

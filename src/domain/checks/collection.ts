@@ -45,6 +45,7 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
   return {
     last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
     waitingSince: look.messages === 0 ? null : hasVanished || state.waitingSince === null ? today : state.waitingSince,
+    isCollected: state.isCollected || hasVanished || look.messages === 0,
     listed: look.hashes
       ? { atMs: look.nowMs, hashes: look.hashes }
       : look.messages === 0
@@ -135,7 +136,9 @@ function judge(
   if (state.survivors.dates.length >= evidenceDates) return verdict('warning', 'collection.copy-left', 0);
   if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)
     return verdict('ok', 'collection.second-reader', 0);
-  return verdict('ok', 'collection.ok', 0);
+  return state.isCollected
+    ? verdict('ok', 'collection.ok', 0)
+    : { status: 'unknown', code: 'collection.unknown', facts: {} };
 }
 
 /** Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. */

@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { commandChannel, snapshotChannel } from '../ipc/channels.ts';
+import type { VigieBridge } from '../ipc/contract.ts';
+
+/** The contract's methods, nothing else. Payloads are checked on the other side. */
+const bridge: VigieBridge = {
+  command: (name, payload) => ipcRenderer.invoke(commandChannel, name, payload),
+  onSnapshot: (listener) => {
+    const hear = (_event: unknown, snapshot: Snapshot): void => listener(snapshot);
+    ipcRenderer.on(snapshotChannel, hear);
+    return () => void ipcRenderer.off(snapshotChannel, hear);
+  },
+};
+
+contextBridge.exposeInMainWorld('vigie', bridge);
