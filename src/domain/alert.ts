@@ -17,6 +17,8 @@ export type Notice = {
   readonly facts: Facts;
   /** From when it could have been told. */
   readonly sinceMs: number;
+  /** What it comes from; one cause, one toast. */
+  readonly cause: string;
 };
 
 /** One toast: a notice as itself, or several that waited together. */
@@ -29,7 +31,6 @@ const sameCauseMs = 5 * 60_000;
 /** After a wake or an opening, what waited is gathered for at most this long while the first looks are made. */
 const gatherMs = 5 * 60_000;
 
-const recoverable: readonly CheckId[] = ['receiving', 'sending', 'storage', 'collection'];
 const reminded: readonly CheckId[] = ['receiving', 'sending', 'collection'];
 
 /** Levels within one incident, so that a falling level is no news. Legs have none: another code is another matter. */
@@ -54,7 +55,9 @@ export type DueAlerts = { readonly alerts: readonly Alert[]; readonly hasCovered
  * was really shown, and must be called with it whenever there are alerts or `hasCovered`.
  */
 export function dueAlerts(state: WatchState, nowMs: number, context: WatchContext): DueAlerts {
-  if (state.awake.sinceMs === null || isSnoozed(state, nowMs)) return { alerts: [], hasCovered: false };
+  if (state.awake.sinceMs === null || !state.audience.isPresent || isSnoozed(state, nowMs)) {
+    return { alerts: [], hasCovered: false };
+  }
   const candidates = state.mailboxes.flatMap((mailbox) => candidatesOf(mailbox, state, nowMs, context));
   if (candidates.length === 0) return { alerts: [], hasCovered: false };
   const notices = onePerCause(candidates, state, nowMs);
@@ -79,14 +82,14 @@ function gathered(waited: readonly Notice[]): readonly Alert[] {
 export const isSnoozed = ({ snoozedUntilMs }: WatchState, nowMs: number): boolean =>
   snoozedUntilMs !== null && nowMs < snoozedUntilMs;
 
-/** From when speaking has been possible without a break: today's opening, the PC's waking, the snooze's end. */
+/** From when speaking has been possible without a break: today's opening, the PC's waking, the user's return, the snooze's end. */
 function speakingSinceMs(
-  { awake, snoozedUntilMs }: WatchState,
+  { awake, audience, snoozedUntilMs }: WatchState,
   nowMs: number,
   { calendar, policy }: WatchContext,
 ): number {
   const opening = calendar.atLocal(calendar.localDate(nowMs), policy.speakingHours.opens);
-  return Math.max(opening, awake.sinceMs ?? 0, snoozedUntilMs ?? 0);
+  return Math.max(opening, awake.sinceMs ?? 0, audience.sinceMs, snoozedUntilMs ?? 0);
 }
 
 function candidatesOf(mailbox: MailboxState, state: WatchState, nowMs: number, context: WatchContext): Notice[] {
@@ -107,16 +110,19 @@ function incidentNotice(
 ): Notice[] {
   const { address } = mailbox;
   const { status, code, facts } = mailbox.health[check];
-  const notice = (severity: Severity, sinceMs: number): Notice[] => [
-    { address, check, severity, code, facts, sinceMs },
+  const notice = (severity: Severity, sinceMs: number, cause: string): Notice[] => [
+    { address, check, severity, code, facts, sinceMs, cause },
   ];
   if (incident.endedMs !== null) {
-    const isTold = recoverable.includes(check) || incident.told.some(({ code }) => code === 'certificate.refused');
-    return status === 'ok' && isTold ? notice('recovery', incident.endedMs) : [];
+    const last = incident.told.at(-1)?.code ?? incident.code;
+    return status === 'ok' ? notice('recovery', incident.endedMs, `end of ${causeOf(last, address)}`) : [];
   }
   if (status !== 'warning' && status !== 'critical') return [];
-  if (isNews(incident, status)) return notice(status, incident.waitingSinceMs);
-  return status === 'critical' && isReminderDue(check, incident, nowMs, context) ? notice('critical', nowMs) : [];
+  const cause = causeOf(code, address);
+  if (isNews(incident, status)) return notice(status, incident.waitingSinceMs, cause);
+  return status === 'critical' && isReminderDue(check, incident, nowMs, context)
+    ? notice('critical', nowMs, cause)
+    : [];
 }
 
 /** News is what was not told yet and is no better than what was. */
@@ -138,11 +144,8 @@ function isReminderDue(
 ): boolean {
   if (!reminded.includes(check) || lastToldMs === null) return false;
   const today = calendar.localDate(nowMs);
-  return (
-    calendar.isWorkingDay(today) &&
-    nowMs >= calendar.atLocal(today, policy.reminderAt) &&
-    calendar.localDate(lastToldMs) < today
-  );
+  const reminderMs = calendar.atLocal(today, policy.reminderAt);
+  return calendar.isWorkingDay(today) && nowMs >= reminderMs && lastToldMs < reminderMs;
 }
 
 /** True when the verdict rests on this waking: what was true before the PC slept may not be true any more. */
@@ -172,23 +175,19 @@ function hasLookedAt(mailbox: MailboxState, leg: Leg, sinceMs: number, context: 
 }
 
 /** What a trouble comes from, as far as one toast can speak for several. */
-export function causeOf({ address, check, code, severity }: Notice): string {
-  const ending = code.split('.')[1] ?? '';
-  const kind = severity === 'recovery' ? 'recovery' : 'trouble';
-  switch (ending) {
+export function causeOf(code: HealthCode, address: string): string {
+  switch (code.split('.')[1]) {
     case 'unreachable':
     case 'names-not-found':
-      return `${kind} servers`;
+      return 'servers';
     case 'certificate':
     case 'refused':
-      return `${kind} certificate`;
+      return 'certificate';
     case 'password-expired':
     case 'expired':
-      return `${kind} expired ${address}`;
-    case 'ok':
-      return check === 'receiving' || check === 'sending' ? 'recovery servers' : `${kind} ${check} ${address}`;
+      return `expired ${address}`;
     default:
-      return `${kind} ${code} ${address}`;
+      return `${code} ${address}`;
   }
 }
 
@@ -197,8 +196,7 @@ function onePerCause(candidates: readonly Notice[], { recentCauses }: WatchState
   const told = new Set(
     recentCauses.filter(({ atMs }) => nowMs - atMs < sameCauseMs && atMs <= nowMs).map(({ cause }) => cause),
   );
-  return candidates.filter((notice) => {
-    const cause = causeOf(notice);
+  return candidates.filter(({ cause }) => {
     const isFirst = !told.has(cause);
     told.add(cause);
     return isFirst;
@@ -213,11 +211,11 @@ export function noteTold(
   context: WatchContext,
 ): WatchState {
   const told = alerts.flatMap((alert) => (alert.kind === 'summary' ? alert.notices : [alert]));
-  const causes = new Set(told.map(causeOf));
+  const causes = new Set(told.map(({ cause }) => cause));
   const recent = state.recentCauses.filter(({ atMs }) => nowMs - atMs < sameCauseMs && atMs <= nowMs);
   const spokenFor = new Set([...causes, ...recent.map(({ cause }) => cause)]);
   const mailboxes = state.mailboxes.map((mailbox) => {
-    const own = candidatesOf(mailbox, state, nowMs, context).filter((notice) => spokenFor.has(causeOf(notice)));
+    const own = candidatesOf(mailbox, state, nowMs, context).filter(({ cause }) => spokenFor.has(cause));
     return own.reduce((noted, notice) => markTold(noted, notice, nowMs, context), mailbox);
   });
   return { ...state, mailboxes, recentCauses: [...recent, ...[...causes].map((cause) => ({ cause, atMs: nowMs }))] };

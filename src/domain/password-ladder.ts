@@ -1,4 +1,4 @@
-import type { Notice } from './alert.ts';
+import { causeOf, type Notice } from './alert.ts';
 import { addMonths } from './calendar.ts';
 import { expiryDate } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
@@ -14,12 +14,15 @@ export function passwordCandidates(mailbox: MailboxState, nowMs: number, context
   const { code, facts } = health['password-expiry'];
   const today = calendar.localDate(nowMs);
   const sinceMs = calendar.startOfDay(today);
+  const cause = causeOf(code, address);
   const notice = (severity: Notice['severity']): Notice[] => [
-    { address, check: 'password-expiry', severity, code, facts, sinceMs },
+    { address, check: 'password-expiry', severity, code, facts, sinceMs, cause },
   ];
   switch (code) {
     case 'password-expiry.soon':
     case 'password-expiry.today': {
+      // The server has already said that it is over.
+      if (health.sending.code === 'sending.password-expired') return [];
       const rung = rungOf(Number(facts.daysLeft), policy.passwordNoticeDays);
       const before = password.rung;
       const isNew = before === null || before.expiresOn !== facts.expiresOn || rung < before.days;

@@ -106,7 +106,8 @@ export function plan(
   const midnight = calendar.startOfDay(calendar.addDays(date, 1));
   const left = dailySessions[leg] - sessionsOn(state, date);
   let atMs = nowMs + Math.max(0, delayMs);
-  if (left <= Math.ceil((midnight - nowMs) / hour)) atMs = Math.max(atMs, nowMs + hour);
+  // What the user asks for is not stretched, only never more than the day allows.
+  if (cause !== 'user' && left <= Math.ceil((midnight - nowMs) / hour)) atMs = Math.max(atMs, nowMs + hour);
   if (left <= 0 && atMs < midnight) atMs = midnight + Math.round(context.random() * 10 * minute);
   return { atMs, delayMs: atMs - nowMs, cause };
 }
@@ -130,11 +131,18 @@ export function restart(
   let place = 0;
   const renew = (leg: Leg, state: LegState): LegState => {
     if (!isAutomatic(state)) return state;
-    const fresh = plan(leg, state, { delayMs: firstMs + place * staggerMs, cause }, nowMs, context);
+    const before = state.due && bounded(state.due, nowMs);
+    if (before?.cause === 'user') return { ...state, due: before };
+    const soonestMs = nowMs + firstMs + place * staggerMs;
+    const fresh = plan(leg, state, { delayMs: soonestMs - nowMs, cause }, nowMs, context);
     place += 1;
-    if (state.due === null || !isCarefulWait(state)) return { ...state, due: fresh };
-    const due = bounded(state.due, nowMs);
-    return { ...state, due: due.atMs > fresh.atMs ? due : fresh };
+    if (before === null) return { ...state, due: fresh };
+    const isStretched = fresh.atMs > soonestMs;
+    if (!isCarefulWait(state) && !isStretched) return { ...state, due: fresh };
+    // A wait that must be respected, or that was already stretched, is not made longer by a network that comes and goes.
+    const keptMs = isCarefulWait(state) ? before.atMs : Math.min(before.atMs, fresh.atMs);
+    const atMs = Math.max(soonestMs, keptMs);
+    return { ...state, due: { atMs, delayMs: atMs - nowMs, cause: keptMs > soonestMs ? before.cause : cause } };
   };
   return mailboxes.map((mailbox) => ({
     ...mailbox,
@@ -187,6 +195,9 @@ export function dueLook(
   return first && { address: first.address, leg: first.leg, cause: first.cause };
 }
 
+/** Working milliseconds without either server's name after which it is worth a warning. */
+export const namesLimitMs = 2 * hour;
+
 /** Longest time between two evaluations while awake: what depends on time alone is then at most this late. */
 const idleMs = 30 * minute;
 
@@ -203,7 +214,13 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
     }
   }
   const today = calendar.localDate(nowMs);
-  consider(calendar.startOfDay(calendar.addDays(today, 1)));
+  const midnight = calendar.startOfDay(calendar.addDays(today, 1));
+  consider(midnight);
+  // A day counts as awake after its first two hours.
+  consider(calendar.startOfDay(today) + 2 * hour);
+  for (const { names } of state.mailboxes) {
+    if (names !== null) consider(nowMs + namesLimitMs - (state.awake.workingMs - names.sinceWorkingMs));
+  }
   consider(calendar.atLocal(today, policy.speakingHours.opens));
   consider(calendar.atLocal(today, policy.reminderAt));
   if (state.snoozedUntilMs !== null) consider(state.snoozedUntilMs);

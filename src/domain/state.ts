@@ -135,6 +135,8 @@ export type WatchState = {
   readonly isNetworkUp: boolean;
   readonly mailProgram: { readonly status: MailProgram; readonly sinceMs: number };
   readonly snoozedUntilMs: number | null;
+  /** Somebody who could read a toast is there, and since when. */
+  readonly audience: { readonly isPresent: boolean; readonly sinceMs: number };
   readonly mailboxes: readonly MailboxState[];
   /** What was told in the last minutes, by cause: one cause, one toast. */
   readonly recentCauses: readonly { readonly cause: string; readonly atMs: number }[];
@@ -204,6 +206,7 @@ export const newWatch = (addresses: readonly string[]): WatchState => ({
   isNetworkUp: true,
   mailProgram: { status: 'unknown', sinceMs: 0 },
   snoozedUntilMs: null,
+  audience: { isPresent: true, sinceMs: 0 },
   mailboxes: addresses.map(newMailbox),
   recentCauses: [],
   gaps: [],

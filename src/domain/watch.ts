@@ -44,6 +44,8 @@ export type WatchEvent =
   | { readonly kind: 'resumed'; readonly atMs: number }
   | { readonly kind: 'tick'; readonly atMs: number }
   | { readonly kind: 'network'; readonly atMs: number; readonly isUp: boolean }
+  /** The session was locked (or another user's is shown), or is in use again. Probing goes on, toasts wait. */
+  | { readonly kind: 'audience'; readonly atMs: number; readonly isPresent: boolean }
   | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: MailProgram }
   | Looked
   /** A password or a server was edited: a new beginning for that leg, looked at on the spot. */
@@ -79,6 +81,8 @@ export type Transition = {
 
 export type Reduced = { readonly state: WatchState; readonly transitions: readonly Transition[] };
 
+/** Milliseconds after one server's name is back before the other is asked for. */
+const namesBackMs = 60_000;
 /** Awake gaps shorter than this are everyday sleep, not worth telling. */
 const gapMs = 12 * 3_600_000;
 const gapsKept = 50;
@@ -104,7 +108,13 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       const cause = event.kind === 'started' ? 'start' : 'resume';
       const awake = wake(state.awake, atMs);
       const mailProgram = { status: 'unknown' as const, sinceMs: atMs };
-      return { ...noteGap(state, atMs), awake, mailProgram, mailboxes: restart(state.mailboxes, cause, atMs, context) };
+      return {
+        ...noteGap(state, atMs),
+        awake,
+        mailProgram,
+        audience: { isPresent: true, sinceMs: atMs },
+        mailboxes: restart(state.mailboxes, cause, atMs, context),
+      };
     }
     case 'suspended':
       return { ...state, awake: fallAsleep(state.awake) };
@@ -113,6 +123,8 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       const mailboxes = event.isUp ? restart(state.mailboxes, 'schedule', atMs, context) : state.mailboxes;
       return { ...state, isNetworkUp: event.isUp, mailboxes };
     }
+    case 'audience':
+      return { ...state, audience: { isPresent: event.isPresent, sinceMs: atMs } };
     case 'mail-program':
       if (event.status === state.mailProgram.status) return state;
       return { ...state, mailProgram: { status: event.status, sinceMs: atMs } };
@@ -198,15 +210,17 @@ function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, conte
   };
   const after = afterLook(leg, mailbox.legs[leg], look, moment, context);
   const legsAfter = { ...mailbox.legs, [leg]: after };
-  // The other server's name is asked for as well before anything is said of either.
-  if (
-    isMissing &&
-    !areNamesMissing &&
-    after.due &&
-    isAutomatic(mailbox.legs[other]) &&
-    hasLeg(mailbox, other, context)
-  ) {
-    const planned = plan(other, mailbox.legs[other], { delayMs: after.due.delayMs, cause: 'confirm' }, atMs, context);
+  // The other server's name is asked for as well before anything is said of either, and again once one is back.
+  const isAsking = isMissing && !areNamesMissing;
+  const isBack = !isMissing && mailbox.names !== null;
+  if ((isAsking || isBack) && after.due && isAutomatic(mailbox.legs[other]) && hasLeg(mailbox, other, context)) {
+    const planned = plan(
+      other,
+      mailbox.legs[other],
+      { delayMs: isBack ? namesBackMs : after.due.delayMs, cause: 'confirm' },
+      atMs,
+      context,
+    );
     const present = mailbox.legs[other].due;
     legsAfter[other] = { ...mailbox.legs[other], due: present && present.atMs < planned.atMs ? present : planned };
   }
@@ -219,7 +233,7 @@ function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, conte
     ...mailbox,
     legs: legsAfter,
     names,
-    certificates: noteCertificates(mailbox, event),
+    certificates: noteCertificates(mailbox, event, after.isClearing),
     storage: event.measured
       ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
       : mailbox.storage,
@@ -249,7 +263,10 @@ function wasProgramClosed({ collection }: MailboxState, { mailProgram, awake }: 
 function noteCertificates(
   { certificates, legs: states }: MailboxState,
   { leg, look, quotaCertificate }: Looked,
+  isClearing: boolean,
 ): MailboxState['certificates'] {
+  // A refusal goes when the leg's own trouble goes: at the second success.
+  if (isClearing) return certificates;
   const seen = { ...certificates };
   const isFatal = look.failure?.kind === 'certificate';
   // A refusal counts once the leg's own rule has confirmed it; until then the last good certificate stands.

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type AppData, newAppData, newSavedWatch, type SavedWatch } from '../app/application.ts';
 import { defaultProfile } from '../app/profiles.ts';
@@ -28,6 +30,8 @@ export type ProfileFiles = {
   readonly data: StoreFile<AppData>;
   /** Files that could not be used and were set aside. */
   readonly setAside: readonly string[];
+  /** Deletes settings, state and what was set aside. */
+  erase(): void;
 };
 
 /** Opens the profile's files. @param today `YYYY-MM-DD`, for the names of files set aside */
@@ -56,5 +60,14 @@ export function openProfileFiles(folder: string, today: string): ProfileFiles {
     fallback: newAppData,
     read: (value) => appDataSchema.safeParse(value).data ?? null,
   });
-  return { settings, watch, data, setAside: [settings, watch, data].flatMap((file) => file.setAside ?? []) };
+  return {
+    settings,
+    watch,
+    data,
+    setAside: [settings, watch, data].flatMap((file) => file.setAside ?? []),
+    erase() {
+      const own = /^(settings|watch|app)\.json/;
+      for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name));
+    },
+  };
 }

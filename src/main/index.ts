@@ -1,33 +1,34 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { app, clipboard, powerMonitor, session, shell } from 'electron';
+import { app, session } from 'electron';
 import { createApplication } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
-import { report } from '../app/report.ts';
-import { catalogue, typeset } from '../domain/text/index.ts';
-import type { MenuCommand } from '../domain/tray-view.ts';
-import { trayView } from '../domain/tray-view.ts';
+import { type MenuCommand, trayView } from '../domain/tray-view.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
-import type { CheckedCommand, CommandResult } from '../ipc/contract.ts';
 import { dataFolder, keychainService, readArguments } from './arguments.ts';
 import { createAssets } from './assets.ts';
+import { createAutostart } from './autostart.ts';
 import { openBridge } from './bridge.ts';
 import { systemClock } from './clock.ts';
+import { openLink, runCommand } from './commands.ts';
 import { watchConnectivity } from './connectivity.ts';
 import { openProfileFiles } from './files.ts';
 import { openKeychain } from './keychain.ts';
 import { createNotifier } from './notifier.ts';
 import { pageUrl, registerPageScheme, servePage } from './page-protocol.ts';
+import { watchPower } from './power.ts';
 import { createProbes } from './probes.ts';
-import { isAllowedLink, refuseTheRest, restrictSession } from './security.ts';
+import { refuseTheRest, restrictSession } from './security.ts';
 import { createTray } from './tray.ts';
 import { createWindowHost } from './window.ts';
 
+/** The composition root: makes every part once and ties them together. */
 const start = readArguments(process.argv);
 const folder = dataFolder(start, process.env, process.platform, app.getPath('userData'));
 mkdirSync(folder, { recursive: true });
 app.setPath('userData', folder);
+// Equal to the installer's appId: Windows shows toasts only for a known one.
 app.setAppUserModelId('be.vigie-bma.app');
 app.disableHardwareAcceleration();
 registerPageScheme();
@@ -39,9 +40,11 @@ else app.quit();
 async function run(): Promise<void> {
   const files = openProfileFiles(folder, belgianCalendar.localDate(Date.now()));
   const keychain = await openKeychain(keychainService(start));
+  const autostart = createAutostart(start.profile !== null, process.platform);
   if (start.isForgetting) {
     await keychain.forgetAll();
-    files.settings.save({ ...files.settings.initial, mailboxes: [] });
+    autostart.set(false);
+    files.erase();
     return app.quit();
   }
   const assets = createAssets(app.getAppPath(), process.platform);
@@ -49,7 +52,7 @@ async function run(): Promise<void> {
   restrictSession(pageSession);
   servePage(pageSession, assets.page);
 
-  const windowHost = createWindowHost(assets, pageUrl, () => undefined);
+  const windowHost = createWindowHost(assets, pageUrl);
   const notifier = createNotifier(assets.appIcon, () => windowHost.open());
   const extraCa = process.env.VIGIE_EXTRA_CA;
   const application = createApplication(
@@ -69,30 +72,21 @@ async function run(): Promise<void> {
     },
     () => refresh(),
   );
-  const { lang } = application.settings();
-  const words = catalogue(lang);
-  const labelOf = (address: string): string | null =>
-    application.settings().mailboxes.length > 1
-      ? application.settings().mailboxes.find((one) => one.address === address)?.label || address
-      : null;
-  const view = () => trayView(application.monitor.state(), Date.now(), application.context(), lang, labelOf);
-
-  const openLink = (link: 'webmail' | 'cerbere'): void => {
-    const { profiles } = application.settings();
-    const url = profiles[0]?.links[link] ?? '';
-    const known = profiles.flatMap(({ links }) => Object.values(links));
-    if (isAllowedLink(url, known)) void shell.openExternal(url);
-  };
-  const testAll = (): void => {
-    for (const { address } of application.settings().mailboxes) application.testNow(address, undefined, false);
+  const view = () => {
+    const { lang, mailboxes } = application.settings();
+    const labelOf = (address: string): string | null =>
+      mailboxes.length > 1 ? mailboxes.find((one) => one.address === address)?.label || address : null;
+    return trayView(application.monitor.state(), Date.now(), application.context(), lang, labelOf);
   };
   const commands: Record<MenuCommand, () => void> = {
-    'test-now': testAll,
+    'test-now': () => {
+      for (const { address } of application.settings().mailboxes) application.testNow(address, undefined, false);
+    },
     open: () => windowHost.open(),
     unsnooze: () => application.snooze('end'),
     'renew-cerbere-password': () => windowHost.open(),
-    'open-webmail': () => openLink('webmail'),
-    'open-cerbere': () => openLink('cerbere'),
+    'open-webmail': () => openLink(application, 'webmail'),
+    'open-cerbere': () => openLink(application, 'cerbere'),
     quit: () => app.quit(),
   };
   const tray = createTray(assets, view(), {
@@ -104,59 +98,23 @@ async function run(): Promise<void> {
     tray.show(view());
     windowHost.send(snapshotChannel, application.snapshot());
   };
+  openBridge(windowHost.isOwn, (command) => runCommand(command, application, notifier));
 
-  const runCommand = async (command: CheckedCommand): Promise<CommandResult<unknown>> => {
-    const { name, payload } = command;
-    switch (name) {
-      case 'snapshot':
-        return { ok: true, value: application.snapshot() };
-      case 'save-mailbox':
-        return withValue(await application.saveMailbox(payload));
-      case 'forget-mailbox':
-        return withValue(await application.forgetMailbox(payload.address));
-      case 'test-now':
-        return withValue(application.testNow(payload.address, payload.leg, payload.isConfirmed));
-      case 'snooze':
-        return withValue(application.snooze(payload.for));
-      case 'adopt-pc':
-        return withValue(application.adoptPc());
-      case 'dismiss-notices':
-        return withValue(application.dismissNotices());
-      case 'open-link':
-        openLink(payload.link);
-        return { ok: true, value: null };
-      case 'copy-report':
-        clipboard.writeText(report(application.snapshot(), application.settings()));
-        return { ok: true, value: null };
-      case 'trial-notification': {
-        const isShown = await notifier.trial(
-          typeset(words.alerts.trial.title, lang),
-          typeset(words.alerts.trial.body, lang),
-        );
-        return isShown ? { ok: true, value: null } : { ok: false, problem: 'not-shown' };
-      }
-    }
-  };
-  openBridge(windowHost.isOwn, runCommand);
-
-  const stopWatching = watchConnectivity((isUp) => application.monitor.tell({ kind: 'network', isUp }));
-  powerMonitor.on('suspend', () => application.monitor.tell({ kind: 'suspended' }));
-  powerMonitor.on('resume', () => application.monitor.tell({ kind: 'resumed' }));
+  const stopWatching = [
+    watchConnectivity((isUp) => application.monitor.tell({ kind: 'network', isUp })),
+    watchPower((happening) => application.monitor.tell(happening)),
+  ];
   app.on('second-instance', (_event, argv) => {
     if (!readArguments(argv).isHidden) windowHost.open();
   });
-  // The tray is the program; a closed window ends nothing.
+  // The tray is the program: a closed window ends nothing.
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
-    stopWatching();
+    for (const stop of stopWatching) stop();
     application.stop();
     tray.destroy();
     windowHost.close();
   });
   if (!start.isHidden) windowHost.open();
   await application.run();
-}
-
-function withValue(result: { ok: true } | { ok: false; problem: string }): CommandResult<unknown> {
-  return result.ok ? { ok: true, value: null } : result;
 }

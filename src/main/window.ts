@@ -9,8 +9,7 @@ export type WindowHost = {
   close(): void;
 };
 
-/** @param onClosed called when the user closed the window */
-export function createWindowHost(assets: AppAssets, url: string, onClosed: () => void): WindowHost {
+export function createWindowHost(assets: AppAssets, url: string): WindowHost {
   let window: BrowserWindow | null = null;
 
   const create = (): BrowserWindow => {
@@ -45,7 +44,6 @@ export function createWindowHost(assets: AppAssets, url: string, onClosed: () =>
     created.once('ready-to-show', () => created.show());
     created.on('closed', () => {
       window = null;
-      onClosed();
     });
     void created.loadURL(url);
     return created;

@@ -35,7 +35,7 @@ export type ScriptedWorld = {
 };
 
 type Message = { readonly id: string; readonly octets: number; readonly isKept: boolean };
-type Box = { messages: Message[]; toMs: number; nextArrivalMs: number; serial: number };
+type Box = { messages: Message[]; toMs: number; perDay: number | null; nextArrivalMs: number; serial: number };
 
 /** Faults that stop Outlook as well; with the others its own password may be right. */
 const outages: readonly ScriptedOutcome[] = [
@@ -51,7 +51,7 @@ const outages: readonly ScriptedOutcome[] = [
 ];
 /** Failures in which the password may have left without an answer. */
 const silentKinds: readonly FailureKind[] = ['timeout', 'closed', 'protocol'];
-/** While nothing arrives, the rate is looked at again this often. */
+/** Sleep and waking are looked at again this often. */
 const idleMs = 3_600_000;
 
 export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]): ScriptedWorld {
@@ -59,7 +59,8 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   const boxes: Box[] = scenario.mailboxes.map(() => ({
     messages: [],
     toMs: scenario.start,
-    nextArrivalMs: scenario.start,
+    perDay: null,
+    nextArrivalMs: Number.POSITIVE_INFINITY,
     serial: 0,
   }));
 
@@ -121,22 +122,28 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
       : [];
   };
 
+  /** When the box is next emptied: by this PC so long after it woke, by another computer round the clock. */
+  const nextCollection = (atMs: number, { collectEvery, outlook }: Conditions): number => {
+    if (collectEvery === null) return Number.POSITIVE_INFINITY;
+    const wokeMs = outlook === 'closed' || !isAwake(atMs) ? 0 : (awake[span]?.fromMs ?? 0);
+    return wokeMs + (Math.floor((atMs - wokeMs) / collectEvery) + 1) * collectEvery;
+  };
+
   const advance = (mailbox: number, toMs: number): Box => {
-    const box = boxes[mailbox] ?? { messages: [], toMs, nextArrivalMs: Number.POSITIVE_INFINITY, serial: 0 };
+    const box = boxes[mailbox];
+    if (!box) throw new RangeError(`no mailbox ${mailbox}`);
     while (box.toMs < toMs) {
       const conditions = conditionsAt(mailbox, box.toMs);
-      if (box.nextArrivalMs <= box.toMs) {
-        const gapMs = random.poissonGapMs(conditions.arrivals.perDay);
-        // The process has no memory, so it may be drawn anew at any time.
-        if (box.serial > 0 || box.nextArrivalMs > scenario.start) arrive(box, mailbox, conditions);
-        box.nextArrivalMs = box.toMs + gapMs;
-      }
-      const { collectEvery } = conditions;
-      const nextCollectMs =
-        collectEvery === null ? Number.POSITIVE_INFINITY : (Math.floor(box.toMs / collectEvery) + 1) * collectEvery;
-      const nextMs = Math.min(box.nextArrivalMs, nextCollectMs, box.toMs + idleMs, toMs);
-      box.toMs = nextMs;
-      if (nextMs === nextCollectMs) collect(box, nextMs, conditionsAt(mailbox, nextMs));
+      const { perDay } = conditions.arrivals;
+      const hasArrived = box.nextArrivalMs <= box.toMs;
+      if (hasArrived) arrive(box, mailbox, conditions);
+      // The process has no memory, so another rate is simply drawn anew.
+      if (hasArrived || box.perDay !== perDay) box.nextArrivalMs = box.toMs + random.poissonGapMs(perDay);
+      box.perDay = perDay;
+      const collectionMs = nextCollection(box.toMs, conditions);
+      const changeMs = changes.find((change) => change > box.toMs) ?? toMs;
+      box.toMs = Math.min(box.nextArrivalMs, collectionMs, changeMs, box.toMs + idleMs, toMs);
+      if (box.toMs === collectionMs) collect(box, box.toMs, conditionsAt(mailbox, box.toMs));
     }
     return box;
   };
@@ -154,9 +161,7 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
 
   return {
     conditionsAt,
-    changes: [...new Set(scenario.world.flatMap(({ from, to }) => [from, ...(to === null ? [] : [to])]))].sort(
-      (a, b) => a - b,
-    ),
+    changes,
     maildrop(mailbox, atMs, wantsUidl) {
       const { messages } = advance(mailbox, atMs);
       const { failure, certificate } = failing(mailbox, atMs, 'receiving');

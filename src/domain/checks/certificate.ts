@@ -30,7 +30,8 @@ export function assessCertificates(
 }
 
 function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number, notice: NoticeDays): Verdict {
-  const daysLeft = Math.floor((Date.parse(certificate.expiresAt) - nowMs) / dayMs);
+  const leftMs = Date.parse(certificate.expiresAt) - nowMs;
+  const daysLeft = Math.floor(leftMs / dayMs);
   const facts = {
     issuer: certificate.issuer,
     expiresAt: certificate.expiresAt,
@@ -42,7 +43,7 @@ function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: num
   };
   if (certificate.problem !== null)
     return { status: isFatal ? 'critical' : 'warning', code: 'certificate.refused', facts };
-  if (daysLeft <= notice.verySoon) return { status: 'warning', code: 'certificate.expires-very-soon', facts };
-  if (daysLeft <= notice.soon) return { status: 'warning', code: 'certificate.expires-soon', facts };
+  if (leftMs <= notice.verySoon * dayMs) return { status: 'warning', code: 'certificate.expires-very-soon', facts };
+  if (leftMs <= notice.soon * dayMs) return { status: 'warning', code: 'certificate.expires-soon', facts };
   return { status: 'ok', code: 'certificate.ok', facts };
 }

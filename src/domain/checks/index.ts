@@ -1,7 +1,7 @@
 import { addMonths } from '../calendar.ts';
 import type { WatchContext } from '../context.ts';
 import type { CheckId, Leg, Verdict } from '../health.ts';
-import { intervalMs } from '../schedule.ts';
+import { intervalMs, namesLimitMs } from '../schedule.ts';
 import type { LegState, MailboxState, WatchState } from '../state.ts';
 import { assessCertificates } from './certificate.ts';
 import { assessCollection } from './collection.ts';
@@ -9,8 +9,6 @@ import { legCode } from './leg.ts';
 import { assessExpiry } from './password-expiry.ts';
 import { storageStatus } from './storage.ts';
 
-/** Working milliseconds without either server's name after which it is worth a warning. */
-const namesLimitMs = 2 * 3_600_000;
 /** Intervals without a success after which "ok" would be a guess. */
 const staleIntervals = 3;
 
