@@ -1,17 +1,18 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { addMonths } from '../domain/calendar.ts';
-import { assessCertificates, type SeenCertificate } from '../domain/checks/certificate.ts';
-import { assessLegOnce } from '../domain/checks/leg.ts';
+import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
+import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
 import { shownPercent, storageLevel, storageStatus, usedPercent } from '../domain/checks/storage.ts';
 import type { Failure } from '../domain/failure.ts';
-import { type CheckResult, type FactValue, type Status, worstStatus } from '../domain/health.ts';
+import { type CheckResult, type Facts, type FactValue, type Leg, type Status, worstStatus } from '../domain/health.ts';
 import type {
   MaildropReading,
   MaildropValue,
   Outcome,
   QuotaReading,
   QuotaValue,
+  Reading,
   SubmissionReading,
 } from '../domain/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
@@ -94,59 +95,55 @@ const valueIn = <Value>(outcome: Outcome<Value> | undefined): Value | null => (o
 function receiving(reading: MaildropReading | null): CheckResult[] {
   if (!reading) return [];
   const value = valueIn(reading.outcome);
-  const failure = failureIn(reading.outcome);
-  const facts = {
-    messages: value?.messages ?? null,
-    octets: value?.octets ?? null,
-    encrypted: value?.encrypted ?? null,
-  };
-  const verdict = assessLegOnce('receiving', failure, { facts, isPastExpiry: false, certificate: reading.certificate });
-  return [{ id: 'receiving', ...verdict, failure, durationMs: reading.durationMs }];
+  const { messages = null, octets = null, encrypted = null } = value ?? {};
+  return [legResult('receiving', reading, { messages, octets, encrypted }, false)];
 }
 
 function sending(reading: SubmissionReading | null, isPastExpiry: boolean): CheckResult[] {
   if (!reading) return [];
+  const { mechanism = null } = valueIn(reading.outcome) ?? {};
+  return [legResult('sending', reading, { mechanism }, isPastExpiry)];
+}
+
+function legResult(leg: Leg, reading: Reading<unknown>, facts: Facts, isPastExpiry: boolean): CheckResult {
   const failure = failureIn(reading.outcome);
-  const facts = { mechanism: valueIn(reading.outcome)?.mechanism ?? null };
-  const verdict = assessLegOnce('sending', failure, { facts, isPastExpiry, certificate: reading.certificate });
-  return [{ id: 'sending', ...verdict, failure, durationMs: reading.durationMs }];
+  const textFacts = failure ? { ...failureFacts(failure, reading.certificate), ...facts } : facts;
+  const verdict = assessLegOnce(leg, failure, facts, isPastExpiry);
+  return { id: leg, ...verdict, textFacts, failure, durationMs: reading.durationMs };
 }
 
 function storage(examination: Examination, { maildrop, quota }: Readings): CheckResult[] {
   if (!examination.pop3 && !examination.imap) return [];
-  const stat = valueIn(maildrop?.outcome);
-  const exact = valueIn(quota?.outcome);
-  const use = storageUse(examination, stat, exact);
-  const percent = use && usedPercent(use);
-  const failure = quota && failureIn(quota.outcome);
+  const use = storageUse(examination, valueIn(maildrop?.outcome), valueIn(quota?.outcome));
+  const percent = usedPercent(use);
+  const isKnown = use.usedBytes !== null || percent !== null;
   const facts = {
-    usedBytes: use?.usedBytes ?? null,
-    limitBytes: use?.limitBytes ?? null,
-    messages: use?.messages ?? null,
-    limitMessages: use?.limitMessages ?? null,
+    usedBytes: use.usedBytes,
+    limitBytes: use.limitBytes,
     percent: percent === null ? null : shownPercent(percent),
-    source: use ? (use.isExact ? 'imap-quota' : 'pop3-stat') : null,
+    source: isKnown ? (use.isExact ? 'imap-quota' : 'pop3-stat') : null,
     imapQuota: quotaFact(quota),
   };
-  const durationMs = (quota ?? maildrop)?.durationMs ?? 0;
-  if (!use) return [{ id: 'storage', status: 'unknown', code: 'storage.unknown', facts, failure, durationMs }];
   const level = percent === null ? 'storage.ok' : storageLevel(percent, 'storage.ok');
-  return [{ id: 'storage', status: storageStatus(level), code: level, facts, failure, durationMs }];
+  const verdict = isKnown
+    ? { status: storageStatus(level), code: level }
+    : ({ status: 'unknown', code: 'storage.unknown' } as const);
+  const textFacts = { ...facts, messages: use.messages, limitMessages: use.limitMessages };
+  const durationMs = (quota ?? maildrop)?.durationMs ?? 0;
+  return [{ id: 'storage', ...verdict, facts, textFacts, failure: quota && failureIn(quota.outcome), durationMs }];
 }
 
 type KnownUse = Parameters<typeof usedPercent>[0] & { readonly isExact: boolean };
 
 /** The exact quota where the server gave one, else the lower bound that STAT is. */
-function storageUse(examination: Examination, stat: MaildropValue | null, exact: QuotaValue | null): KnownUse | null {
+function storageUse(examination: Examination, stat: MaildropValue | null, exact: QuotaValue | null): KnownUse {
   const quota = exact?.kind === 'limited' ? exact : null;
-  const usedBytes = quota?.storage?.usedBytes ?? stat?.octets ?? null;
-  if (usedBytes === null) return null;
   return {
-    usedBytes,
+    usedBytes: quota?.storage?.usedBytes ?? stat?.octets ?? null,
     limitBytes: quota?.storage?.limitBytes ?? examination.limitBytes,
     messages: quota?.messages?.used ?? stat?.messages ?? null,
     limitMessages: quota?.messages?.limit ?? examination.limitMessages,
-    isExact: quota?.storage != null,
+    isExact: quota !== null && (quota.storage !== null || stat === null),
   };
 }
 
@@ -159,20 +156,23 @@ function quotaFact(reading: QuotaReading | null): FactValue {
 }
 
 function expiry(expiresOn: string | null, daysLeft: number | null, isAccepted: boolean): CheckResult {
-  return { id: 'password-expiry', ...assessExpiry(expiresOn, daysLeft, isAccepted), failure: null, durationMs: 0 };
+  const verdict = assessExpiry(expiresOn, daysLeft, isAccepted);
+  return { id: 'password-expiry', ...verdict, textFacts: verdict.facts, failure: null, durationMs: 0 };
 }
 
+/** The worst certificate of all legs, with the failure of its own leg. */
 function certificate({ pop3, smtp, imap }: Examination, readings: Readings, atMs: number): CheckResult[] {
   const canEncrypt = smtp !== null || imap !== null || (pop3 !== null && pop3.security !== 'plain');
   if (!canEncrypt) return [];
-  const seen = [readings.maildrop, readings.submission, readings.quota].flatMap((reading): SeenCertificate[] =>
-    reading?.certificate
-      ? [{ certificate: reading.certificate, isFatal: failureIn(reading.outcome)?.kind === 'certificate' }]
-      : [],
-  );
-  const failed = [readings.maildrop, readings.submission, readings.quota].flatMap((reading) => {
-    const failure = reading && failureIn(reading.outcome);
-    return failure?.kind === 'certificate' ? [failure] : [];
+  const seen = [readings.maildrop, readings.submission, readings.quota].flatMap((reading) => {
+    if (!reading?.certificate) return [];
+    const failure = failureIn(reading.outcome);
+    const isFatal = failure?.kind === 'certificate';
+    return [{ certificate: reading.certificate, isFatal, failure: isFatal ? failure : null }];
   });
-  return [{ id: 'certificate', ...assessCertificates(seen, atMs), failure: failed[0] ?? null, durationMs: 0 }];
+  const worst = worstCertificate<SeenCertificate & { readonly failure: Failure | null }>(seen, atMs);
+  const { facts: textFacts, ...verdict } = worst?.verdict ?? noCertificate;
+  const { issuer = null, expiresAt = null, daysLeft = null } = textFacts;
+  const facts = { issuer, expiresAt, daysLeft };
+  return [{ id: 'certificate', ...verdict, facts, textFacts, failure: worst?.seen.failure ?? null, durationMs: 0 }];
 }

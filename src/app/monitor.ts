@@ -117,7 +117,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       mustEncrypt: parts.secured.has(pop3),
       ...(limit === undefined ? {} : { uidlUpTo: limit }),
     });
-    if (reading.outcome.ok && reading.outcome.value.encrypted) parts.secured.add(pop3);
+    if (reading.certificate?.problem === null) parts.secured.add(pop3);
     const quota = imap && reading.outcome.ok && !signal.aborted ? await probes.quota({ ...login, server: imap }) : null;
     return receivingLook(address, clock.now(), reading, quota, parts.context().settingsOf(address));
   };

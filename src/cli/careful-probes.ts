@@ -36,8 +36,8 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
           trust,
           mustEncrypt: question.mustEncrypt || memory.isSecured(server),
         });
-        const isSecured = reading.outcome.ok && reading.outcome.value.encrypted;
-        if (question.server.security === 'auto' && isSecured) memory.noteSecured(server);
+        // Seen encrypted once, whatever became of the login.
+        if (reading.certificate?.problem === null) memory.noteSecured(server);
         return reading;
       }),
     submission: (question) => guard('smtp', question, () => probeSmtp({ ...question, trust })),

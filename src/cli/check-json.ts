@@ -1,6 +1,6 @@
 import type { Report } from '../app/examine.ts';
 import { explain, type Lang } from '../domain/text/index.ts';
-import { textFacts } from './text-facts.ts';
+import { wordsFacts } from './words-facts.ts';
 
 /** The report as the JSON object that other programs read; its fields are a contract. */
 export function reportJson(report: Report, lang: Lang): object {
@@ -10,7 +10,7 @@ export function reportJson(report: Report, lang: Lang): object {
     at: new Date(report.atMs).toISOString(),
     status: report.status,
     checks: report.checks.map((check) => {
-      const { title, meaning, advice } = explain(check.code, textFacts(check), lang);
+      const { title, meaning, advice } = explain(check.code, wordsFacts(check), lang);
       return {
         id: check.id,
         status: check.status,

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
@@ -13,6 +12,7 @@ import {
   smtpServerSchema,
 } from '../domain/server-profile.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
+import { createTrust, type Trust } from '../probe/trust.ts';
 import { languageOf } from './language.ts';
 
 /** What `vigie check` was asked, validated. */
@@ -25,7 +25,7 @@ export type CheckOptions = {
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
   readonly passwordChangedOn: string | null;
-  readonly extraCaPem: string | undefined;
+  readonly trust: Trust;
   readonly deadlineMs: number;
   readonly lang: Lang;
   readonly isJson: boolean;
@@ -94,7 +94,7 @@ export function readCheckOptions(
     limitBytes: readSize(value('limit'), say.badLimit),
     limitMessages: readWhole(value('limit-messages'), say.badLimitMessages),
     passwordChangedOn,
-    extraCaPem: readAuthorities(value('ca'), say.badCa),
+    trust: readTrust(value('ca'), say.badCa),
     deadlineMs: readSeconds(value('deadline'), say.badDeadline) * 1_000,
     lang,
     isJson: given.has('json'),
@@ -168,12 +168,13 @@ function readSeconds(text: string | undefined, problem: (text: string) => string
   return seconds;
 }
 
-function readAuthorities(path: string | undefined, problem: (path: string) => string): string | undefined {
-  if (path === undefined) return undefined;
+function readTrust(path: string | undefined, problem: (path: string) => string): Trust {
+  if (path === undefined) return createTrust();
   try {
-    const pem = readFileSync(path, 'utf8');
-    new X509Certificate(pem);
-    return pem;
+    const trust = createTrust(readFileSync(path, 'utf8'));
+    // Made here, so that a file which OpenSSL refuses is told as bad usage.
+    trust.secureContext;
+    return trust;
   } catch {
     throw new UsageError(problem(path));
   }

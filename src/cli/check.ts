@@ -4,16 +4,21 @@ import { examine } from '../app/examine.ts';
 import { defaultProfile } from '../app/profiles.ts';
 import type { Status } from '../domain/health.ts';
 import { catalogue, typeset } from '../domain/text/index.ts';
-import { createTrust } from '../probe/trust.ts';
 import { createCarefulProbes } from './careful-probes.ts';
 import { reportJson } from './check-json.ts';
 import { readCheckOptions, UsageError } from './check-options.ts';
 import { reportText } from './check-report.ts';
 import { languageOf } from './language.ts';
 import { openLoginMemory, stateFolder } from './login-memory.ts';
-import { type Terminal, usageExitCode } from './terminal.ts';
+import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
-export const exitCodes: Readonly<Record<Status, number>> = { ok: 0, held: 1, warning: 1, critical: 2, unknown: 3 };
+export const exitCodes: Readonly<Record<Status, number>> = {
+  ok: 0,
+  held: 1,
+  warning: 1,
+  critical: 2,
+  unknown: unknownExitCode,
+};
 /** `vigie check`: one look at one mailbox. Resolves with the exit code. */
 export async function check(args: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
   const lang = languageOf(args);
@@ -34,10 +39,10 @@ export async function check(args: readonly string[], env: NodeJS.ProcessEnv, ter
     return 0;
   }
   const memoryPath = join(stateFolder(env), 'check-memory.json');
-  const memory = openLoginMemory(memoryPath, now, (problem) =>
+  const memory = openLoginMemory(memoryPath, (problem) =>
     tell(problem === 'unreadable' ? say.memoryUnreadable(memoryPath) : say.memoryUnwritable(memoryPath)),
   );
-  const probes = createCarefulProbes(createTrust(options.extraCaPem), memory, options.isForced);
+  const probes = createCarefulProbes(options.trust, memory, options.isForced);
   const report = await examine(probes, { now }, belgianCalendar, {
     ...options,
     passwordLifetimeMonths: defaultProfile.passwordLifetimeMonths,

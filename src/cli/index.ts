@@ -1,6 +1,6 @@
 import { catalogue, typeset } from '../domain/text/index.ts';
 import { languageOf } from './language.ts';
-import { type Terminal, usageExitCode } from './terminal.ts';
+import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
@@ -8,27 +8,36 @@ const terminal: Terminal = {
   hasColour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   width: Math.max(40, Math.min(process.stdout.columns ?? 80, 100)),
 };
+// A reader that went away is no reason to end otherwise than the verdict says.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const [command = '', ...args] = process.argv.slice(2);
 const lang = languageOf(args);
 const say = catalogue(lang).cli;
 
-// Each command loads what it needs: the simulation no mail library, the check no simulation.
-switch (command) {
-  case 'check':
-    process.exitCode = await (await import('./check.ts')).check(args, process.env, terminal);
-    break;
-  case 'simulate':
-    process.exitCode = (await import('./simulate.ts')).simulate(args, lang, terminal);
-    break;
-  case '':
-  case 'help':
-  case '--help':
-  case '-h':
-    terminal.out(`${typeset(say.usage, lang)}\n`);
-    process.exitCode = command === '' ? usageExitCode : 0;
-    break;
-  default:
-    terminal.err(`${typeset(say.unknownCommand(command), lang)}\n${typeset(say.seeHelp, lang)}\n`);
-    process.exitCode = usageExitCode;
+/** Each command loads what it needs: the simulation no mail library, the check no simulation. */
+async function run(): Promise<number> {
+  switch (command) {
+    case 'check':
+      return (await import('./check.ts')).check(args, process.env, terminal);
+    case 'simulate':
+      return (await import('./simulate.ts')).simulate(args, lang, terminal);
+    case 'help':
+    case '--help':
+    case '-h':
+      terminal.out(`${typeset(say.usage, lang)}\n`);
+      return 0;
+    default: {
+      const problem = command === '' ? say.usage : `${say.unknownCommand(command)}\n${say.seeHelp}`;
+      terminal.err(`${typeset(problem, lang)}\n`);
+      return usageExitCode;
+    }
+  }
 }
+
+const code = await run().catch((error: unknown) => {
+  terminal.err(`${typeset(say.internal, lang)}\n${error instanceof Error ? error.stack : String(error)}\n`);
+  return unknownExitCode;
+});
+// A resolver that never answers keeps its thread, and with it the process, beyond any deadline: end when all is written.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

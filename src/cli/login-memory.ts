@@ -1,9 +1,8 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { forbiddenBy, type LatchMemory, noteLogin, openLatch } from '../domain/credential-latch.ts';
 import { type Failure, type FailureKind, failureKinds } from '../domain/failure.ts';
 
 const entrySchema = z.strictObject({
@@ -13,8 +12,7 @@ const entrySchema = z.strictObject({
   /** Salt and scrypt hash (hex) of the refused password: enough to know it again, not to read it. */
   salt: z.string().regex(/^[0-9a-f]{32}$/),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  closedBy: z.enum(failureKinds).nullable(),
-  doubtSinceMs: z.number().nullable(),
+  refusedAs: z.enum(failureKinds),
 });
 const fileSchema = z.strictObject({
   schema: z.literal(1),
@@ -41,9 +39,14 @@ export type LoginMemory = {
   noteSecured(server: string): void;
 };
 
+/** Refusals after which the same password is not sent again. An ambiguous one counts: a scheduler must not try its luck. */
+const refusals: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled', 'login-refused'];
+
 /** The per-user folder for state that is neither settings nor cache. */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Vigie BMA');
+  if (process.platform === 'win32') {
+    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Vigie BMA');
+  }
   return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'vigie-bma');
 }
 
@@ -51,52 +54,56 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
  * @param path the file; made on first need, replaced whole at every change
  * @param warn told when the file cannot be read or written; the check itself goes on
  */
-export function openLoginMemory(
-  path: string,
-  now: () => number,
-  warn: (problem: 'unreadable' | 'unwritable') => void,
-): LoginMemory {
+export function openLoginMemory(path: string, warn: (problem: 'unreadable' | 'unwritable') => void): LoginMemory {
   let file = load(path, warn);
 
-  const save = (next: MemoryFile): void => {
-    file = next;
+  /** Several runs may end together: each change is made to the file as it is then, one at a time. */
+  const change = (alter: (current: MemoryFile) => MemoryFile): void => {
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const fresh = `${path}.${process.pid}.new`;
-      writeFileSync(fresh, JSON.stringify(next), { mode: 0o600 });
-      renameSync(fresh, path);
+      makeFolder(dirname(path));
+      locked(`${path}.lock`, () => {
+        file = alter(load(path, () => undefined));
+        const fresh = `${path}.${process.pid}.new`;
+        writeFileSync(fresh, JSON.stringify(file), { mode: 0o600 });
+        renameSync(fresh, path);
+      });
     } catch {
       warn('unwritable');
     }
   };
-  const sameLogin = (entry: Entry, { server, user }: Attempt): boolean =>
-    entry.server === server && entry.user === user;
-  const find = (attempt: Attempt): Entry | undefined =>
-    file.refused.find((entry) => sameLogin(entry, attempt) && matches(entry, attempt.password));
 
   return {
-    refusalOf(attempt) {
-      const entry = find(attempt);
-      return entry ? forbiddenBy(entry, now()) : null;
-    },
+    refusalOf: (attempt) => entryOf(file, attempt)?.refusedAs ?? null,
     note(attempt, failure) {
-      const entry = find(attempt);
-      const before: LatchMemory = entry ?? openLatch;
-      const after = noteLogin(before, failure, now());
-      if (after === before || (!entry && after === openLatch)) return;
-      const others = file.refused.filter((other) => other !== entry);
-      if (after === openLatch) return save({ ...file, refused: others });
-      const own = others.filter((other) => sameLogin(other, attempt)).slice(1 - entriesKept);
-      const elsewhere = others.filter((other) => !sameLogin(other, attempt));
-      const { server, user } = attempt;
-      const secret = entry ? { salt: entry.salt, hash: entry.hash } : conceal(attempt.password);
-      save({ ...file, refused: [...elsewhere, ...own, { server, user, ...secret, ...after }] });
+      const isRefused = failure !== null && refusals.includes(failure.kind);
+      if (isRefused) change((current) => withRefusal(current, attempt, failure.kind));
+      else if (failure === null && entryOf(file, attempt)) change((current) => withoutEntry(current, attempt));
     },
     isSecured: (server) => file.secured.includes(server),
     noteSecured(server) {
-      if (!file.secured.includes(server)) save({ ...file, secured: [...file.secured, server] });
+      if (file.secured.includes(server)) return;
+      change((current) => ({ ...current, secured: [...new Set([...current.secured, server])] }));
     },
   };
+}
+
+const isSameLogin = (entry: Entry, { server, user }: Attempt): boolean =>
+  entry.server === server && entry.user === user;
+
+const entryOf = ({ refused }: MemoryFile, attempt: Attempt): Entry | undefined =>
+  refused.find((entry) => isSameLogin(entry, attempt) && matches(entry, attempt.password));
+
+function withoutEntry(file: MemoryFile, attempt: Attempt): MemoryFile {
+  const entry = entryOf(file, attempt);
+  return { ...file, refused: file.refused.filter((other) => other !== entry) };
+}
+
+function withRefusal(file: MemoryFile, attempt: Attempt, refusedAs: FailureKind): MemoryFile {
+  const others = withoutEntry(file, attempt).refused;
+  const own = others.filter((entry) => isSameLogin(entry, attempt)).slice(1 - entriesKept);
+  const elsewhere = others.filter((entry) => !isSameLogin(entry, attempt));
+  const { server, user, password } = attempt;
+  return { ...file, refused: [...elsewhere, ...own, { server, user, ...conceal(password), refusedAs }] };
 }
 
 const empty: MemoryFile = { schema: 1, refused: [], secured: [] };
@@ -106,7 +113,8 @@ function load(path: string, warn: (problem: 'unreadable') => void): MemoryFile {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') warn('unreadable');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') warn('unreadable');
     return empty;
   }
   const parsed = fileSchema.safeParse(parseJson(text));
@@ -116,7 +124,7 @@ function load(path: string, warn: (problem: 'unreadable') => void): MemoryFile {
   try {
     renameSync(path, `${path}.corrupt`);
   } catch {
-    // The warning has been given; the next save replaces the file.
+    // The warning has been given; the next change replaces the file.
   }
   return empty;
 }
@@ -126,6 +134,43 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** Level by level: Node's own recursive mkdir never returns where a parent can never be made (below /proc, for one). */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+}
+
+const lockAttempts = 150;
+const lockWaitMs = 20;
+/** A lock this old was left by a run that was ended. */
+const staleLockMs = 10_000;
+
+function locked(lock: string, work: () => void): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      closeSync(openSync(lock, 'wx', 0o600));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt >= lockAttempts) throw error;
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > staleLockMs)
+        rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lockWaitMs);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
   }
 }
 

@@ -8,3 +8,6 @@ export type Terminal = {
 
 /** Bad usage (`EX_USAGE` of sysexits.h). */
 export const usageExitCode = 64;
+
+/** Nothing is known, be it because of a bug: never mistaken for a verdict on the mailbox. */
+export const unknownExitCode = 3;

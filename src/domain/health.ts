@@ -88,9 +88,11 @@ export type Verdict = {
 /** A verdict over time. `sinceMs`: epoch milliseconds from which status and code have been these. */
 export type Health = Verdict & { readonly sinceMs: number };
 
-/** The verdict of one look, as `vigie check` reports it. */
+/** The verdict of one look, as `vigie check` reports it. `facts` are those of its contract. */
 export type CheckResult = Verdict & {
   readonly id: CheckId;
+  /** What texts may use beside the facts. */
+  readonly textFacts: Facts;
   readonly failure: Failure | null;
   readonly durationMs: number;
 };

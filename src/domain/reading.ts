@@ -46,7 +46,7 @@ export type MaildropValue = {
 /** An accepted SMTP login (RFC 4954). */
 export type SubmissionValue = { readonly mechanism: string; readonly encrypted: true };
 
-/** One resource of RFC 9208: usage and limit; null where the server sets no limit on it. */
+/** The quota of INBOX (RFC 9208); a resource is null where the server sets no limit on it. */
 export type QuotaValue =
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'refused' }

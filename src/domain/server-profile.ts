@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** How a connection is encrypted. `auto`: a plain port, upgraded by STLS where the server offers it properly. */
 const port = z.int().min(1).max(65_535);
 const host = z.string().regex(/^[^\s/@\p{Cc}]{1,253}$/u, 'a host name or an IP address');
 
+/** `auto`: a plain port, upgraded by STLS where the server offers it properly. */
 export const pop3ServerSchema = z.strictObject({ host, port, security: z.enum(['plain', 'starttls', 'tls', 'auto']) });
 export const smtpServerSchema = z.strictObject({ host, port, security: z.enum(['starttls', 'tls']) });
 export const imapServerSchema = z.strictObject({ host, port, security: z.enum(['starttls', 'tls']) });

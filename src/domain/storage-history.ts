@@ -8,7 +8,7 @@ const fineMs = 7 * dayMs;
 const dailyKept = 731;
 
 /** A measurement, and where it came from. */
-export type Measurement = StorageUse & { readonly source: 'pop3-stat' | 'imap-quota' };
+export type Measurement = StorageUse & { readonly usedBytes: number; readonly source: 'pop3-stat' | 'imap-quota' };
 
 /** Keeps a measurement and the level it means. */
 export function noteStorage(

@@ -28,8 +28,13 @@ export function tlsOptions({ host, trust }: TlsTarget): ConnectionOptions {
   };
 }
 
+/** A name from a certificate, fit to be shown: whoever made it may have put anything there. */
 const text = (value: string | readonly string[] | undefined): string =>
-  typeof value === 'string' ? value : (value?.join(', ') ?? '');
+  [value ?? '']
+    .flat()
+    .join(', ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(0, 120);
 
 function rootOf(certificate: DetailedPeerCertificate): DetailedPeerCertificate {
   let current = certificate;

@@ -6,12 +6,13 @@ import type { ImapServer } from '../domain/server-profile.ts';
 import { startTls, type TlsTarget } from './certificate.ts';
 import { greetingProtocol, imapLibraryRefusal, networkRefusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
-import { decodeReply } from './line-connection.ts';
+import { decodeReply, longestLineBytes } from './line-connection.ts';
 import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
-/** Bytes one response of the server may have. */
-const responseBytes = 16_384;
+/** Bytes one response, and one session, may have. */
+const responseBytes = longestLineBytes;
+const sessionBytes = 65_536;
 
 export type ImapQuotaRequest = ProbeFrame & { readonly server: ImapServer; readonly trust: Trust };
 
@@ -33,13 +34,18 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
     session.stage = 'greeting';
     await expectGreeting(socket);
     session.signal.throwIfAborted();
+    let excess: Fault | null = null;
+    const exceed = (): void => {
+      excess ??= new Fault({ kind: 'protocol', code: 'TOO_MUCH' });
+      client.close();
+    };
     const client = new ImapFlow({
       host: server.host,
       port: server.port,
       secure: server.security === 'tls',
       doSTARTTLS: server.security === 'starttls',
       auth: { user: request.user, pass: request.password },
-      transport: overSocket(session, socket, target),
+      transport: overSocket(session, socket, target, exceed),
       logger: false,
       clientInfo: { name: 'Vigie BMA', version: false, vendor: false, 'support-url': false },
       disableCompression: true,
@@ -58,11 +64,13 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
     try {
       await client.connect();
     } catch (error) {
-      throw loginFault(session, client, error);
+      throw excess ?? loginFault(session, client, error);
     }
     session.isPasswordPending = false;
     session.stage = 'quota';
-    conclude(await askQuota(client));
+    const quota = await askQuota(client);
+    if (excess) throw excess;
+    conclude(quota);
     await client.logout();
   });
 }
@@ -128,9 +136,14 @@ const isStartTlsMissing = (client: ImapFlow, error: unknown): boolean =>
 async function askQuota(client: ImapFlow): Promise<QuotaValue> {
   const names = [...client.capabilities.keys()];
   if (!names.some((name) => name === 'QUOTA' || name.startsWith('QUOTA=RES-'))) return { kind: 'not-offered' };
+  let last = '';
+  client.on('response', ({ response }: { response: string }) => {
+    last = response.toUpperCase();
+  });
   const quota: QuotaResponse | false | undefined = await client.getQuota('INBOX');
   if (!client.usable) throw new Fault({ kind: 'closed', code: 'CLOSED' });
-  if (!quota) return { kind: 'refused' };
+  if (!quota && last === 'NO') return { kind: 'refused' };
+  if (!quota) throw new Fault({ kind: 'rejected', code: last || null });
   const storage = limited(quota.storage);
   const messages = limited(quota.message);
   if (!storage && !messages) return { kind: 'unlimited' };
@@ -152,18 +165,34 @@ function limited(resource: unknown): { usage: number; limit: number } | null {
 type Transport = NonNullable<NonNullable<ConstructorParameters<typeof ImapFlow>[0]>['transport']>;
 
 /** Gives imapflow a socket that is already connected, and our own judgement of certificates for STARTTLS. */
-function overSocket(session: Session, socket: Socket, target: TlsTarget): Transport {
+function overSocket(session: Session, socket: Socket, target: TlsTarget, exceed: () => void): Transport {
   return {
     connect: (_options, onConnect) => {
-      setImmediate(onConnect);
+      setImmediate(() => {
+        onConnect();
+        watchBudget(socket, exceed);
+      });
       return socket;
     },
     upgrade: (_plain, _options, onSecure) => {
       const secured = startTls(session, socket, target);
-      secured.ready.then(onSecure, (fault: Error) => secured.socket.emit('error', fault));
+      const begin = (): void => {
+        onSecure();
+        watchBudget(secured.socket, exceed);
+      };
+      secured.ready.then(begin, (fault: Error) => secured.socket.emit('error', fault));
       return notePassword(session, secured.socket);
     },
   };
+}
+
+/** Counts what the server sends beside imapflow, which bounds a response but not a session. */
+function watchBudget(socket: Socket, exceed: () => void): void {
+  let left = sessionBytes;
+  socket.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) exceed();
+  });
 }
 
 /**

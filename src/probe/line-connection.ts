@@ -13,6 +13,10 @@ export type LineConnection = {
   write(text: string): void;
   /** True when bytes are here that nobody has read. */
   hasUnread(): boolean;
+  /** True once something was here before the command that it could answer was sent. */
+  wasEarly(): boolean;
+  /** The complete lines that are here, without waiting. */
+  takeUnread(): string[];
   /** Lets more bytes in, e.g. for a long UIDL list. */
   allowBytes(more: number): void;
   /** Stops reading and hands the socket over, e.g. to TLS. */
@@ -36,6 +40,7 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
   let scanned = 0;
   let budget = budgetBytes;
   let ended: Refusal | null = null;
+  let isEarly = false;
   let wake: (() => void) | null = null;
 
   const end = (refusal: Refusal): void => {
@@ -89,8 +94,17 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
         wake = null;
       }
     },
-    write: (text) => void socket.write(text, 'utf8'),
+    write: (text) => {
+      isEarly ||= unread.length > 0;
+      socket.write(text, 'utf8');
+    },
     hasUnread: () => unread.length > 0,
+    wasEarly: () => isEarly,
+    takeUnread() {
+      const lines: string[] = [];
+      for (let line = takeLine(); line !== null; line = takeLine()) lines.push(line);
+      return lines;
+    },
     allowBytes: (more) => {
       budget += more;
     },

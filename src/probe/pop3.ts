@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import type { MaildropReading } from '../domain/reading.ts';
 import type { Pop3Server } from '../domain/server-profile.ts';
@@ -40,13 +40,29 @@ export function probePop3(request: Pop3Request): Promise<MaildropReading> {
     line.write(wantsUidl ? 'STAT\r\n' : 'STAT\r\nQUIT\r\n');
     const { messages, octets } = parseStat(await expectOk(session, line));
     const uidlHashes = wantsUidl && messages <= request.uidlUpTo ? await askUidl(session, line, messages) : null;
-    conclude({ messages, octets, encrypted: isEncrypted(line), uidlHashes, capabilities });
     if (wantsUidl) line.write('QUIT\r\n');
-    await line.readLine();
+    if (line.wasEarly()) await refuseSurplus(session, line);
+    conclude({ messages, octets, encrypted: isEncrypted(line), uidlHashes, capabilities });
+    if (!line.wasEarly()) await line.readLine();
   });
 }
 
 const isEncrypted = (line: LineConnection): boolean => line.socket instanceof TLSSocket;
+
+/** Milliseconds in which the real answers would come behind replies that were there too early. */
+const surplusMs = 400;
+
+/**
+ * Replies that were here before their commands may be a hasty server's, or nobody's answer at all: then the real ones
+ * follow, more than the one that QUIT still expects. @throws Fault `protocol`
+ */
+async function refuseSurplus(session: Session, line: LineConnection): Promise<void> {
+  await pause(surplusMs, undefined, { signal: session.signal });
+  const surplus = line.takeUnread().filter((reply) => reply !== '');
+  if (surplus.length <= 1) return;
+  session.isPasswordPending = true;
+  throw new Fault({ kind: 'protocol', code: 'UNSOLICITED', response: surplus.at(-1) ?? null });
+}
 
 type Opened = { readonly line: LineConnection; readonly capabilities: readonly string[] | null };
 
@@ -65,24 +81,37 @@ async function open(session: Session, request: Pop3Request): Promise<Opened> {
     return { line: plain, capabilities: request.capabilities ? await askCapabilities(session, plain) : null };
   }
   const mustEncrypt = security === 'starttls' || request.mustEncrypt === true;
-  const capabilities = await askCapabilities(session, plain);
-  if (!capabilities?.includes('STLS')) {
-    if (mustEncrypt) throw new Fault({ kind: 'mechanism', code: 'STLS_NOT_OFFERED' });
-    return { line: plain, capabilities };
-  }
-  try {
-    const line = await upgrade(session, plain, request);
-    return { line, capabilities: request.capabilities ? await askCapabilities(session, line) : capabilities };
-  } catch (error) {
-    if (mustEncrypt || !(error instanceof Fault) || !isHandshakeTrouble(error)) throw error;
+  const again = async (): Promise<LineConnection> => {
     plain.socket.destroy();
-    return { line: await openPlain(session, request), capabilities };
+    return openPlain(session, request);
+  };
+  const capabilities = await askCapabilities(session, plain).catch((error: unknown) => error);
+  if (capabilities instanceof Error) {
+    // Very old servers hang up on a command they do not know.
+    if (mustEncrypt || !isLost(capabilities)) throw capabilities;
+    return { line: await again(), capabilities: null };
   }
+  const offered = capabilities as readonly string[] | null;
+  if (!offered?.includes('STLS')) {
+    if (mustEncrypt) throw new Fault({ kind: 'mechanism', code: 'STLS_NOT_OFFERED' });
+    return { line: plain, capabilities: offered };
+  }
+  const secured = await upgrade(session, plain, request).catch((error: unknown) => {
+    if (mustEncrypt || !isHandshakeTrouble(error, session)) throw error;
+    return null;
+  });
+  if (secured === null) return { line: await again(), capabilities: offered };
+  return { line: secured, capabilities: request.capabilities ? await askCapabilities(session, secured) : offered };
 }
 
+const isLost = (error: unknown): boolean => error instanceof Fault && error.refusal.kind === 'closed';
+
 /** Trouble for which `auto` goes on without encryption, as the mailbox's own mail program does. */
-const isHandshakeTrouble = ({ refusal }: Fault): boolean =>
-  refusal.kind === 'certificate' || refusal.kind === 'tls' || refusal.code === 'STLS_REFUSED';
+function isHandshakeTrouble(error: unknown, { stage }: Session): boolean {
+  if (!(error instanceof Fault)) return false;
+  const { kind, code } = error.refusal;
+  return kind === 'certificate' || kind === 'tls' || code === 'STLS_REFUSED' || (stage === 'tls' && isLost(error));
+}
 
 async function openPlain(session: Session, { server }: Pop3Request): Promise<LineConnection> {
   const socket = await connectTcp(session, server.host, server.port);
@@ -181,7 +210,7 @@ async function expectOk(session: Session, line: LineConnection): Promise<string>
 
 /** Two numbers that can be a maildrop (RFC 1939 section 5); more text after them is allowed. @throws Fault `protocol` */
 function parseStat(text: string): { messages: number; octets: number } {
-  const found = /^(\d{1,10}) +(\d{1,15})(?:\s.*)?$/s.exec(text);
+  const found = /^(\d{1,7})[ \t]+(\d{1,15})(?:\s.*)?$/s.exec(text);
   if (!found) throw new Fault({ kind: 'protocol', code: 'STAT_UNREADABLE', response: text });
   return { messages: Number(found[1]), octets: Number(found[2]) };
 }

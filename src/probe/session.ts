@@ -94,6 +94,7 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
       frame.signal?.removeEventListener('abort', onAbort);
     });
     const conclude = (value: Value): void => {
+      if (ending.signal.aborted) return;
       verdict ??= reading({ ok: true, value });
       clearTimeout(timer);
       timer = setTimeout(resolve, farewellMs);

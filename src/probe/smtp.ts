@@ -1,15 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SubmissionReading } from '../domain/reading.ts';
 import type { SmtpServer } from '../domain/server-profile.ts';
 import { acceptCertificate, readCertificate, startTls, tlsOptions } from './certificate.ts';
-import { mailLibraryRefusal, smtpRefusal } from './classify.ts';
+import { mailLibraryRefusal, type Refusal, smtpRefusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
+import { longestLineBytes } from './line-connection.ts';
 import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
-/** Bytes one reply of the server may have. */
-const replyBytes = 16_384;
+/** Bytes all replies of a session may have. */
+const sessionBytes = 65_536;
 
 export type SmtpRequest = ProbeFrame & { readonly server: SmtpServer; readonly trust: Trust };
 
@@ -39,7 +41,7 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
       tls: tlsOptions(target),
       logger: replies.logger,
       transactionLog: true,
-      maxResponseSize: replyBytes,
+      maxResponseSize: longestLineBytes,
       connectionTimeout: defaultDeadlineMs * 2,
       greetingTimeout: defaultDeadlineMs * 2,
       socketCloseTimeout: 0,
@@ -52,13 +54,15 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
     await new Promise<void>((resolve, reject) => {
       connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, false))));
       connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
-      replies.onGreetingRefused = (reply) => {
-        reject(new Fault(smtpRefusal(reply, false)));
+      replies.onUnacceptable = (fault) => {
+        reject(fault);
         connection.close();
       };
       connection.connect((error) => (error ? reject(new Fault(mailLibraryRefusal(error, false))) : resolve()));
     });
 
+    // A few turns of the event loop, in which nodemailer refuses a reply that no command asked for.
+    await settleTurns(connection);
     session.stage = 'tls';
     const secured = connection._socket;
     if (!connection.secure || !(secured instanceof TLSSocket))
@@ -71,6 +75,10 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
     await new Promise<void>((resolve, reject) => {
       connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, true))));
       connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
+      replies.onUnacceptable = (fault) => {
+        reject(fault);
+        connection.close();
+      };
       replies.expectLogin(mechanism);
       connection.login({ method: mechanism, user: request.user, pass: request.password }, (error) => {
         const reply = connection.lastServerResponse || '';
@@ -104,41 +112,65 @@ function chooseMechanism(ehlo: string): Mechanism | null {
   return mechanisms.find((mechanism) => offered.has(mechanism)) ?? null;
 }
 
+/** @throws Fault when the connection breaks, or the server speaks unasked, in the next turns of the event loop */
+async function settleTurns(connection: SMTPConnection): Promise<void> {
+  const broken: Fault[] = [];
+  const onError = (error: unknown): void => void broken.push(new Fault(mailLibraryRefusal(error, false)));
+  connection.once('error', onError);
+  for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+  connection.off('error', onError);
+  if (broken[0]) throw broken[0];
+}
+
 type ReplyLog = {
   readonly logger: SMTPConnection['logger'];
   expectLogin(mechanism: Mechanism): void;
-  /** Called when EHLO is refused, before nodemailer would fall back to HELO, which knows neither TLS nor AUTH. */
-  onGreetingRefused: (reply: string) => void;
+  /** Called with a reply that ends the session, before nodemailer acts on it: it would go on with HELO, or for ever. */
+  onUnacceptable: (fault: Fault) => void;
 };
 
 /** The server's replies as nodemailer logs them, each before it is acted upon; follows stage and pending password. */
 function createReplyLog(session: Session): ReplyLog {
   /** 334 challenges still to come before the password leaves. */
   let challengesLeft: number | null = null;
+  let bytesLeft = sessionBytes;
+  const refuse = (refusal: Refusal): void => log.onUnacceptable(new Fault(refusal));
+
+  const followLogin = (reply: string, left: number): void => {
+    const isChallenge = reply.startsWith('334');
+    if (isChallenge && left === 0) refuse({ kind: 'protocol', code: 'CHALLENGE_UNASKED', response: reply });
+    else if (isChallenge) challengesLeft = left - 1;
+    // Only 235 and refusals are answers; after anything else the password may still be judged.
+    session.isPasswordPending = challengesLeft === 0 && !/^(235|[45]\d\d)\b/.test(reply);
+  };
+  const followGreeting = (reply: string): void => {
+    const isWell = reply.startsWith('2');
+    const { stage } = session;
+    if (stage === 'greeting') session.stage = 'capabilities';
+    else if (stage === 'capabilities' && isWell) session.stage = 'starttls';
+    else if (stage === 'starttls' && isWell) session.stage = 'tls';
+    else if (stage !== 'starttls' && !isWell) refuse(smtpRefusal(reply, false));
+  };
+  const ignore = (): void => undefined;
   const log: ReplyLog = {
-    onGreetingRefused: () => undefined,
+    onUnacceptable: ignore,
     expectLogin: (mechanism) => {
       challengesLeft = { PLAIN: 0, LOGIN: 2, 'CRAM-MD5': 1 }[mechanism];
       session.isPasswordPending = challengesLeft === 0;
     },
     logger: {
-      trace: () => undefined,
-      info: () => undefined,
-      warn: () => undefined,
-      error: () => undefined,
-      fatal: () => undefined,
+      trace: ignore,
+      info: ignore,
+      warn: ignore,
+      error: ignore,
+      fatal: ignore,
       debug: (entry: { tnx?: string }, reply: string) => {
         if (entry.tnx !== 'server') return;
-        if (challengesLeft !== null) {
-          if (reply.startsWith('334') && challengesLeft > 0) challengesLeft -= 1;
-          session.isPasswordPending = challengesLeft === 0 && !/^[245]\d\d\b/.test(reply);
-        } else if (session.stage === 'greeting' && reply.startsWith('220')) {
-          session.stage = 'capabilities';
-        } else if (session.stage === 'capabilities' && reply.startsWith('2')) {
-          session.stage = 'starttls';
-        } else if (session.stage === 'capabilities') {
-          log.onGreetingRefused(reply);
-        }
+        bytesLeft -= reply.length;
+        const isTooLong = reply.split('\n').some((line) => line.length > longestLineBytes);
+        if (isTooLong || bytesLeft < 0) refuse({ kind: 'protocol', code: isTooLong ? 'LINE_TOO_LONG' : 'TOO_MUCH' });
+        else if (challengesLeft === null) followGreeting(reply);
+        else followLogin(reply, challengesLeft);
       },
     } as unknown as SMTPConnection['logger'],
   };

@@ -103,6 +103,14 @@ describe.each(['whole', 'bytewise'] as const)('IMAP quota, replies delivered %s'
     expect((await probe(session(reply('NO not yours')), { delivery })).value).toEqual({ kind: 'refused' });
   });
 
+  it('a BAD to the question is a failure, not a refusal', async () => {
+    expect((await probe(session(reply('BAD what?')), { delivery })).failure).toMatchObject({
+      kind: 'rejected',
+      stage: 'quota',
+      passwordSent: false,
+    });
+  });
+
   it('tells "not offered" without asking', async () => {
     const { value, heard } = await probe(
       [greeting, withoutQuota, ...login('OK [CAPABILITY IMAP4rev1] in'), rest, ...bye],
@@ -217,6 +225,19 @@ describe('IMAP quota', () => {
       expect(heard[2]).toBe(Buffer.from(`\0ec001234@adm.cfwb.be\0${password}`).toString('base64'));
     },
   );
+
+  it('a session over 64 kB is unreadable', async () => {
+    const flood = say('* OK still here\r\n'.repeat(6_000));
+    const { failure } = await probe([greeting, withQuota, flood, silence], { deadlineMs: 3_000 });
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'TOO_MUCH' });
+  });
+
+  it('masks an echoed password inside a quoted string', async () => {
+    const password = 'a"b\\cdef';
+    const quoted = 'a\\"b\\\\cdef';
+    const { failure } = await probe([greeting, withQuota, ...login(`NO bad line ${quoted}`), silence], { password });
+    expect(failure?.response).toBe('bad line •••');
+  });
 
   it('masks an echoed password', async () => {
     const { failure } = await probe([greeting, withQuota, ...login('NO no geheim here'), silence]);

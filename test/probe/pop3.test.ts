@@ -347,3 +347,40 @@ describe('POP3 always settles', () => {
     expect(reading.outcome.ok).toBe(true);
   });
 });
+
+describe('POP3 replies that nobody asked for', () => {
+  it('are no success when the real answers follow', async () => {
+    const early = say('+OK hi\r\n+OK\r\n+OK\r\n+OK 0 0\r\n');
+    const failure = await failureOf([early, ok, answer('-ERR [AUTH] no\r\n'), answer('+OK\r\n'), silence]);
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'UNSOLICITED', passwordSent: true });
+  });
+
+  it('are tolerated when a hasty server has said all it had to say', async () => {
+    const { reading } = await probe([say('+OK hi\r\n+OK\r\n+OK\r\n+OK 2 30\r\n+OK bye\r\n'), hear, hear, hear, hangUp]);
+    expect(reading.outcome).toMatchObject({ ok: true, value: { messages: 2, octets: 30 } });
+  });
+});
+
+describe('POP3 with "auto" and very old servers', () => {
+  it('goes on in plain when the server hangs up at CAPA', async () => {
+    const { reading } = await probe(
+      [
+        [greeting, hear, hangUp],
+        [greeting, ok, ok, answer('+OK 2 30\r\n'), hangUp],
+      ],
+      { server: { host: '127.0.0.1', port: 0, security: 'auto' } },
+    );
+    expect(reading.outcome).toMatchObject({ ok: true, value: { messages: 2, encrypted: false } });
+  });
+
+  it('goes on in plain when the handshake is cut', async () => {
+    const { reading } = await probe(
+      [
+        [greeting, answer('+OK\r\nSTLS\r\n.\r\n'), ok, reset],
+        [greeting, ok, ok, answer('+OK 2 30\r\n'), hangUp],
+      ],
+      { server: { host: '127.0.0.1', port: 0, security: 'auto' } },
+    );
+    expect(reading.outcome).toMatchObject({ ok: true, value: { encrypted: false } });
+  });
+});

@@ -200,6 +200,31 @@ describe('SMTP, the verdict', () => {
     },
   );
 
+  it('a reply that nobody asked for is no success', async () => {
+    const early = answer('250-x\r\n250 AUTH PLAIN\r\n235 ok\r\n');
+    const { failure } = await probe([greeting, early, answer('535 bad\r\n'), ...bye]);
+    expect(failure).toMatchObject({ kind: 'protocol' });
+  });
+
+  it('challenges without end are no conversation', async () => {
+    const challenge = answer('334 \r\n');
+    const { failure, heard } = await probe([greeting, ehlo, challenge, challenge, challenge, silence]);
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'CHALLENGE_UNASKED', passwordSent: true });
+    expect(heard).toHaveLength(2);
+  });
+
+  it.each(['250 ok', '200 x', '220 x'])('after "%s" the password may still be judged', async (reply) => {
+    const { failure } = await probe([greeting, ehlo, answer(`${reply}\r\n`), silence]);
+    expect(failure).toMatchObject({ kind: 'protocol', passwordSent: true });
+  });
+
+  it.each([
+    ['greeting', [say(`220 ${'x'.repeat(5_000)}\r\n`), silence]],
+    ['EHLO line', [greeting, answer(`250-${'x'.repeat(5_000)}\r\n250 AUTH PLAIN\r\n`), silence]],
+  ] as [string, Step[]][])('a %s over 4 kB is unreadable', async (_name, script) => {
+    expect((await probe(script)).failure).toMatchObject({ kind: 'protocol' });
+  });
+
   it('masks the password and its base64 forms when the server echoes them', async () => {
     const base64 = Buffer.from('geheim').toString('base64');
     const { failure } = await probe([
@@ -234,6 +259,14 @@ describe('SMTP and TLS', () => {
     const { failure, heard } = await probe([greeting, ehlo, silence], { security: 'starttls' });
     expect(failure).toMatchObject({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
     expect(heard).toHaveLength(1);
+  });
+
+  it('does not fall back to HELO when EHLO is refused after STARTTLS', async () => {
+    const { failure, heard } = await probe([...starttls(), answer('550 no\r\n'), hear, silence], {
+      security: 'starttls',
+    });
+    expect(failure).toMatchObject({ kind: 'rejected', code: '550' });
+    expect(heard.join()).not.toContain('HELO ');
   });
 
   it('never interprets bytes injected before TLS', async () => {

@@ -10,24 +10,29 @@ export type NoticeDays = { readonly soon: number; readonly verySoon: number };
 /** A certificate seen on a leg, and whether the leg failed for it (an unencrypted fall-back only earns a warning). */
 export type SeenCertificate = { readonly certificate: CertificateReading; readonly isFatal: boolean };
 
-/** The certificate check shows the worst of all legs. */
-export function assessCertificates(
-  seen: readonly SeenCertificate[],
+const order: readonly Verdict['status'][] = ['ok', 'warning', 'critical'];
+
+/** The worst of several certificates and the verdict on it; null where there is none. The check shows just that one. */
+export function worstCertificate<Seen extends SeenCertificate>(
+  seen: readonly Seen[],
   nowMs: number,
   notice: NoticeDays = certificateNoticeDays,
-): Verdict {
-  const verdicts = seen.map((entry) => assessCertificate(entry, nowMs, notice));
-  const order = ['ok', 'warning', 'critical'];
-  const worse = (a: Verdict, b: Verdict): number =>
-    order.indexOf(b.status) - order.indexOf(a.status) || Number(a.facts.daysLeft) - Number(b.facts.daysLeft);
-  return (
-    verdicts.sort(worse)[0] ?? {
-      status: 'unknown',
-      code: 'certificate.unknown',
-      facts: { issuer: null, expiresAt: null, daysLeft: null },
-    }
+): { readonly seen: Seen; readonly verdict: Verdict } | null {
+  const judged = seen.map((one) => ({ seen: one, verdict: assessCertificate(one, nowMs, notice) }));
+  const worstFirst = judged.sort(
+    (a, b) =>
+      order.indexOf(b.verdict.status) - order.indexOf(a.verdict.status) ||
+      Number(a.verdict.facts.daysLeft) - Number(b.verdict.facts.daysLeft),
   );
+  return worstFirst[0] ?? null;
 }
+
+/** The check while no certificate has been seen. */
+export const noCertificate: Verdict = {
+  status: 'unknown',
+  code: 'certificate.unknown',
+  facts: { issuer: null, expiresAt: null, daysLeft: null },
+};
 
 function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number, notice: NoticeDays): Verdict {
   const leftMs = Date.parse(certificate.expiresAt) - nowMs;

@@ -3,7 +3,7 @@ import type { WatchContext } from '../context.ts';
 import type { CheckId, Leg, Verdict } from '../health.ts';
 import { intervalMs, namesLimitMs } from '../schedule.ts';
 import type { LegState, MailboxState, WatchState } from '../state.ts';
-import { assessCertificates } from './certificate.ts';
+import { noCertificate, worstCertificate } from './certificate.ts';
 import { assessCollection } from './collection.ts';
 import { legCode } from './leg.ts';
 import { assessExpiry } from './password-expiry.ts';
@@ -28,7 +28,7 @@ const assessors: Readonly<Record<CheckId, Assess>> = {
     return assessCollection(collection, awake, typeof percent === 'number' ? percent : null, nowMs, policy, calendar);
   },
   certificate: ({ certificates }, _watch, nowMs, { policy }) =>
-    assessCertificates(Object.values(certificates), nowMs, policy.certificateNoticeDays),
+    worstCertificate(Object.values(certificates), nowMs, policy.certificateNoticeDays)?.verdict ?? noCertificate,
   outlook: () => ({ status: 'unknown', code: 'outlook.unknown', facts: {} }),
 };
 

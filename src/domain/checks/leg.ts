@@ -79,17 +79,9 @@ export function failureFacts(failure: Failure, certificate: CertificateReading |
  * One look at a leg. A CERBERE password that is refused on or after its computed expiry is called expired: no SMTP code
  * says so itself.
  */
-export function assessLegOnce(
-  leg: Leg,
-  failure: Failure | null,
-  context: { readonly facts: Facts; readonly isPastExpiry: boolean; readonly certificate: CertificateReading | null },
-): Verdict {
-  if (failure === null) return { status: 'ok', code: legCode(leg, 'ok'), facts: context.facts };
-  const refusedLate = leg === 'sending' && failure.kind === 'credentials' && context.isPastExpiry;
-  const condition = refusedLate ? 'password-expired' : conditionOf(failure.kind);
-  return {
-    status: statusOf(condition),
-    code: legCode(leg, condition),
-    facts: { ...context.facts, ...failureFacts(failure, context.certificate) },
-  };
+export function assessLegOnce(leg: Leg, failure: Failure | null, facts: Facts, isPastExpiry: boolean): Verdict {
+  if (failure === null) return { status: 'ok', code: legCode(leg, 'ok'), facts };
+  const isRefusedLate = leg === 'sending' && failure.kind === 'credentials' && isPastExpiry;
+  const condition = isRefusedLate ? 'password-expired' : conditionOf(failure.kind);
+  return { status: statusOf(condition), code: legCode(leg, condition), facts };
 }

@@ -16,7 +16,7 @@ export const defaultStorageThresholds: StorageThresholds = {
 
 /** What is known of the space taken and allowed. Limits are null where unknown. */
 export type StorageUse = {
-  readonly usedBytes: number;
+  readonly usedBytes: number | null;
   readonly limitBytes: number | null;
   readonly messages: number | null;
   readonly limitMessages: number | null;

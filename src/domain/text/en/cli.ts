@@ -29,6 +29,7 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   scenarioMissing: 'The scenario is missing: vigie simulate SCENARIO.json',
   scenarioUnreadable: (path, problem) => `"${path}" cannot be read: ${problem}`,
   scenarioInvalid: (path) => `"${path}" is not a valid scenario:`,
+  internal: 'Internal error of Vigie: nothing can be said of the mailbox.',
   unknownOption: (option) => `Unknown option: ${option}.`,
   noPasswordOption:
     'A password is never given as an argument: everybody could read it there. Use the variables VIGIE_MAILBOX_PASSWORD and VIGIE_CERBERE_PASSWORD.',
@@ -47,8 +48,7 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   badDeadline: (text) => `--deadline: "${text}" is not a number of seconds from 0 to 600.`,
   badLang: '--lang: fr or en.',
   badPassword: (name) => `${name} contains a line break: remove it (end of a file?).`,
-  memoryUnreadable: (path) =>
-    `Warning: the memory of refused passwords (${path}) cannot be read; it has been set aside.`,
+  memoryUnreadable: (path) => `Warning: the memory of refused passwords (${path}) cannot be read; it is ignored.`,
   memoryUnwritable: (path) =>
     `Warning: the memory of refused passwords (${path}) cannot be written; a refused password might be tried again at the next run.`,
 };

@@ -27,6 +27,7 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   scenarioMissing: 'Il manque le scénario : vigie simulate SCÉNARIO.json',
   scenarioUnreadable: (path: string, problem: string) => `« ${path} » ne peut pas être lu : ${problem}`,
   scenarioInvalid: (path: string) => `« ${path} » n'est pas un scénario valable :`,
+  internal: 'Erreur interne de Vigie : rien ne peut être dit de la boîte.',
   unknownOption: (option: string) => `Option inconnue : ${option}.`,
   noPasswordOption:
     'Un mot de passe ne se donne jamais en argument : il resterait lisible par tous. Utilisez les variables VIGIE_MAILBOX_PASSWORD et VIGIE_CERBERE_PASSWORD.',
@@ -48,7 +49,7 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   badLang: '--lang : fr ou en.',
   badPassword: (name: string) => `${name} contient un retour à la ligne : retirez-le (fin de fichier ?).`,
   memoryUnreadable: (path: string) =>
-    `Attention : la mémoire des mots de passe refusés (${path}) est illisible ; elle est mise de côté.`,
+    `Attention : la mémoire des mots de passe refusés (${path}) est illisible ; elle est ignorée.`,
   memoryUnwritable: (path: string) =>
     `Attention : la mémoire des mots de passe refusés (${path}) ne peut pas être écrite ; un mot de passe refusé pourrait être réessayé au prochain lancement.`,
 };
