@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/lab/**'],
+    exclude: ['test/lab/**', 'test/e2e/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

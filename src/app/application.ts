@@ -6,7 +6,7 @@ import { type JournalEntry, noteTransitions } from '../domain/journal.ts';
 import type { ServerProfile } from '../domain/server-profile.ts';
 import { type MailboxSettings, mailboxSettingsSchema, type Settings } from '../domain/settings.ts';
 import { type Snapshot, snapshot } from '../domain/snapshot.ts';
-import { newWatch, type WatchState } from '../domain/state.ts';
+import { type HoldReason, newWatch, type WatchState } from '../domain/state.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/tray-view.ts';
 import { createMonitor, type Monitor, type Servers } from './monitor.ts';
 import type { Notifier, Probes, WaitingClock } from './ports.ts';
@@ -54,7 +54,7 @@ export type ApplicationParts = {
 
 export type Done =
   | { readonly ok: true }
-  | { readonly ok: false; readonly problem: 'unknown-mailbox' | 'password-not-stored' };
+  | { readonly ok: false; readonly problem: 'unknown-mailbox' | 'password-not-stored' | 'invalid' };
 const done: Done = { ok: true };
 
 /** What the user can change of a mailbox in one form. Passwords go straight to the keychain. */
@@ -98,7 +98,7 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     return found;
   };
   const find = (address: string): MailboxSettings | undefined =>
-    settings.mailboxes.find((mailbox) => mailbox.address === address);
+    settings.mailboxes.find((mailbox) => mailbox.address.toLowerCase() === address.toLowerCase());
   const mailboxOf = (address: string): MailboxSettings => find(address) ?? mailboxSettingsSchema.parse({ address });
   const watchedOf = (address: string): WatchedMailbox => {
     const mailbox = mailboxOf(address);
@@ -117,10 +117,13 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     const { pop3, smtp, imap } = profileOf(mailbox);
     return { user: mailbox.user ?? address, pop3, smtp, imap };
   };
+  /** The servers that a leg's password may be sent to; the quota is asked with the receiving one. */
   const bindingOf = (address: string, leg: Leg): string => {
-    const { pop3, smtp } = serversOf(address);
-    const server = leg === 'receiving' ? pop3 : smtp;
-    return server ? `${server.host.toLowerCase()}:${server.port}/${server.security}` : '';
+    const { pop3, smtp, imap } = serversOf(address);
+    const servers = leg === 'receiving' ? [pop3, imap] : [smtp];
+    return servers
+      .flatMap((server) => (server ? [`${server.host.toLowerCase()}:${server.port}/${server.security}`] : []))
+      .join(' ');
   };
   const isBound = (address: string, leg: Leg): boolean =>
     data.bindings[`${leg}:${address}`] === bindingOf(address, leg);
@@ -173,17 +176,41 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     },
   );
 
+  const holdFor = (address: string, leg: Leg): HoldReason | null => {
+    if (data.pc !== '' && data.pc !== parts.pc) return 'other-pc';
+    const isKnown = data.bindings[`${leg}:${address}`] !== undefined;
+    return isKnown && !isBound(address, leg) ? 'server-changed' : null;
+  };
   /** A password typed for another server is never sent to this one; settings from another PC wait for a decision. */
-  const holdWhatMustWait = (): void => {
-    const isElsewhere = data.pc !== '' && data.pc !== parts.pc;
-    for (const address of addresses()) {
+  const reviewHolds = (): void => {
+    for (const { address, legs: states } of monitor.state().mailboxes) {
       for (const leg of legs) {
-        const isKnown = data.bindings[`${leg}:${address}`] !== undefined;
-        if (isElsewhere) monitor.tell({ kind: 'leg-held', address, leg, reason: 'other-pc' });
-        else if (isKnown && !isBound(address, leg))
-          monitor.tell({ kind: 'leg-held', address, leg, reason: 'server-changed' });
+        const { hold } = states[leg];
+        const wanted = holdFor(address, leg);
+        if (hold === wanted || hold === 'renewal') continue;
+        monitor.tell(
+          wanted ? { kind: 'leg-held', address, leg, reason: wanted } : { kind: 'leg-released', address, leg },
+        );
       }
     }
+  };
+  /** Stores all passwords of a form, or none. */
+  const storePasswords = async (
+    address: string,
+    typed: readonly (readonly [Leg, string | undefined])[],
+  ): Promise<boolean> => {
+    const replaced: (readonly [Leg, string | null])[] = [];
+    for (const [leg, password] of typed) {
+      if (password === undefined) continue;
+      const before = await passwords.get(address, leg);
+      if (await passwords.set(address, leg, password)) replaced.push([leg, before]);
+      else {
+        for (const [one, old] of replaced)
+          await (old === null ? passwords.forget(address, one) : passwords.set(address, one, old));
+        return false;
+      }
+    }
+    return true;
   };
 
   return {
@@ -202,45 +229,42 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     async run() {
       if (data.pc === '') saveData({ ...data, pc: parts.pc });
       monitor.tell({ kind: 'settings-changed', addresses: addresses() });
-      holdWhatMustWait();
+      reviewHolds();
       await monitor.start();
     },
     stop: () => monitor.stop(),
-    async saveMailbox({ address, mailboxPassword, cerberePassword, ...values }) {
+    async saveMailbox({ address: written, mailboxPassword, cerberePassword, ...values }) {
+      const address = find(written)?.address ?? written;
       const typed: readonly (readonly [Leg, string | undefined])[] = [
         ['receiving', mailboxPassword],
         ['sending', cerberePassword],
       ];
-      for (const [leg, password] of typed) {
-        if (password !== undefined && !(await passwords.set(address, leg, password)))
-          return { ok: false, problem: 'password-not-stored' };
-      }
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-      const next = mailboxSettingsSchema.parse({ ...mailboxOf(address), ...given });
-      const others = settings.mailboxes.filter((mailbox) => mailbox.address !== address);
-      saveSettings({
-        ...settings,
-        mailboxes: find(address)
-          ? settings.mailboxes.map((one) => (one.address === address ? next : one))
-          : [...others, next],
-      });
-      const bound = typed.flatMap(([leg, password]) =>
-        password === undefined ? [] : [[`${leg}:${address}`, bindingOf(address, leg)]],
-      );
-      saveData({ ...data, bindings: { ...data.bindings, ...Object.fromEntries(bound) } });
-      monitor.tell({ kind: 'settings-changed', addresses: addresses() });
-      for (const [leg, password] of typed) {
-        if (password !== undefined) monitor.tell({ kind: 'leg-edited', address, leg });
-      }
+      const parsed = mailboxSettingsSchema.safeParse({ ...mailboxOf(address), ...given });
+      if (!parsed.success) return { ok: false, problem: 'invalid' };
+      if (!(await storePasswords(address, typed))) return { ok: false, problem: 'password-not-stored' };
+      const next = parsed.data;
+      const isKnown = find(address) !== undefined;
+      const mailboxes = isKnown
+        ? settings.mailboxes.map((one) => (one.address === address ? next : one))
+        : [...settings.mailboxes, next];
+      saveSettings({ ...settings, mailboxes });
+      const changed = typed.flatMap(([leg, password]) => (password === undefined ? [] : [leg]));
+      const bound = Object.fromEntries(changed.map((leg) => [`${leg}:${address}`, bindingOf(address, leg)]));
+      // A password typed here says that this is the PC that watches.
+      if (changed.length > 0) saveData({ ...data, pc: parts.pc, bindings: { ...data.bindings, ...bound } });
+      // Another label or date is no reason to knock at the servers.
+      monitor.tell(isKnown ? { kind: 'tick' } : { kind: 'settings-changed', addresses: addresses() });
+      for (const leg of changed) monitor.tell({ kind: 'leg-edited', address, leg });
+      reviewHolds();
       onChange();
       return done;
     },
     async forgetMailbox(address) {
       if (!find(address)) return { ok: false, problem: 'unknown-mailbox' };
       for (const leg of legs) await passwords.forget(address, leg);
-      const bindings = Object.fromEntries(
-        Object.entries(data.bindings).filter(([key]) => !key.endsWith(`:${address}`)),
-      );
+      const own = legs.map((leg) => `${leg}:${address}`);
+      const bindings = Object.fromEntries(Object.entries(data.bindings).filter(([key]) => !own.includes(key)));
       saveData({ ...data, bindings });
       saveSettings({ ...settings, mailboxes: settings.mailboxes.filter((mailbox) => mailbox.address !== address) });
       monitor.tell({ kind: 'settings-changed', addresses: addresses() });
@@ -257,7 +281,7 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     },
     adoptPc() {
       saveData({ ...data, pc: parts.pc });
-      for (const address of addresses()) for (const leg of legs) monitor.tell({ kind: 'leg-released', address, leg });
+      reviewHolds();
       return done;
     },
     dismissNotices() {

@@ -1,6 +1,7 @@
 import { type Alert, dueAlerts, noteTold } from '../domain/alert.ts';
 import { type AlertTextOptions, alertText } from '../domain/alert-text.ts';
 import type { WatchContext } from '../domain/context.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
 import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
 import { dueLook, nextWakeMs } from '../domain/schedule.ts';
@@ -52,6 +53,9 @@ export type Monitor = {
   tell(happening: Happening): void;
 };
 
+/** What makes a conversation under way pointless: its answer would be about another password, or come after a sleep. */
+const cutting: readonly Happening['kind'][] = ['suspended', 'leg-edited', 'leg-held', 'settings-changed'];
+
 /** Wall time that passes while the monotonic clock stands still: the PC slept, whether or not the system said so. */
 const sleepMs = 90_000;
 
@@ -72,11 +76,12 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
   const apply = (event: WatchEvent): void => {
     const { state: next, transitions } = reduce(state, event, parts.context());
     state = next;
-    if (event.kind !== 'tick' || transitions.length > 0) store.save(state);
+    // First the journal, then the disk: what is saved holds both.
     listener.changed?.(state, transitions);
+    if (event.kind !== 'tick' || transitions.length > 0) store.save(state);
   };
   const tell = (happening: Happening): void => {
-    if (happening.kind === 'suspended') conversation?.abort();
+    if (cutting.includes(happening.kind)) conversation?.abort();
     apply({ ...happening, atMs: clock.now() } as WatchEvent);
     nudge.abort();
   };
@@ -132,12 +137,13 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     conversation = cut;
     listener.looking?.(address, leg, true);
     const servers = parts.serversOf(address);
-    const event = await (leg === 'receiving'
-      ? receive(address, servers, cut.signal)
-      : send(address, servers, cut.signal));
+    const asked = leg === 'receiving' ? receive(address, servers, cut.signal) : send(address, servers, cut.signal);
+    // Probes do not throw; should one, the watch goes on.
+    const event = await asked.catch(() => brokenLook(address, leg, clock.now()));
     conversation = null;
     listener.looking?.(address, leg, false);
-    if (event) apply(event);
+    // A look that was cut says nothing; what cut it has planned the next.
+    if (event && !cut.signal.aborted) apply(event);
   };
 
   return {
@@ -167,6 +173,19 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       nudge.abort();
     },
   };
+}
+
+/** A look that a bug ended: it says nothing about the server. */
+function brokenLook(address: string, leg: Leg, atMs: number): WatchEvent {
+  const failure: Failure = {
+    kind: 'internal',
+    stage: 'setup',
+    code: null,
+    response: null,
+    certificateProblem: null,
+    passwordSent: false,
+  };
+  return sendingLook(address, atMs, { outcome: { ok: false, failure }, certificate: null, durationMs: 0 }, leg);
 }
 
 /** So that a sleep, or a clock that was set, is noticed soon. */

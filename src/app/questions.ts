@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure.ts';
+import type { Leg } from '../domain/health.ts';
 import type { LegLook } from '../domain/leg-progress.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
 import type { MailboxState } from '../domain/state.ts';
@@ -47,13 +48,14 @@ export function receivingLook(
   };
 }
 
-export function sendingLook(address: string, atMs: number, reading: SubmissionReading): Looked {
+/** @param leg `sending`, unless a look at receiving broke off without a reading of its own */
+export function sendingLook(address: string, atMs: number, reading: SubmissionReading, leg: Leg = 'sending'): Looked {
   const { outcome } = reading;
   return {
     kind: 'looked',
     atMs,
     address,
-    leg: 'sending',
+    leg,
     look: legLook(
       outcome.ok ? null : outcome.failure,
       reading,

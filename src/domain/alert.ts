@@ -157,10 +157,18 @@ function isFresh(
   context: WatchContext,
 ): boolean {
   const sinceMs = state.awake.sinceMs ?? nowMs;
-  if (check === 'receiving' || check === 'sending') return hasLookedAt(mailbox, check, sinceMs, context);
-  if (check === 'collection')
-    return nowMs - sinceMs >= collectionGraceMs && hasLookedAt(mailbox, 'receiving', sinceMs, context);
-  return hasLooked(mailbox, state, context);
+  const { success } = mailbox.legs.receiving;
+  switch (check) {
+    case 'receiving':
+    case 'sending':
+      return hasLookedAt(mailbox, check, sinceMs, context);
+    case 'storage':
+      return success !== null && success.atMs >= sinceMs;
+    case 'collection':
+      return nowMs - sinceMs >= collectionGraceMs && success !== null && success.atMs >= sinceMs;
+    default:
+      return hasLooked(mailbox, state, context);
+  }
 }
 
 const hasLooked = (mailbox: MailboxState, { awake }: WatchState, context: WatchContext): boolean =>

@@ -32,7 +32,10 @@ const daysKept = 60;
 /** A day counts as awake from this many milliseconds on. */
 const awakeDayMs = 2 * 3_600_000;
 
-/** Counts the time since the last count. A clock that was set back counts nothing. */
+/** Evaluations are at most half an hour apart: a longer step is a clock that was set, or a sleep that nobody announced. */
+const longestStepMs = 45 * 60_000;
+
+/** Counts the time since the last count. A clock that was set, either way, counts nothing. */
 export function countAwake(
   time: AwakeTime,
   nowMs: number,
@@ -42,8 +45,10 @@ export function countAwake(
 ): AwakeTime {
   if (time.sinceMs === null) return time;
   const elapsedMs = nowMs - time.countedToMs;
-  if (elapsedMs <= 0)
-    return elapsedMs === 0 ? time : { ...time, countedToMs: nowMs, sinceMs: Math.min(time.sinceMs, nowMs) };
+  if (elapsedMs === 0) return time;
+  if (elapsedMs < 0 || elapsedMs > longestStepMs) {
+    return { ...time, countedToMs: nowMs, sinceMs: Math.min(time.sinceMs, nowMs) };
+  }
   const byDay = { ...time.byDay };
   let from = time.countedToMs;
   while (from < nowMs) {
@@ -89,11 +94,7 @@ export function fallAsleep(time: AwakeTime): AwakeTime {
   return { ...time, sinceMs: null };
 }
 
-/** Working days after `date` on which this PC was awake at least two hours, today included. */
-export function awakeWorkingDaysAfter(time: AwakeTime, date: string, calendar: Calendar): number {
-  let count = 0;
-  for (const [day, ms] of Object.entries(time.byDay)) {
-    if (day > date && ms >= awakeDayMs && calendar.isWorkingDay(day)) count += 1;
-  }
-  return count;
+/** Which of these local days were working days on which this PC was awake at least two hours. */
+export function awakeWorkingDays(time: AwakeTime, dates: readonly string[], calendar: Calendar): string[] {
+  return dates.filter((date) => (time.byDay[date] ?? 0) >= awakeDayMs && calendar.isWorkingDay(date));
 }

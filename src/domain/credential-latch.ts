@@ -23,14 +23,7 @@ export function noteLogin(memory: LatchMemory, failure: Failure | null, nowMs: n
   if (failure === null) return openLatch;
   if (explicit.includes(failure.kind)) return { ...memory, closedBy: failure.kind };
   if (failure.kind !== 'login-refused') return memory;
-  if (memory.doubtSinceMs === null) return { ...memory, doubtSinceMs: nowMs };
+  // A doubt from the future means that the clock was set back: it begins anew.
+  if (memory.doubtSinceMs === null || memory.doubtSinceMs > nowMs) return { ...memory, doubtSinceMs: nowMs };
   return nowMs - memory.doubtSinceMs >= doubtMs ? { ...memory, closedBy: 'login-refused' } : memory;
-}
-
-/** The refusal that forbids an automatic attempt now; null when one may be made. */
-export function forbiddenBy(memory: LatchMemory, nowMs: number): FailureKind | null {
-  if (memory.closedBy !== null) return memory.closedBy;
-  if (memory.doubtSinceMs === null) return null;
-  const age = nowMs - memory.doubtSinceMs;
-  return age >= 0 && age < doubtMs ? 'login-refused' : null;
 }

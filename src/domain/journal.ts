@@ -14,20 +14,19 @@ export type JournalEntry = {
 /** Entries kept; a school with one trouble a day keeps a year. */
 const entriesKept = 400;
 
-/** What a reader of the journal wants to know of: what went wrong, and when it was good again. */
-function isWorthKeeping({ from, to }: Transition): boolean {
-  const isTrouble = (status: Status): boolean => status === 'warning' || status === 'critical';
-  return isTrouble(to.status) || (isTrouble(from.status) && to.status === 'ok');
-}
+const isTrouble = (status: Status): boolean => status === 'warning' || status === 'critical';
 
-/** The journal after these transitions, newest last. */
+/** The journal after these transitions, newest last: what went wrong, and when it was good again. */
 export function noteTransitions(
   journal: readonly JournalEntry[],
   transitions: readonly Transition[],
 ): readonly JournalEntry[] {
-  const added = transitions.filter(isWorthKeeping).map(({ atMs, address, check, to }): JournalEntry => {
+  let noted = journal;
+  for (const { atMs, address, check, from, to } of transitions) {
     const { status, code, facts } = to;
-    return { atMs, address, check, status, code, facts };
-  });
-  return added.length === 0 ? journal : [...journal, ...added].slice(-entriesKept);
+    const last = noted.findLast((entry) => entry.address === address && entry.check === check);
+    const isEnd = status === 'ok' && isTrouble(last?.status ?? from.status);
+    if (isTrouble(status) || isEnd) noted = [...noted, { atMs, address, check, status, code, facts }];
+  }
+  return noted === journal ? journal : noted.slice(-entriesKept);
 }

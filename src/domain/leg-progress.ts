@@ -11,7 +11,7 @@ import { type LegState, noTrouble, type Trouble } from './state.ts';
 const transportLimit = 3;
 const silentLimit = 3;
 const mechanismLimit = 2;
-/** Awake milliseconds of nothing but "in use" before it is worth a warning. */
+/** Awake and online milliseconds of nothing but "in use" before it is worth a warning. */
 const busyLimitMs = 3 * 3_600_000;
 
 /** One look at a leg, reduced to what the judgement needs. */
@@ -26,7 +26,6 @@ export type LegLook = {
 /** Counters and dates at the time of the look. */
 export type LookMoment = {
   readonly nowMs: number;
-  readonly awakeMs: number;
   readonly onlineMs: number;
   readonly isNetworkUp: boolean;
   /** The CERBERE password's computed last day is today or past. */
@@ -98,11 +97,11 @@ function afterTrouble(
   return { ...judged, due: plan(leg, judged, wait, nowMs, context) };
 }
 
-function countTrouble(before: Trouble, failure: Failure, { awakeMs, areNamesMissing }: LookMoment): Trouble {
+function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMissing }: LookMoment): Trouble {
   switch (failure.kind) {
     case 'in-use':
     case 'login-delay': {
-      const busy = before.busy ?? { looks: 0, sinceAwakeMs: awakeMs };
+      const busy = before.busy ?? { looks: 0, sinceOnlineMs: onlineMs };
       return { ...before, busy: { ...busy, looks: busy.looks + 1 } };
     }
     case 'mechanism':
@@ -137,7 +136,7 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
       return trouble.mechanism >= mechanismLimit ? condition : null;
     case 'in-use':
     case 'login-delay':
-      return trouble.busy !== null && moment.awakeMs - trouble.busy.sinceAwakeMs >= busyLimitMs ? condition : null;
+      return trouble.busy !== null && moment.onlineMs - trouble.busy.sinceOnlineMs >= busyLimitMs ? condition : null;
     default:
       if (failure.kind === 'dns' && moment.areNamesMissing) return null;
       return trouble.transport >= transportLimit || trouble.silent >= silentLimit ? condition : null;

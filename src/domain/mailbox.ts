@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** The mailbox's address; the manual's are `ec` or `po`, a FASE number, `@adm.cfwb.be`, but any address is possible. */
 export const addressSchema = z.string().regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,253}$/u, 'an e-mail address');
 
-/** A calendar day, `YYYY-MM-DD`. */
-export const dateSchema = z.iso.date();
+/** A calendar day of this century, `YYYY-MM-DD`. */
+export const dateSchema = z.iso.date().regex(/^20\d\d-/, 'a date of this century');
 
 export type AddressKind = 'school' | 'authority';
 

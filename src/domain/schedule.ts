@@ -15,8 +15,9 @@ export const dailySessions: Readonly<Record<Leg, number>> = { receiving: 60, sen
 const settleMs = 60 * second;
 /** Milliseconds after the network came back. */
 const reconnectMs = 30 * second;
-/** Milliseconds between the first looks of several legs and mailboxes. */
+/** Milliseconds between the first looks of several legs and mailboxes; less when there are many. */
 const staggerMs = 15 * second;
+const allStaggeredMs = 80 * second;
 const confirmMs = [1 * minute, 3 * minute];
 const clearingMs = 1 * minute;
 const transportMs = 30 * minute;
@@ -128,12 +129,13 @@ export function restart(
   context: WatchContext,
 ): readonly MailboxState[] {
   const firstMs = cause === 'start' ? 0 : cause === 'resume' ? settleMs : reconnectMs;
+  const apartMs = Math.min(staggerMs, Math.floor(allStaggeredMs / (2 * mailboxes.length)));
   let place = 0;
   const renew = (leg: Leg, state: LegState): LegState => {
     if (!isAutomatic(state)) return state;
     const before = state.due && bounded(state.due, nowMs);
     if (before?.cause === 'user') return { ...state, due: before };
-    const soonestMs = nowMs + firstMs + place * staggerMs;
+    const soonestMs = nowMs + firstMs + place * apartMs;
     const fresh = plan(leg, state, { delayMs: soonestMs - nowMs, cause }, nowMs, context);
     place += 1;
     if (before === null) return { ...state, due: fresh };

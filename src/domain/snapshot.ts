@@ -1,9 +1,10 @@
 import type { WatchContext } from './context.ts';
-import { type CheckId, checkIds, type Leg, legs, type Status, worstStatus } from './health.ts';
+import { type CheckId, checkIds, type Leg, legs, type Status } from './health.ts';
 import type { JournalEntry } from './journal.ts';
 import type { MailboxState, WatchState } from './state.ts';
 import { type Action, type ContactId, helpFor } from './support.ts';
 import { explain, type Lang, type Words } from './text/index.ts';
+import { mailboxStatus } from './tray-view.ts';
 
 /** One check as a window shows it. */
 export type CheckView = Words & {
@@ -106,7 +107,7 @@ function mailboxView(
   return {
     address,
     label: label === '' ? address : label,
-    status: worstStatus(checks.map(({ status }) => status)),
+    status: mailboxStatus(mailbox, context),
     checks,
     legs: { receiving, sending },
     passwordChangedOn,

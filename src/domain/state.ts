@@ -23,7 +23,7 @@ export type Trouble = {
   /** Refusals of the mechanism in a row. */
   readonly mechanism: number;
   /** The box in use, or the server asking for patience, and nothing else since. */
-  readonly busy: { readonly looks: number; readonly sinceAwakeMs: number } | null;
+  readonly busy: { readonly looks: number; readonly sinceOnlineMs: number } | null;
 };
 export const noTrouble: Trouble = { transport: 0, silent: 0, mechanism: 0, busy: null };
 
@@ -67,6 +67,8 @@ export type CollectionState = {
   readonly waitingSince: string | null;
   /** True once messages were seen to leave, or the box to be empty: before that nothing is known of a collector. */
   readonly isCollected: boolean;
+  /** Local dates with an accepted look: only these can be evidence of anything. */
+  readonly lookedOn: readonly string[];
   /** UIDL hashes of the last list. */
   readonly listed: { readonly atMs: number; readonly hashes: readonly string[] } | null;
   /** Messages that stayed while a newer one went, and the local dates on which that was seen. */
@@ -135,6 +137,8 @@ export type WatchState = {
   readonly isNetworkUp: boolean;
   readonly mailProgram: { readonly status: MailProgram; readonly sinceMs: number };
   readonly snoozedUntilMs: number | null;
+  /** How long the snooze was to last: a clock set back must not lengthen it. */
+  readonly snoozeLengthMs: number;
   /** Somebody who could read a toast is there, and since when. */
   readonly audience: { readonly isPresent: boolean; readonly sinceMs: number };
   readonly mailboxes: readonly MailboxState[];
@@ -179,6 +183,7 @@ export function newMailbox(address: string): MailboxState {
       last: null,
       waitingSince: null,
       isCollected: false,
+      lookedOn: [],
       listed: null,
       survivors: { hashes: [], dates: [] },
       foreign: [],
@@ -206,6 +211,7 @@ export const newWatch = (addresses: readonly string[]): WatchState => ({
   isNetworkUp: true,
   mailProgram: { status: 'unknown', sinceMs: 0 },
   snoozedUntilMs: null,
+  snoozeLengthMs: 0,
   audience: { isPresent: true, sinceMs: 0 },
   mailboxes: addresses.map(newMailbox),
   recentCauses: [],

@@ -85,6 +85,8 @@ export function helpFor(code: HealthCode): Help {
     case 'certificate.refused':
     case 'certificate.expires-very-soon':
       return technical;
+    case 'certificate.expires-soon':
+      return { actions: ['test-now', 'copy-report'], contact: 'technical' };
     case 'password-expiry.soon':
     case 'password-expiry.today':
     case 'password-expiry.expired':

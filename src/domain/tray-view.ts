@@ -104,7 +104,7 @@ export function snoozeUntil(kind: SnoozeKind, nowMs: number, calendar: Calendar)
 }
 
 /** The worst that is known of the mailbox; well only when every leg it has was seen to work. */
-function mailboxStatus(mailbox: MailboxState, context: WatchContext): Status {
+export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Status {
   const worst = worstStatus(shown(mailbox, context).map(({ status }) => status));
   const isLatched = legs.some((leg) => {
     const { latch, hold } = mailbox.legs[leg];

@@ -129,7 +129,11 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       if (event.status === state.mailProgram.status) return state;
       return { ...state, mailProgram: { status: event.status, sinceMs: atMs } };
     case 'snoozed':
-      return { ...state, snoozedUntilMs: event.untilMs };
+      return {
+        ...state,
+        snoozedUntilMs: event.untilMs,
+        snoozeLengthMs: event.untilMs === null ? 0 : event.untilMs - atMs,
+      };
     case 'settings-changed': {
       const known = new Map(state.mailboxes.map((mailbox) => [mailbox.address, mailbox]));
       const mailboxes = event.addresses.map((address) => known.get(address) ?? newMailbox(address));
@@ -202,7 +206,6 @@ function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, conte
   const today = calendar.localDate(atMs);
   const moment = {
     nowMs: atMs,
-    awakeMs: state.awake.totalMs,
     onlineMs: state.awake.onlineMs,
     isNetworkUp: state.isNetworkUp,
     isPastExpiry: expiresOn !== null && today >= expiresOn,
@@ -283,10 +286,14 @@ function noteGap(state: WatchState, nowMs: number): WatchState {
   return { ...state, gaps: [...state.gaps, { fromMs, toMs: nowMs }].slice(-gapsKept) };
 }
 
-/** Looks planned before the clock was set back, brought near again. */
+/** Looks, and the end of a snooze, planned before the clock was set back: brought near again. */
 function withRightDues(state: WatchState, nowMs: number): WatchState {
   const isFar = ({ due }: LegState): boolean => due !== null && bounded(due, nowMs) !== due;
   const right = (leg: LegState): LegState => (leg.due ? { ...leg, due: bounded(leg.due, nowMs) } : leg);
+  const { snoozedUntilMs, snoozeLengthMs } = state;
+  if (snoozedUntilMs !== null && snoozedUntilMs - nowMs > snoozeLengthMs) {
+    return withRightDues({ ...state, snoozedUntilMs: nowMs + snoozeLengthMs }, nowMs);
+  }
   if (!state.mailboxes.some(({ legs }) => isFar(legs.receiving) || isFar(legs.sending))) return state;
   const mailboxes = state.mailboxes.map((mailbox) => ({
     ...mailbox,

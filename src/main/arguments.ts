@@ -11,10 +11,12 @@ export type StartArguments = {
   readonly isForgetting: boolean;
 };
 
+/** @throws RangeError for `--profile` without a folder: guessing could touch the user's own */
 export function readArguments(argv: readonly string[]): StartArguments {
   const at = argv.findIndex((arg) => arg === '--profile' || arg.startsWith('--profile='));
   const inline = argv[at]?.startsWith('--profile=') ? argv[at].slice('--profile='.length) : undefined;
   const profile = at < 0 ? undefined : (inline ?? argv[at + 1]);
+  if (at >= 0 && (!profile || profile.startsWith('--'))) throw new RangeError('--profile needs a folder');
   return {
     isHidden: argv.includes('--hidden'),
     profile: profile ? resolve(profile) : null,

@@ -26,10 +26,10 @@ export function registerPageScheme(): void {
 export function servePage(session: Session, folder: string): void {
   session.protocol.handle(pageScheme, async (request) => {
     const { pathname } = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(pathname)));
-    const type = types[extname(path)];
-    if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
     try {
+      const path = normalize(join(folder, decodeURIComponent(pathname)));
+      const type = types[extname(path)];
+      if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
       const body = await readFile(path);
       const headers = {
         'content-type': type,

@@ -40,7 +40,11 @@ export function openStoreFile<Value extends Record<string, unknown>>(options: St
     initial: value ?? fallback,
     setAside,
     save: (next) => {
-      store.store = next;
+      try {
+        store.store = next;
+      } catch {
+        // A full disk must not end the watch: what counts is in memory, and the next save tries again.
+      }
     },
   };
 }

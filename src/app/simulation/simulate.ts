@@ -98,14 +98,21 @@ export function simulate(
     for (const alert of alerts) emit(alertLine(iso(), alert, texts));
     if (alerts.length > 0 || hasCovered) state = inspect(noteTold(state, alerts, now, context), now);
   };
+  let toldMs = scenario.start;
   const tellConditions = (): void => {
+    toldMs = now;
     const conditions = world.conditionsAt(0, now);
     happen({ kind: 'network', atMs: now, isUp: conditions.network === 'up' });
     happen({ kind: 'mail-program', atMs: now, status: conditions.outlook });
   };
+  /** What changed since the watch was last told. */
+  const tellChanges = (): void => {
+    if (world.changes.some((atMs) => atMs > toldMs && atMs <= now)) tellConditions();
+  };
   const look = (address: string, leg: 'receiving' | 'sending', cause: string): void => {
     const mailbox = addresses.indexOf(address);
     now += lookMs;
+    tellChanges();
     const watchedState = state.mailboxes[mailbox];
     if (!watchedState) return;
     const event =
@@ -177,7 +184,7 @@ export function simulate(
       const change = world.changes.find((atMs) => atMs > now) ?? toMs;
       const nextMs = Math.min(nextWakeMs(state, now, context), change, acts[0]?.at ?? toMs, toMs);
       now = Math.max(nextMs, now + 1);
-      if (nextMs === change && now < toMs) tellConditions();
+      if (now < toMs) tellChanges();
     }
     now = toMs;
     happen({ kind: 'suspended', atMs: now });

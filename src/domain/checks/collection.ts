@@ -1,4 +1,4 @@
-import { type AwakeTime, awakeWorkingDaysAfter } from '../awake.ts';
+import { type AwakeTime, awakeWorkingDays } from '../awake.ts';
 import type { Calendar } from '../calendar.ts';
 import type { HealthCode, Status, Verdict } from '../health.ts';
 import type { Policy } from '../settings.ts';
@@ -13,6 +13,8 @@ const convincingArrivals = 7;
 /** Percent from which silence is treated as a full box. */
 const nearlyFullPercent = 90;
 const foreignTimes = 3;
+/** Dates with a look that are kept. */
+const daysKept = 60;
 const evidenceDates = 2;
 
 /** What was seen at one look, the counters beside it, and whether this PC's mail program was closed since the last. */
@@ -44,6 +46,7 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
   const arrived = Math.max(more, fresh.length);
   return {
     last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
+    lookedOn: state.lookedOn.at(-1) === today ? state.lookedOn : [...state.lookedOn, today].slice(-daysKept),
     waitingSince: look.messages === 0 ? null : hasVanished || state.waitingSince === null ? today : state.waitingSince,
     isCollected: state.isCollected || hasVanished || look.messages === 0,
     listed: look.hashes
@@ -107,7 +110,7 @@ export function assessCollection(
   calendar: Calendar,
 ): Verdict {
   const next = judge(state, awake, percent, collection, calendar);
-  const isSettling = awake.sinceMs !== null && nowMs - awake.sinceMs < collectionGraceMs;
+  const isSettling = awake.sinceMs === null || nowMs - awake.sinceMs < collectionGraceMs;
   return isSettling && isWorse(next, state.verdict) ? state.verdict : next;
 }
 
@@ -125,7 +128,7 @@ function judge(
     code,
     facts: { workingDays, messages: last.messages },
   });
-  const waitingDays = waitingSince === null ? 0 : awakeWorkingDaysAfter(awake, waitingSince, calendar);
+  const waitingDays = waitingSince === null ? 0 : daysAfter(waitingSince, state, awake, calendar);
   if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
   const silentDays = unusualSilence(state, awake, calendar);
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
@@ -141,18 +144,26 @@ function judge(
     : { status: 'unknown', code: 'collection.unknown', facts: {} };
 }
 
+/** Working days after `date` on which this PC was awake long enough and saw the box. */
+function daysAfter(date: string, { lookedOn }: CollectionState, awake: AwakeTime, calendar: Calendar): number {
+  return awakeWorkingDays(
+    awake,
+    lookedOn.filter((day) => day > date),
+    calendar,
+  ).length;
+}
+
 /** Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. */
-function unusualSilence({ arrivals, lastArrival }: CollectionState, awake: AwakeTime, calendar: Calendar): number {
-  if (lastArrival === null) return 0;
-  if (calendar.daysBetween(lastArrival, calendar.localDate(awake.countedToMs)) < 1) return 0;
-  const silentDays = awakeWorkingDaysAfter(awake, lastArrival, calendar);
-  const before = Object.keys(awake.byDay)
-    .filter((date) => date <= lastArrival && calendar.isWorkingDay(date))
-    .sort()
-    .slice(-2 * learnedDays);
+function unusualSilence(state: CollectionState, awake: AwakeTime, calendar: Calendar): number {
+  const { arrivals, lastArrival, lookedOn } = state;
+  if (lastArrival === null || calendar.daysBetween(lastArrival, calendar.localDate(awake.countedToMs)) < 1) return 0;
+  const silentDays = daysAfter(lastArrival, state, awake, calendar);
+  if (silentDays < 1) return 0;
+  const before = lookedOn.filter((date) => date <= lastArrival && calendar.isWorkingDay(date)).slice(-2 * learnedDays);
   if (before.length < learnedDays) return 0;
+  const isEveryDay = before.slice(-learnedDays).every((date) => (arrivals[date] ?? 0) > 0);
   const perDay = before.reduce((sum, date) => sum + (arrivals[date] ?? 0), 0) / before.length;
-  return perDay >= 1 && perDay * silentDays >= convincingArrivals ? silentDays : 0;
+  return isEveryDay || (perDay >= 1 && perDay * silentDays >= convincingArrivals) ? silentDays : 0;
 }
 
 const gravity: readonly Status[] = ['ok', 'unknown', 'held', 'warning', 'critical'];

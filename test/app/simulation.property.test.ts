@@ -1,0 +1,545 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { belgianCalendar } from '../../src/app/belgium.ts';
+import { defaultProfile } from '../../src/app/profiles.ts';
+import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';
+import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
+import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
+import { type FailureKind, failureKinds } from '../../src/domain/failure.ts';
+import { type Leg, legs } from '../../src/domain/health.ts';
+import { createRandom } from '../../src/domain/random.ts';
+import { bounded, dueLook, nextWakeMs } from '../../src/domain/schedule.ts';
+import { defaultPolicy } from '../../src/domain/settings.ts';
+import { newWatch, type WatchState } from '../../src/domain/state.ts';
+import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const calendar = belgianCalendar;
+const speakingHours = { days: [1, 2, 3, 4, 5], opens: '07:30', closes: '18:00' };
+const iso = (atMs: number): string => new Date(atMs).toISOString();
+
+type Inspect = (state: WatchState, nowMs: number) => WatchState;
+
+function parse(data: unknown): Scenario {
+  const read = readScenario(data);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.scenario;
+}
+
+function play(scenario: Scenario, inspect?: Inspect): SimulationLine[] {
+  const lines: SimulationLine[] = [];
+  simulate(scenario, { calendar, profile: defaultProfile, ...(inspect ? { inspect } : {}) }, (line) =>
+    lines.push(line),
+  );
+  return lines;
+}
+
+// ---------------------------------------------------------------------------------------------------- random worlds
+
+const addresses = ['ec001234@adm.cfwb.be', 'po004321@adm.cfwb.be'];
+/** Some from which one to four weeks hold a change of the clocks, public holidays, or Christmas. */
+const startDays = ['2026-09-07', '2026-10-19', '2026-12-14', '2027-03-22', '2027-04-26', '2027-02-15'];
+
+const outcome = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('ok' as const) },
+  { weight: 3, arbitrary: fc.constantFrom(...failureKinds) },
+);
+
+/** A moment of the scenario: whole minutes mostly, any millisecond sometimes. */
+const moment = (lengthMs: number) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 0, max: Math.floor(lengthMs / minute) }).map((n) => n * minute) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: lengthMs }) },
+  );
+const lasting = fc.oneof(
+  fc.integer({ min: 1, max: 30 }).map((n) => n * minute),
+  fc.integer({ min: 1, max: 48 }).map((n) => n * hour),
+  fc.integer({ min: 1, max: 14 }).map((n) => n * day),
+);
+
+const optional = <Value>(arbitrary: fc.Arbitrary<Value>, freq: number) =>
+  fc.option(arbitrary, { nil: undefined, freq });
+
+const worldEntry = (startMs: number, lengthMs: number, mailboxes: number) =>
+  fc
+    .record({
+      fromMs: moment(lengthMs),
+      forMs: fc.option(lasting, { freq: 5 }),
+      mailbox: optional(fc.integer({ min: 0, max: mailboxes - 1 }), 2),
+      receiving: optional(outcome, 2),
+      sending: optional(outcome, 2),
+      passwordSent: optional(fc.boolean(), 2),
+      arrivals: optional(
+        fc.record({ perDay: fc.constantFrom(0, 1, 4, 40), octets: fc.constantFrom(1_000, 200_000, 2_000_000) }),
+        2,
+      ),
+      collectEvery: optional(fc.constantFrom('PT15M', 'PT4H', null), 2),
+      copyLeft: optional(fc.boolean(), 1),
+      outlook: optional(fc.constantFrom('running' as const, 'closed' as const, 'unknown' as const), 2),
+      imapQuota: optional(fc.boolean(), 1),
+      certificateExpires: optional(
+        fc.integer({ min: -5, max: 70 }).map((days) => iso(startMs + days * day).slice(0, 10)),
+        1,
+      ),
+    })
+    .map(({ fromMs, forMs, ...keys }) => ({
+      from: iso(startMs + fromMs),
+      to: forMs === null ? null : iso(startMs + fromMs + forMs),
+      ...keys,
+    }));
+
+/** The network is this PC's: the same for all mailboxes. */
+const networkEntry = (startMs: number, lengthMs: number) =>
+  fc
+    .record({ fromMs: moment(lengthMs), forMs: lasting, network: fc.constantFrom('down' as const, 'up' as const) })
+    .map(({ fromMs, forMs, network }) => ({
+      from: iso(startMs + fromMs),
+      to: iso(startMs + fromMs + forMs),
+      network,
+    }));
+
+const userAct = (startMs: number, lengthMs: number, mailboxes: number) =>
+  fc
+    .record({
+      atMs: moment(lengthMs),
+      does: fc.constantFrom('password-changed', 'edit-password', 'test-now', 'confirm-test', 'snooze', 'restart'),
+      mailbox: fc.integer({ min: 0, max: mailboxes - 1 }),
+      leg: optional(fc.constantFrom(...legs), 1),
+      for: fc.constantFrom('PT1H', 'P1D', 'P3D'),
+    })
+    .map(({ atMs, ...act }) => ({ at: iso(startMs + atMs), ...act }));
+
+const pc = fc.oneof(
+  fc.constant('always' as const),
+  fc.constant([{ days: 'mon-fri', from: '07:45', to: '17:30' }]),
+  fc.constant([
+    { days: 'mon,tue,thu', from: '08:00', to: '12:00' },
+    { days: 'mon-fri', from: '13:00', to: '16:05' },
+    { days: 'sat', from: '22:00', to: '23:59' },
+  ]),
+  fc.constant([{ days: 'mon-sun', from: '00:00', to: '03:30' }]),
+);
+
+const scenario = fc
+  .record({
+    startDay: fc.constantFrom(...startDays),
+    startHour: fc.integer({ min: 0, max: 23 }),
+    weeks: fc.constantFrom(1, 1, 2, 4),
+    seed: fc.integer({ min: 0, max: 1_000 }),
+    mailboxes: fc.integer({ min: 1, max: 2 }),
+  })
+  .chain(({ startDay, startHour, weeks, seed, mailboxes }) => {
+    const startMs = Date.parse(`${startDay}T00:00:00Z`) + startHour * hour;
+    const lengthMs = weeks * 7 * day;
+    return fc
+      .record({
+        settings: fc.array(
+          fc.record({
+            limitBytes: fc.constantFrom(null, 10_000_000, 52_428_800),
+            limitMessages: fc.constantFrom(null, 50, 1_000),
+            passwordChangedOn: fc.option(
+              fc.integer({ min: -220, max: -150 }).map((days) => iso(startMs + days * day).slice(0, 10)),
+              { freq: 3 },
+            ),
+          }),
+          { minLength: mailboxes, maxLength: mailboxes },
+        ),
+        pc,
+        away: fc.array(
+          fc
+            .record({ fromMs: moment(lengthMs), forMs: lasting })
+            .map(({ fromMs, forMs }) => ({ from: iso(startMs + fromMs), to: iso(startMs + fromMs + forMs) })),
+          { maxLength: 2 },
+        ),
+        world: fc.array(worldEntry(startMs, lengthMs, mailboxes), { maxLength: 7 }),
+        network: fc.array(networkEntry(startMs, lengthMs), { maxLength: 3 }),
+        user: fc.array(userAct(startMs, lengthMs, mailboxes), { maxLength: 8 }),
+      })
+      .map(({ settings, world, network, ...rest }) => ({
+        start: iso(startMs),
+        end: iso(startMs + lengthMs),
+        seed,
+        mailboxes: settings.map((one, index) => ({ address: addresses[index], ...one })),
+        world: [...world, ...network],
+        ...rest,
+      }));
+  })
+  // As a program would read it from a file: keys that are undefined are absent.
+  .map((data) => JSON.parse(JSON.stringify(data)) as unknown);
+
+// ---------------------------------------------------------------------------------------------------- invariants
+
+const timeOf = ({ at }: { readonly at: string }): number => Date.parse(at);
+const probesOf = (lines: readonly SimulationLine[]) => lines.filter((line) => line.event === 'probe');
+const alertsOf = (lines: readonly SimulationLine[]) => lines.filter((line) => line.event === 'alert');
+
+/** By its own arithmetic: whether the scripted PC is on. */
+function isOn({ pc: schedule, away }: Scenario, atMs: number): boolean {
+  if (away.some(({ from, to }) => from <= atMs && atMs < to)) return false;
+  if (schedule === 'always') return true;
+  const { weekday, minuteOfDay } = calendar.localTime(atMs);
+  const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return schedule.some(
+    ({ days, from, to }) => days.includes(weekday) && minutes(from) <= minuteOfDay && minuteOfDay < minutes(to),
+  );
+}
+
+function isNetworkUp({ world }: Scenario, atMs: number): boolean {
+  const inForce = world.filter(
+    ({ from, to, network }) => network !== undefined && from <= atMs && (to === null || atMs < to),
+  );
+  return inForce.at(-1)?.network !== 'down';
+}
+
+/** A look takes a second of virtual time and is reported at its end. */
+const lookMs = second;
+
+function checkProbes(world: Scenario, lines: readonly SimulationLine[]): void {
+  const probes = probesOf(lines);
+  const changes = world.world.flatMap(({ from, to }) => [from, to ?? from]);
+  // A change in the very second of a look has a test of its own below.
+  const hasChangeWithinLook = probes.some((probe) =>
+    changes.some((change) => change > timeOf(probe) - lookMs && change < timeOf(probe)),
+  );
+  const sessions = new Map<string, number>();
+  const last = new Map<string, number>();
+  for (const probe of probes) {
+    const atMs = timeOf(probe);
+    const begunMs = atMs - lookMs;
+    expect(isOn(world, begunMs) && isOn(world, atMs - 1), `asleep at ${probe.at}`).toBe(true);
+    if (probe.cause !== 'user' && !hasChangeWithinLook)
+      expect(isNetworkUp(world, begunMs), `offline at ${probe.at}`).toBe(true);
+    expect(atMs - (last.get(probe.mailbox) ?? 0), `overlap at ${probe.at}`).toBeGreaterThanOrEqual(lookMs);
+    last.set(probe.mailbox, atMs);
+    const key = `${probe.mailbox} ${probe.leg} ${calendar.localDate(atMs)}`;
+    sessions.set(key, (sessions.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of sessions)
+    expect(count, `sessions of ${key}`).toBeLessThanOrEqual(key.includes(' receiving ') ? 60 : 40);
+}
+
+const explicit = ['credentials', 'credentials-expired', 'account-disabled'];
+
+function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
+  for (const [index, { address }] of world.mailboxes.entries()) {
+    for (const leg of legs) {
+      const acts = world.user.filter(
+        (act) =>
+          act.mailbox === index &&
+          (act.does === 'password-changed' ? leg === 'sending' : act.leg === undefined || act.leg === leg),
+      );
+      const edits = acts.filter(({ does }) => does === 'edit-password' || does === 'password-changed');
+      const tests = acts.filter(({ does }) => does === 'confirm-test' || does === 'test-now');
+      const own = probesOf(lines).filter((probe) => probe.mailbox === address && probe.leg === leg);
+      const asked = own.filter(({ cause }) => cause === 'user');
+      expect(asked.length, `${address} ${leg}: one attempt for each request`).toBeLessThanOrEqual(
+        edits.length + tests.length,
+      );
+      let latchedMs: number | null = null;
+      let doubtMs: number | null = null;
+      for (const probe of own) {
+        const atMs = timeOf(probe);
+        const sinceMs: number = latchedMs ?? atMs;
+        if (latchedMs !== null && edits.some(({ at }) => sinceMs - lookMs <= at && at <= atMs)) latchedMs = null;
+        // Another password, another beginning: the refusals of the old one count no more.
+        const doubtedMs: number = doubtMs ?? atMs;
+        if (edits.some(({ at }) => doubtedMs - lookMs <= at && at <= atMs)) doubtMs = null;
+        if (latchedMs !== null)
+          expect(probe.cause, `${address} ${leg} at ${probe.at}, latched at ${iso(sinceMs)}`).toBe('user');
+        if (probe.result === 'ok') latchedMs = null;
+        if (explicit.includes(probe.result)) latchedMs = atMs;
+        if (probe.result !== 'login-refused') doubtMs = null;
+        else {
+          doubtMs ??= atMs;
+          if (atMs - doubtMs >= 10 * minute) latchedMs = atMs;
+        }
+      }
+    }
+  }
+}
+
+/** When an act takes effect: at once, or when the PC wakes. */
+function effectiveMs(world: Scenario, atMs: number): number {
+  let effective = atMs;
+  while (effective < world.end && !isOn(world, effective)) effective = Math.floor(effective / minute) * minute + minute;
+  return effective;
+}
+
+const causeOf = (mailbox: string, code: string): string => {
+  const ending = code.split('.')[1] ?? '';
+  if (ending === 'unreachable' || ending === 'names-not-found') return 'servers';
+  if (ending === 'certificate' || ending === 'refused') return 'certificate';
+  return ending.endsWith('expired') ? `expired ${mailbox}` : `${code} ${mailbox}`;
+};
+
+function checkAlerts(world: Scenario, lines: readonly SimulationLine[]): void {
+  const snoozes = world.user
+    .filter(({ does }) => does === 'snooze')
+    .map(({ at, for: forMs }) => ({ fromMs: effectiveMs(world, at), forMs: forMs ?? 0, at }))
+    .sort((a, b) => a.at - b.at);
+  const isSnoozed = (atMs: number): boolean => {
+    // Ten seconds of doubt, because looks under way come first.
+    if (snoozes.some(({ fromMs }) => Math.abs(fromMs - atMs) < 10 * second)) return false;
+    const last = snoozes.filter(({ fromMs }) => fromMs < atMs).at(-1);
+    return last !== undefined && atMs < last.fromMs + last.forMs;
+  };
+  // A verdict that never turned has no line: an unknown date is unknown from the beginning.
+  const health = new Map(
+    world.mailboxes.map(({ address }) => [
+      `${address} password-expiry`,
+      { status: 'unknown', code: 'password-expiry.date-unknown' },
+    ]),
+  );
+  const told = new Set<string>();
+  const recent = new Map<string, number>();
+  const seen = new Set<string>();
+  const tell = (mailbox: string, check: string, code: string, atMs: number): void => {
+    told.add(`${mailbox} ${check}`);
+    recent.set(causeOf(mailbox, code), atMs);
+    for (const [key, now] of health) {
+      const [address = ''] = key.split(' ');
+      const isBad = now.status === 'warning' || now.status === 'critical';
+      if (isBad && causeOf(address, now.code) === causeOf(mailbox, code)) told.add(key);
+    }
+  };
+  const recover = (mailbox: string, check: string, at: string): void => {
+    const key = `${mailbox} ${check}`;
+    expect(told.has(key), `recovery of ${key} at ${at} without a told trouble`).toBe(true);
+    expect(health.get(key)?.status, `recovery of ${key} at ${at}`).toBe('ok');
+    told.delete(key);
+  };
+  for (const line of lines) {
+    const atMs = timeOf(line);
+    if (line.event === 'health') {
+      const key = `${line.mailbox} ${line.check}`;
+      const before = health.get(key);
+      if (before) expect(line.from, `health of ${key} at ${line.at}`).toBe(before.status);
+      health.set(key, { status: line.to, code: line.code });
+      const isBad = line.to === 'warning' || line.to === 'critical';
+      if (isBad && atMs - (recent.get(causeOf(line.mailbox, line.code)) ?? 0) < 5 * minute) told.add(key);
+    }
+    if (line.event !== 'alert') continue;
+    const instant = `${line.at} ${line.mailbox} ${line.check}`;
+    expect(seen.has(instant), `two alerts: ${instant}`).toBe(false);
+    seen.add(instant);
+    expect(isOn(world, atMs - 1) || isOn(world, atMs), `alert while asleep at ${line.at}`).toBe(true);
+    if (line.severity !== 'critical') {
+      expect(calendar.isOpen(atMs, speakingHours), `${line.severity} ${line.code} at ${line.at}`).toBe(true);
+      expect(isSnoozed(atMs), `${line.severity} ${line.code} at ${line.at} during a snooze`).toBe(false);
+    }
+    if (line.check === 'summary') expect(line.covers.length, `summary at ${line.at}`).toBeGreaterThanOrEqual(2);
+    else expect(line.covers, `covers at ${line.at}`).toEqual([]);
+    const items = line.check === 'summary' ? line.covers : [line];
+    for (const { mailbox, check, code } of items) {
+      expect(health.get(`${mailbox} ${check}`)?.code, `told at ${line.at} is still true`).toBe(code);
+      if (code.endsWith('.ok')) recover(mailbox, check, line.at);
+      else tell(mailbox, check, code, atMs);
+    }
+  }
+}
+
+const runs = { numRuns: 60, seed: 20_260_901, endOnFailure: false } as const;
+
+describe('random worlds and user acts over one to four weeks', () => {
+  it('keep every invariant, give the same output again, and survive a restart at any step', () => {
+    let probes = 0;
+    let alerts = 0;
+    fc.assert(
+      fc.property(scenario, (data) => {
+        const world = parse(data);
+        const lines = play(world);
+        checkProbes(world, lines);
+        checkLatch(world, lines);
+        checkAlerts(world, lines);
+        // The same seed, and the state written to disk and read back at every single step.
+        const restored = play(parse(data), (state) => JSON.parse(JSON.stringify(state)) as WatchState);
+        expect(restored).toEqual(lines);
+        probes += probesOf(lines).length;
+        alerts += alertsOf(lines).length;
+      }),
+      runs,
+    );
+    // The generator must not have become too tame to prove anything.
+    expect(probes).toBeGreaterThan(5_000);
+    expect(alerts).toBeGreaterThan(100);
+  });
+
+  it('give another output for another seed', () => {
+    const data = (seed: number) => ({
+      start: '2026-09-07T08:00:00+02:00',
+      end: '2026-09-08T08:00:00+02:00',
+      seed,
+      mailboxes: [{ address: addresses[0] }],
+    });
+    expect(play(parse(data(1)))).toEqual(play(parse(data(1))));
+    expect(play(parse(data(1)))).not.toEqual(play(parse(data(2))));
+  });
+});
+
+describe('a change in the very second of a look', () => {
+  it('is told like any other: no automatic look is made while the network is down', () => {
+    const start = Date.parse('2026-09-08T08:00:00+02:00');
+    const lines = play(
+      parse({
+        start: iso(start),
+        end: iso(start + 6 * hour),
+        mailboxes: [{ address: addresses[0] }],
+        world: [{ from: iso(start + 500), to: null, network: 'down' }],
+      }),
+    );
+    const later = probesOf(lines).filter((probe) => timeOf(probe) > start + minute);
+    expect(later).toEqual([]);
+  });
+});
+
+// ---------------------------------------------------------------------------------------------------- clock jumps
+
+const watched = (address: string): WatchedMailbox => ({
+  address,
+  label: '',
+  user: null,
+  profileId: 'etnic',
+  limitBytes: null,
+  limitMessages: null,
+  passwordChangedOn: null,
+  passwordExpiresOn: null,
+  passwordLifetimeMonths: 6,
+  hasReceiving: true,
+  hasSending: true,
+});
+
+const looked = (address: string, leg: Leg, atMs: number, kind: FailureKind | 'ok'): WatchEvent => ({
+  kind: 'looked',
+  atMs,
+  address,
+  leg,
+  look: {
+    failure:
+      kind === 'ok'
+        ? null
+        : { kind, stage: 'connect', code: null, response: null, certificateProblem: null, passwordSent: false },
+    certificate: null,
+    facts: {},
+    loginDelaySeconds: null,
+  },
+  measured: null,
+  maildrop: null,
+  quotaCertificate: null,
+});
+
+type Jump = { readonly afterMs: number; readonly byMs: number };
+
+const jump = fc.record({
+  afterMs: fc.integer({ min: 1, max: 12 * 60 }).map((n) => n * minute),
+  byMs: fc
+    .oneof(
+      fc.integer({ min: 1, max: 120 }).map((n) => n * minute),
+      fc.integer({ min: 1, max: 48 }).map((n) => n * hour),
+      fc.integer({ min: 1, max: 400 }).map((n) => n * day),
+    )
+    .chain((byMs) => fc.constantFrom(byMs, -byMs)),
+});
+
+/** True time goes on evenly; the clock shows true time plus the jumps so far. */
+function live(jumps: readonly Jump[], kind: FailureKind | 'ok', seed: number, lengthMs: number) {
+  const chance = createRandom(seed);
+  const context: WatchContext = { calendar, policy: defaultPolicy, random: chance.next, settingsOf: watched };
+  const epochMs = Date.parse('2027-03-10T09:00:00+01:00');
+  const looks: { readonly trueMs: number; readonly leg: Leg }[] = [];
+  const waits: { readonly leg: Leg; readonly leftMs: number; readonly plannedMs: number | null }[] = [];
+  let trueMs = 0;
+  const clock = (): number =>
+    epochMs + trueMs + jumps.filter(({ afterMs }) => afterMs <= trueMs).reduce((sum, { byMs }) => sum + byMs, 0);
+  let state = newWatch([addresses[0] ?? '']);
+  const happen = (event: WatchEvent): void => {
+    state = reduce(state, event, context).state;
+  };
+  happen({ kind: 'started', atMs: clock() });
+  while (trueMs < lengthMs) {
+    happen({ kind: 'tick', atMs: clock() });
+    for (let due = dueLook(state, clock(), () => false); due; due = dueLook(state, clock(), () => false)) {
+      happen(looked(due.address, due.leg, clock(), kind));
+      looks.push({ trueMs, leg: due.leg });
+      if (looks.length > 5_000) throw new Error('a burst without end');
+    }
+    for (const leg of legs) {
+      const due = state.mailboxes[0]?.legs[leg].due ?? null;
+      const leftMs = due === null ? Number.POSITIVE_INFINITY : bounded(due, clock()).atMs - clock();
+      waits.push({ leg, leftMs, plannedMs: due?.delayMs ?? null });
+    }
+    // A timer counts true time; a clock that is set meanwhile wakes the program as well.
+    const wakeMs = Math.max(1, nextWakeMs(state, clock(), context) - clock());
+    const nextJumpMs = jumps
+      .map(({ afterMs }) => afterMs)
+      .filter((afterMs) => afterMs > trueMs)
+      .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    trueMs = Math.min(trueMs + wakeMs, nextJumpMs, lengthMs);
+  }
+  return { looks, waits };
+}
+
+describe('a clock that is set, backward or forward', () => {
+  const lengthMs = 12 * hour;
+  const shortestMs = { receiving: 0.8 * 30 * minute, sending: 0.8 * 60 * minute };
+  /** The longest planned delay: an interval and a fifth, or an hour where sessions are stretched. */
+  const longestMs = { receiving: 60 * minute, sending: 72 * minute };
+  const jumps = fc.array(jump, { maxLength: 8 });
+
+  it('never makes a burst: each leg is looked at once at most for a jump, beside its usual looks', () => {
+    fc.assert(
+      fc.property(jumps, fc.nat(1_000), (list, seed) => {
+        const { looks } = live(list, 'ok', seed, lengthMs);
+        for (const leg of legs) {
+          const own = looks.filter((look) => look.leg === leg);
+          expect(own.length).toBeLessThanOrEqual(Math.ceil(lengthMs / shortestMs[leg]) + 1 + list.length);
+          for (const [index, { trueMs }] of own.entries()) {
+            const nextMs = own[index + 1]?.trueMs ?? Number.POSITIVE_INFINITY;
+            const between = list.filter(({ afterMs }) => trueMs < afterMs && afterMs <= nextMs).length;
+            if (between === 0) expect(nextMs - trueMs).toBeGreaterThanOrEqual(shortestMs[leg]);
+          }
+        }
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  it('makes no burst of confirmations either while a server is down', () => {
+    fc.assert(
+      fc.property(jumps, fc.nat(1_000), (list, seed) => {
+        const { looks } = live(list, 'timeout', seed, lengthMs);
+        for (const leg of legs) {
+          const own = looks.filter((look) => look.leg === leg);
+          // The first look and two confirmations, then every 30 minutes, and one for each jump.
+          expect(own.length).toBeLessThanOrEqual(3 + Math.ceil(lengthMs / (30 * minute)) + list.length);
+        }
+      }),
+      { numRuns: 60, seed: 8 },
+    );
+  });
+
+  it.each(['ok', 'timeout'] as const)('never falls silent (%s): a look is at most its planned delay away', (kind) => {
+    fc.assert(
+      fc.property(jumps, fc.nat(1_000), (list, seed) => {
+        const { looks, waits } = live(list, kind, seed, lengthMs);
+        for (const { leg, leftMs, plannedMs } of waits) {
+          expect(plannedMs).not.toBeNull();
+          expect(leftMs).toBeLessThanOrEqual(plannedMs ?? 0);
+          expect(leftMs).toBeLessThanOrEqual(longestMs[leg]);
+        }
+        for (const leg of legs) {
+          const times = [0, ...looks.filter((look) => look.leg === leg).map(({ trueMs }) => trueMs), lengthMs];
+          for (const [index, trueMs] of times.slice(1).entries()) {
+            const fromMs = times[index] ?? 0;
+            const between = list.filter(({ afterMs }) => fromMs < afterMs && afterMs <= trueMs).length;
+            expect(trueMs - fromMs).toBeLessThanOrEqual((1 + between) * longestMs[leg]);
+          }
+        }
+      }),
+      { numRuns: 60, seed: 9 },
+    );
+  });
+});

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newAppData, newSavedWatch } from '../../src/app/application.ts';
+import { defaultProfile } from '../../src/app/profiles.ts';
+import { type MailboxSettings, mailboxSettingsSchema, settingsSchema } from '../../src/domain/settings.ts';
+import { newWatch } from '../../src/domain/state.ts';
+import { openProfileFiles } from '../../src/main/files.ts';
+
+// The real electron-store, on a machine with or without Electron's binary: outside Electron the package only asks where
+// that binary is, and is content with any answer.
+vi.hoisted(() => {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
+});
+
+const today = '2026-09-08';
+const address = 'ec001234@adm.cfwb.be';
+const mailbox: MailboxSettings = mailboxSettingsSchema.parse({ address, label: 'École', limitBytes: 1e9 });
+const settings = settingsSchema.parse({ schema: 2, lang: 'en', profiles: [defaultProfile], mailboxes: [mailbox] });
+const defaults = settingsSchema.parse({ schema: 2, profiles: [defaultProfile] });
+const saved = { schema: 1, watch: newWatch([address]), journal: [] } as const;
+const data = {
+  schema: 1,
+  pc: 'this-pc',
+  bindings: { [`sending:${address}`]: 'x:465/tls' },
+  secured: ['x:110'],
+} as const;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vigie-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, content: unknown): void =>
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const listed = (): string[] => readdirSync(folder).sort();
+const open = (day = today) => openProfileFiles(folder, day);
+
+describe('the files of a profile', () => {
+  it('are the defaults on first start, and nothing is set aside', () => {
+    const files = open();
+    expect(files.settings.initial).toEqual(defaults);
+    expect(files.watch.initial).toEqual(newSavedWatch());
+    expect(files.data.initial).toEqual(newAppData);
+    expect(files.setAside).toEqual([]);
+  });
+
+  it('come back as they were saved, and leave nothing beside them', () => {
+    const first = open();
+    first.settings.save(settings);
+    first.watch.save(saved);
+    first.data.save(data);
+    const second = open();
+    expect(second.settings.initial).toEqual(settings);
+    expect(second.watch.initial).toEqual(saved);
+    expect(second.data.initial).toEqual(data);
+    expect(second.setAside).toEqual([]);
+    expect(listed()).toEqual(['app.json', 'settings.json', 'watch.json']);
+  });
+
+  it('are replaced as a whole: what is no longer there is gone', () => {
+    const { data: file } = open();
+    file.save(data);
+    file.save({ ...data, bindings: {} });
+    expect(JSON.parse(text('app.json'))).toEqual({ ...data, bindings: {} });
+  });
+
+  it('are not touched by opening them', () => {
+    for (const [name, content] of [['settings', settings] as const, ['watch', saved] as const, ['app', data] as const])
+      write(`${name}.json`, JSON.stringify(content));
+    const before = listed().map(text);
+    open();
+    expect(listed()).toEqual(['app.json', 'settings.json', 'watch.json']);
+    expect(listed().map(text)).toEqual(before);
+  });
+
+  it('bring version 1 of the settings up to date', () => {
+    write('settings.json', { schema: 1, profiles: [defaultProfile], mailbox: { address } });
+    const files = open();
+    expect(files.setAside).toEqual([]);
+    expect(files.settings.initial.mailboxes.map((one) => one.address)).toEqual([address]);
+  });
+});
+
+const half = (value: unknown): string => JSON.stringify(value).slice(0, -20);
+const unusable: readonly (readonly [string, string, unknown])[] = [
+  ['settings.json', 'empty', ''],
+  ['settings.json', 'no JSON', '{"schema":2,'],
+  ['settings.json', 'half written', half(settings)],
+  ['settings.json', 'full of NUL after a power cut', '\0'.repeat(4_096)],
+  ['settings.json', 'null', 'null'],
+  ['settings.json', 'a list', '[]'],
+  ['settings.json', 'from the future', { ...settings, schema: 3 }],
+  ['settings.json', 'without a version', { ...settings, schema: undefined }],
+  ['settings.json', 'of no known version', { ...settings, schema: 0 }],
+  ['settings.json', 'with a field that is not known', { ...settings, password: 'x' }],
+  ['settings.json', 'without a server', { ...settings, profiles: [] }],
+  ['settings.json', 'with a mailbox that is none', { ...settings, mailboxes: [{ address: 'x' }] }],
+  ['settings.json', 'with an address twice', { ...settings, mailboxes: [mailbox, mailbox] }],
+  ['watch.json', 'no JSON', 'x'],
+  ['watch.json', 'half written', half(saved)],
+  ['watch.json', 'from the future', { ...saved, schema: 2 }],
+  ['watch.json', 'with a watch from the future', { ...saved, watch: { ...saved.watch, schema: 2 } }],
+  ['watch.json', 'without a journal', { schema: 1, watch: saved.watch }],
+  ['watch.json', 'with mailboxes that are none', { ...saved, watch: { ...saved.watch, mailboxes: [1] } }],
+  ['app.json', 'no JSON', '{'],
+  ['app.json', 'half written', half(data)],
+  ['app.json', 'from the future', { ...data, schema: 2 }],
+  ['app.json', 'of another form', { ...data, bindings: [] }],
+  ['app.json', 'with more than is known', { ...data, passwords: {} }],
+];
+
+describe('a file that cannot be used', () => {
+  it.each(unusable)('%s, %s, is set aside as it is, and the defaults are used', (name, _what, content) => {
+    const all: Record<string, unknown> = { 'settings.json': settings, 'watch.json': saved, 'app.json': data };
+    for (const [one, good] of Object.entries(all)) write(one, one === name ? content : good);
+    const original = text(name);
+    const files = open();
+    const aside = `${name}.corrupt-${today}`;
+    expect(files.setAside).toEqual([aside]);
+    expect(text(aside)).toBe(original);
+    expect(files.settings.initial).toEqual(name === 'settings.json' ? defaults : settings);
+    expect(files.watch.initial).toEqual(name === 'watch.json' ? newSavedWatch() : saved);
+    expect(files.data.initial).toEqual(name === 'app.json' ? newAppData : data);
+  });
+
+  it('may be saved over at once, the one set aside stays, and the next start has nothing to tell', () => {
+    write('settings.json', '{broken');
+    open().settings.save(settings);
+    expect(text(`settings.json.corrupt-${today}`)).toBe('{broken');
+    const next = open();
+    expect(next.settings.initial).toEqual(settings);
+    expect(next.setAside).toEqual([]);
+    expect(listed()).toContain(`settings.json.corrupt-${today}`);
+  });
+
+  it('gets a name of its own when it is not the first of the day', () => {
+    const asides = ['first', 'second', 'third'].map((content) => {
+      write('watch.json', content);
+      return open().setAside[0] ?? '';
+    });
+    const name = `watch.json.corrupt-${today}`;
+    expect(asides).toEqual([name, `${name}-2`, `${name}-3`]);
+    expect(asides.map(text)).toEqual(['first', 'second', 'third']);
+    write('watch.json', 'tomorrow');
+    expect(open('2026-09-09').setAside).toEqual(['watch.json.corrupt-2026-09-09']);
+  });
+
+  it('does not keep the others from being told: all three are', () => {
+    for (const name of ['settings.json', 'watch.json', 'app.json']) write(name, '?');
+    expect(open().setAside).toEqual(
+      ['settings.json', 'watch.json', 'app.json'].map((name) => `${name}.corrupt-${today}`),
+    );
+  });
+
+  it('may even be a folder', () => {
+    mkdirSync(join(folder, 'app.json'));
+    const files = open();
+    expect(files.setAside).toEqual([`app.json.corrupt-${today}`]);
+    files.data.save(data);
+    expect(open().data.initial).toEqual(data);
+  });
+});
+
+describe('a write that was cut', () => {
+  it('leaves the old file, whatever lies beside it', () => {
+    open().settings.save(settings);
+    write('settings.json.tmp-1234567890abcdef', half({ ...settings, lang: 'fr' }));
+    const files = open();
+    expect(files.settings.initial).toEqual(settings);
+    expect(files.setAside).toEqual([]);
+  });
+
+  it('does not end the program: saving never throws (ports.ts)', () => {
+    const { watch } = open();
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder was');
+    watch.save(saved);
+  });
+});
