@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { belgianCalendar } from '../app/belgium.ts';
 import { defaultProfile } from '../app/profiles.ts';
 import { readScenario } from '../app/simulation/scenario.ts';
@@ -28,6 +29,9 @@ export function simulate(args: readonly string[], lang: Lang, terminal: Terminal
   }
   const read = readScenario(data);
   if (!read.ok) return refuse(say.scenarioInvalid(path), ...read.problems.map((problem) => `  ${problem}`));
+  // A year leaves much short-lived garbage behind: a small nursery keeps the memory small.
+  setFlagsFromString('--max-semi-space-size=4');
+  setFlagsFromString('--semi-space-growth-factor=1');
   const lines: string[] = [];
   const flush = (): void => {
     if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
