@@ -15,10 +15,14 @@ export function simulate(args: readonly string[], lang: Lang, terminal: Terminal
     return usageExitCode;
   };
   const [path, ...more] = args;
+  if (path === '--help' || path === '-h') {
+    terminal.out(`${typeset(say.usage, lang)}\n`);
+    return 0;
+  }
   if (path === undefined || path.startsWith('-') || more.length > 0) return refuse(say.scenarioMissing, say.seeHelp);
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
+    data = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     return refuse(
       say.scenarioUnreadable(

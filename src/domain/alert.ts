@@ -114,12 +114,13 @@ function incidentNotice(
     { address, check, severity, code, facts, sinceMs, cause },
   ];
   if (incident.endedMs !== null) {
-    const last = incident.told.at(-1)?.code ?? incident.code;
-    return status === 'ok' ? notice('recovery', incident.endedMs, `end of ${causeOf(last, address)}`) : [];
+    // What one toast told ends with one toast; what was told apart ends apart.
+    return status === 'ok' ? notice('recovery', incident.endedMs, `end of ${incident.toldBy?.toast}`) : [];
   }
   if (status !== 'warning' && status !== 'critical') return [];
   const cause = causeOf(code, address);
-  if (isNews(incident, status)) return notice(status, incident.waitingSinceMs, cause);
+  if (isNews(incident, status) || isOrphan(mailbox, check, incident))
+    return notice(status, incident.waitingSinceMs, cause);
   return status === 'critical' && isReminderDue(check, incident, nowMs, context)
     ? notice('critical', nowMs, cause)
     : [];
@@ -218,18 +219,33 @@ export function noteTold(
   nowMs: number,
   context: WatchContext,
 ): WatchState {
-  const told = alerts.flatMap((alert) => (alert.kind === 'summary' ? alert.notices : [alert]));
-  const causes = new Set(told.map(({ cause }) => cause));
-  const recent = state.recentCauses.filter(({ atMs }) => nowMs - atMs < sameCauseMs && atMs <= nowMs);
-  const spokenFor = new Set([...causes, ...recent.map(({ cause }) => cause)]);
+  const shown = alerts.flatMap((alert) => (alert.kind === 'summary' ? alert.notices : [alert]));
+  const added = [...new Set(shown.map(({ cause }) => cause))].map((cause) => ({ cause, atMs: nowMs }));
+  const kept = state.recentCauses.filter(({ atMs }) => nowMs - atMs < sameCauseMs && atMs <= nowMs);
+  const recentCauses = [...kept, ...added];
+  const spokenAtMs = new Map(recentCauses.map(({ cause, atMs }) => [cause, atMs]));
+  const ended = new Set<string>();
   const mailboxes = state.mailboxes.map((mailbox) => {
-    const own = candidatesOf(mailbox, state, nowMs, context).filter(({ cause }) => spokenFor.has(cause));
-    return own.reduce((noted, notice) => markTold(noted, notice, nowMs, context), mailbox);
+    let noted = mailbox;
+    for (const notice of candidatesOf(mailbox, state, nowMs, context)) {
+      const atMs = spokenAtMs.get(notice.cause);
+      if (atMs === undefined) continue;
+      const isOwn = shown.some((one) => one.address === notice.address && one.check === notice.check);
+      if (notice.severity === 'recovery') ended.add(mailbox.incidents[notice.check]?.toldBy?.toast ?? '');
+      noted = markTold(noted, notice, { toast: `${notice.cause} ${atMs}`, isOwn, orphanedMs: null }, nowMs, context);
+    }
+    return noted;
   });
-  return { ...state, mailboxes, recentCauses: [...recent, ...[...causes].map((cause) => ({ cause, atMs: nowMs }))] };
+  return { ...state, recentCauses, mailboxes: mailboxes.map((mailbox) => speakForThemselves(mailbox, ended, nowMs)) };
 }
 
-function markTold(mailbox: MailboxState, notice: Notice, nowMs: number, context: WatchContext): MailboxState {
+function markTold(
+  mailbox: MailboxState,
+  notice: Notice,
+  toldBy: NonNullable<Incident['toldBy']>,
+  nowMs: number,
+  context: WatchContext,
+): MailboxState {
   if (notice.check === 'password-expiry') return passwordTold(mailbox, notice, nowMs, context);
   const incident = mailbox.incidents[notice.check];
   if (!incident) return mailbox;
@@ -238,7 +254,26 @@ function markTold(mailbox: MailboxState, notice: Notice, nowMs: number, context:
   else {
     const { code, status } = mailbox.health[notice.check];
     const told = [...incident.told.filter((entry) => entry.code !== code || entry.status !== status), { code, status }];
-    incidents[notice.check] = { ...incident, told, lastToldMs: nowMs };
+    incidents[notice.check] = { ...incident, told, toldBy, lastToldMs: nowMs };
   }
   return { ...mailbox, incidents };
+}
+
+/** Troubles that another's toast spoke for, and that are not over with it, will have to be told themselves. */
+function speakForThemselves(mailbox: MailboxState, ended: ReadonlySet<string>, nowMs: number): MailboxState {
+  const incidents = { ...mailbox.incidents };
+  for (const check of incidentChecks) {
+    const incident = incidents[check];
+    const isSpokenFor = incident?.toldBy && !incident.toldBy.isOwn && incident.toldBy.orphanedMs === null;
+    if (!isSpokenFor || incident.endedMs !== null || !ended.has(incident.toldBy.toast)) continue;
+    incidents[check] = { ...incident, toldBy: { ...incident.toldBy, orphanedMs: nowMs } };
+  }
+  return { ...mailbox, incidents };
+}
+
+/** True once a look after the other's recovery has shown that this trouble goes on. */
+function isOrphan(mailbox: MailboxState, check: CheckId, { toldBy }: Incident): boolean {
+  if (check !== 'receiving' && check !== 'sending') return false;
+  const { lastLookMs } = mailbox.legs[check];
+  return toldBy?.orphanedMs != null && lastLookMs !== null && lastLookMs > toldBy.orphanedMs;
 }

@@ -21,7 +21,8 @@ export function noteIncidents(mailbox: MailboxState, nowMs: number): MailboxStat
 }
 
 function ongoing(incident: Incident | undefined, code: Incident['code'], nowMs: number): Incident {
-  if (!incident) return { code, sinceMs: nowMs, waitingSinceMs: nowMs, told: [], lastToldMs: null, endedMs: null };
+  if (!incident)
+    return { code, sinceMs: nowMs, waitingSinceMs: nowMs, told: [], lastToldMs: null, toldBy: null, endedMs: null };
   if (incident.code === code && incident.endedMs === null) return incident;
   return { ...incident, code, waitingSinceMs: nowMs, endedMs: null };
 }

@@ -117,9 +117,15 @@ export function plan(
 export const isAutomatic = ({ latch, hold, lastKind }: LegState): boolean =>
   latch.closedBy === null && hold === null && lastKind !== 'not-configured';
 
-/** A wait that a restart or a resume must not shorten: the server may have refused, or asked for patience. */
-const isCarefulWait = ({ trouble, latch, lastKind }: LegState): boolean =>
-  trouble.silent > 0 || latch.doubtSinceMs !== null || lastKind === 'login-delay';
+/**
+ * A wait that must not be shortened, because the server may have refused or asked for patience. A restart of Vigie does
+ * not shorten confirmations either: somebody who starts it three times must not make an alarm of it.
+ */
+function isCarefulWait({ trouble, latch, lastKind }: LegState, cause: Cause): boolean {
+  if (trouble.silent > 0 || latch.doubtSinceMs !== null || lastKind === 'login-delay') return true;
+  const isConfirming = trouble.transport > 0 && trouble.transport <= confirmMs.length;
+  return cause === 'start' && (isConfirming || trouble.mechanism > 0);
+}
 
 /** A fresh look at every leg that may be looked at, staggered; waits that must be respected stay. */
 export function restart(
@@ -140,9 +146,9 @@ export function restart(
     place += 1;
     if (before === null) return { ...state, due: fresh };
     const isStretched = fresh.atMs > soonestMs;
-    if (!isCarefulWait(state) && !isStretched) return { ...state, due: fresh };
+    if (!isCarefulWait(state, cause) && !isStretched) return { ...state, due: fresh };
     // A wait that must be respected, or that was already stretched, is not made longer by a network that comes and goes.
-    const keptMs = isCarefulWait(state) ? before.atMs : Math.min(before.atMs, fresh.atMs);
+    const keptMs = isCarefulWait(state, cause) ? before.atMs : Math.min(before.atMs, fresh.atMs);
     const atMs = Math.max(soonestMs, keptMs);
     return { ...state, due: { atMs, delayMs: atMs - nowMs, cause: keptMs > soonestMs ? before.cause : cause } };
   };

@@ -106,6 +106,13 @@ export type Incident = {
   /** Everything told of it so far. */
   readonly told: readonly { readonly code: HealthCode; readonly status: Status }[];
   readonly lastToldMs: number | null;
+  /** The toast that last told of it: its cause and instant, and whether it was about this very trouble or spoke for it. */
+  readonly toldBy: {
+    readonly toast: string;
+    readonly isOwn: boolean;
+    /** The trouble that the toast was about is over since then. */
+    readonly orphanedMs: number | null;
+  } | null;
   /** Health is good again since then; the recovery waits to be told. */
   readonly endedMs: number | null;
 };

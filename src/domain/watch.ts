@@ -7,7 +7,7 @@ import { type CheckId, checkIds, type Health, type Leg } from './health.ts';
 import { noteIncidents } from './incidents.ts';
 import { afterLook, type LegLook } from './leg-progress.ts';
 import type { CertificateReading } from './reading.ts';
-import { bounded, hasLeg, isAutomatic, plan, restart } from './schedule.ts';
+import { bounded, hasLeg, isAutomatic, plan, regular, restart } from './schedule.ts';
 import {
   type HoldReason,
   type LegState,
@@ -226,6 +226,14 @@ function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, conte
     );
     const present = mailbox.legs[other].due;
     legsAfter[other] = { ...mailbox.legs[other], due: present && present.atMs < planned.atMs ? present : planned };
+  }
+  // What was planned to tell the two apart is told: back to the usual pace.
+  const stale = legsAfter[other].due;
+  if (areNamesMissing && mailbox.names === null && stale?.cause === 'confirm') {
+    legsAfter[other] = {
+      ...legsAfter[other],
+      due: plan(other, legsAfter[other], regular(other, context), atMs, context),
+    };
   }
   const names = areNamesMissing
     ? (mailbox.names ?? { sinceMs: atMs, sinceWorkingMs: state.awake.workingMs })

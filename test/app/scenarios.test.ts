@@ -169,7 +169,7 @@ const stories: Readonly<Record<string, Story>> = {
   'leave-a-copy': {
     tells: 'Old messages stay while newer ones go: copies are left on the server; unticked two weeks later.',
     alerts: [
-      '2026-09-08 11:00..2026-09-09 17:30 warning collection.copy-left',
+      '2026-09-08 09:00..2026-09-09 17:30 warning collection.copy-left',
       '2026-09-21 09:00..09:46 recovery collection.ok',
     ],
   },

@@ -283,7 +283,7 @@ describe('the tooltip', () => {
     };
     const { tooltip, headline } = oneWith(broken);
     expect(plain(tooltip)).toBe(
-      'Le serveur refuse l’entrée à la boîte – L’envoi ne fonctionne pas – La boîte est pleine à 99 % – Le courrier n’est plus relevé…',
+      'Le serveur refuse l’entrée à la boîte – L’envoi ne fonctionne pas – La boîte est pleine à 99 % – Le courrier ne semble plus…',
     );
     expect(headline.length).toBeGreaterThan(127);
   });

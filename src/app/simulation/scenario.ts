@@ -9,7 +9,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.In
 /** An ISO 8601 duration without months or years, as milliseconds. */
 const duration = z.string().transform((text, context) => {
   try {
-    const milliseconds = Temporal.Duration.from(text).total('milliseconds');
+    const milliseconds = Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: '2026-01-01' });
     if (milliseconds > 0) return milliseconds;
   } catch {
     // Reported below, with durations that are not positive.
@@ -47,6 +47,9 @@ export type ScriptedOutcome = z.infer<typeof outcome>;
 const span = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ from: instant, to: instant.nullable().default(null), ...shape });
 
+/** Nobody's mail program collects more often. */
+const shortestCollectionMs = 60_000;
+
 const worldEntry = span({
   mailbox: z.int().min(0).optional(),
   receiving: outcome.optional(),
@@ -56,7 +59,10 @@ const worldEntry = span({
   arrivals: z
     .strictObject({ perDay: z.number().min(0).max(10_000), octets: z.int().min(1).default(50_000) })
     .optional(),
-  collectEvery: duration.nullable().optional(),
+  collectEvery: duration
+    .refine((ms) => ms >= shortestCollectionMs, 'at least a minute')
+    .nullable()
+    .optional(),
   copyLeft: z.boolean().optional(),
   outlook: z.enum(['running', 'closed', 'unknown']).optional(),
   imapQuota: z.boolean().optional(),
@@ -75,6 +81,8 @@ const userAct = z
   .refine((act) => act.does !== 'snooze' || act.for !== undefined, { path: ['for'], message: 'how long, e.g. PT1H' });
 export type UserAct = z.infer<typeof userAct>;
 
+const longestMs = 3_660 * 86_400_000;
+
 /** What `vigie simulate` reads. */
 export const scenarioSchema = z
   .strictObject({
@@ -92,7 +100,10 @@ export const scenarioSchema = z
         }),
       )
       .min(1)
-      .refine((list) => new Set(list.map(({ address }) => address)).size === list.length, 'each address once'),
+      .refine(
+        (list) => new Set(list.map(({ address }) => address.toLowerCase())).size === list.length,
+        'each address once',
+      ),
     pc: z
       .union([
         z.literal('always'),
@@ -106,6 +117,14 @@ export const scenarioSchema = z
   .superRefine((scenario, context) => {
     if (scenario.end <= scenario.start)
       context.addIssue({ code: 'custom', path: ['end'], message: 'must come after start' });
+    if (scenario.end - scenario.start > longestMs)
+      context.addIssue({ code: 'custom', path: ['end'], message: 'at most ten years after start' });
+    for (const list of ['away', 'world'] as const) {
+      scenario[list].forEach(({ from, to }, index) => {
+        if (to !== null && to <= from)
+          context.addIssue({ code: 'custom', path: [list, index, 'to'], message: 'must come after from' });
+      });
+    }
     for (const list of ['world', 'user'] as const) {
       scenario[list].forEach(({ mailbox }, index) => {
         if (mailbox !== undefined && mailbox >= scenario.mailboxes.length) {
@@ -128,8 +147,16 @@ export type ReadScenario =
 export function readScenario(data: unknown): ReadScenario {
   const parsed = scenarioSchema.safeParse(data);
   if (parsed.success) return { ok: true, scenario: parsed.data };
-  return {
-    ok: false,
-    problems: parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'scenario'}: ${message}`),
-  };
+  const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, []));
+  return { ok: false, problems };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** The problems of an issue, each behind the field it is about; of alternatives, those of the one that was meant. */
+function problemsOf(issue: Issue, above: readonly PropertyKey[]): string[] {
+  const path = [...above, ...issue.path];
+  const meant = issue.code === 'invalid_union' ? issue.errors.at(-1) : undefined;
+  if (meant && meant.length > 0) return meant.flatMap((inner) => problemsOf(inner, path));
+  return [`${path.map(String).join('.') || 'scenario'}: ${issue.message}`];
 }

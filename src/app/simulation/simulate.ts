@@ -120,7 +120,7 @@ export function simulate(
         ? receivingLook(
             address,
             now,
-            world.maildrop(mailbox, now, uidlLimit(watchedState, now) !== undefined),
+            world.maildrop(mailbox, now, uidlLimit(watchedState, now)),
             world.quota(mailbox, now),
             settingsOf(address),
           )

@@ -29,13 +29,22 @@ export type ScriptedWorld = {
   conditionsAt(mailbox: number, atMs: number): Conditions;
   /** Instants at which conditions change, in order. */
   readonly changes: readonly number[];
-  maildrop(mailbox: number, atMs: number, wantsUidl: boolean): MaildropReading;
+  /** @param uidlUpTo as many messages as UIDL may list; undefined when it is not asked */
+  maildrop(mailbox: number, atMs: number, uidlUpTo: number | undefined): MaildropReading;
   quota(mailbox: number, atMs: number): QuotaReading | null;
   submission(mailbox: number, atMs: number): SubmissionReading;
 };
 
-type Message = { readonly id: string; readonly octets: number; readonly isKept: boolean };
-type Box = { messages: Message[]; toMs: number; perDay: number | null; nextArrivalMs: number; serial: number };
+/** `goesMs`: when a copy left on the server is deleted by the user; null while it was not collected, Infinity for never. */
+type Message = { readonly id: string; readonly octets: number; readonly goesMs: number | null };
+type Box = {
+  messages: Message[];
+  octets: number;
+  toMs: number;
+  perDay: number | null;
+  nextArrivalMs: number;
+  serial: number;
+};
 
 /** Faults that stop Outlook as well; with the others its own password may be right. */
 const outages: readonly ScriptedOutcome[] = [
@@ -51,6 +60,8 @@ const outages: readonly ScriptedOutcome[] = [
 ];
 /** Failures in which the password may have left without an answer. */
 const silentKinds: readonly FailureKind[] = ['timeout', 'closed', 'protocol'];
+/** How long a copy that is to be deleted stays. */
+const readingMs = 6 * 3_600_000;
 /** Sleep and waking are looked at again this often. */
 const idleMs = 3_600_000;
 
@@ -58,6 +69,7 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   const random = createRandom(scenario.seed);
   const boxes: Box[] = scenario.mailboxes.map(() => ({
     messages: [],
+    octets: 0,
     toMs: scenario.start,
     perDay: null,
     nextArrivalMs: Number.POSITIVE_INFINITY,
@@ -100,12 +112,14 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   const arrive = (box: Box, mailbox: number, conditions: Conditions): void => {
     const { octets } = conditions.arrivals;
     const settings = scenario.mailboxes[mailbox];
-    const used = box.messages.reduce((sum, message) => sum + message.octets, 0);
     const isFull =
-      used + octets > (settings?.limitBytes ?? Number.POSITIVE_INFINITY) ||
+      box.octets + octets > (settings?.limitBytes ?? Number.POSITIVE_INFINITY) ||
       box.messages.length >= (settings?.limitMessages ?? Number.POSITIVE_INFINITY);
     // A full box loses what is sent to it, and nobody at the school hears of it.
-    if (!isFull) box.messages.push({ id: `${mailbox}-${box.serial}`, octets, isKept: false });
+    if (!isFull) {
+      box.messages.push({ id: `${mailbox}-${box.serial}`, octets, goesMs: null });
+      box.octets += octets;
+    }
     box.serial += 1;
   };
 
@@ -114,18 +128,27 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     const isElsewhere = outlook === 'closed';
     if (!isElsewhere && (!isAwake(atMs) || network === 'down')) return;
     if (outages.includes(receiving)) return;
-    // With copies left on the server only those go that the user deletes in Outlook.
+    // With copies left on the server only those go that the user deletes in Outlook, some hours later.
     box.messages = copyLeft
       ? box.messages
-          .filter((message) => message.isKept || random.next() < 0.5)
-          .map((message) => ({ ...message, isKept: true }))
+          .map((message) =>
+            message.goesMs === null
+              ? { ...message, goesMs: random.next() < 0.5 ? atMs + readingMs : Number.POSITIVE_INFINITY }
+              : message,
+          )
+          .filter(({ goesMs }) => goesMs === null || goesMs > atMs)
       : [];
+    box.octets = box.messages.reduce((sum, message) => sum + message.octets, 0);
   };
 
   /** When the box is next emptied: by this PC so long after it woke, by another computer round the clock. */
   const nextCollection = (atMs: number, { collectEvery, outlook }: Conditions): number => {
     if (collectEvery === null) return Number.POSITIVE_INFINITY;
-    const wokeMs = outlook === 'closed' || !isAwake(atMs) ? 0 : (awake[span]?.fromMs ?? 0);
+    if (outlook === 'closed') return (Math.floor(atMs / collectEvery) + 1) * collectEvery;
+    // Outlook opens with the session and collects a first time one interval later.
+    if (!isAwake(atMs))
+      return (awake.find(({ fromMs }) => fromMs > atMs)?.fromMs ?? Number.POSITIVE_INFINITY) + collectEvery;
+    const wokeMs = awake[span]?.fromMs ?? 0;
     return wokeMs + (Math.floor((atMs - wokeMs) / collectEvery) + 1) * collectEvery;
   };
 
@@ -162,12 +185,12 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   return {
     conditionsAt,
     changes,
-    maildrop(mailbox, atMs, wantsUidl) {
-      const { messages } = advance(mailbox, atMs);
+    maildrop(mailbox, atMs, uidlUpTo) {
+      const { messages, octets } = advance(mailbox, atMs);
       const { failure, certificate } = failing(mailbox, atMs, 'receiving');
       if (failure) return { outcome: { ok: false, failure }, certificate, durationMs: 0 };
-      const octets = messages.reduce((sum, message) => sum + message.octets, 0);
-      const uidlHashes = wantsUidl ? messages.map(({ id }) => id) : null;
+      const isListed = uidlUpTo !== undefined && messages.length <= uidlUpTo;
+      const uidlHashes = isListed ? messages.map(({ id }) => id) : null;
       const value = {
         messages: messages.length,
         octets,
@@ -180,7 +203,7 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     quota(mailbox, atMs) {
       const limitBytes = scenario.mailboxes[mailbox]?.limitBytes ?? null;
       if (!conditionsAt(mailbox, atMs).imapQuota) return null;
-      const usedBytes = advance(mailbox, atMs).messages.reduce((sum, message) => sum + message.octets, 0);
+      const usedBytes = advance(mailbox, atMs).octets;
       const value =
         limitBytes === null
           ? { kind: 'unlimited' as const }

@@ -30,8 +30,10 @@ export type CollectionLook = {
 export function noteCollection(state: CollectionState, look: CollectionLook, calendar: Calendar): CollectionState {
   const today = calendar.localDate(look.nowMs);
   const { last, listed } = state;
-  const gone = listed && look.hashes ? listed.hashes.filter((hash) => !look.hashes?.includes(hash)) : [];
-  const fresh = listed && look.hashes ? look.hashes.filter((hash) => !listed.hashes.includes(hash)) : [];
+  const before = new Set(listed?.hashes);
+  const now = new Set(look.hashes);
+  const gone = listed && look.hashes ? listed.hashes.filter((hash) => !now.has(hash)) : [];
+  const fresh = listed && look.hashes ? look.hashes.filter((hash) => !before.has(hash)) : [];
   const hasFewer =
     last !== null && (look.messages < last.messages || (look.messages === last.messages && look.octets < last.octets));
   const hasVanished = hasFewer || gone.length > 0;
@@ -58,7 +60,11 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
     foreign: hasVanished && look.wasProgramClosed ? [...state.foreign, today].slice(-foreignTimes * 2) : state.foreign,
     arrivals:
       arrived > 0 ? trim({ ...state.arrivals, [today]: (state.arrivals[today] ?? 0) + arrived }) : state.arrivals,
-    lastArrival: arrived > 0 || state.lastArrival === null ? today : state.lastArrival,
+    // A box that nobody emptied may have been full: its silence ends with the collection.
+    lastArrival:
+      arrived > 0 || state.lastArrival === null || (hasVanished && state.verdict.status !== 'ok')
+        ? today
+        : state.lastArrival,
     verdict: state.verdict,
   };
 }
@@ -72,9 +78,10 @@ function noteSurvivors(
   if (messages === 0) return { hashes: [], dates: [] };
   if (!hashes || !state.listed) return state.survivors;
   const before = state.listed.hashes;
-  const newestGone = before.findLastIndex((hash) => !hashes.includes(hash));
-  const stayed = before.slice(0, Math.max(0, newestGone)).filter((hash) => hashes.includes(hash));
-  const known = state.survivors.hashes.filter((hash) => hashes.includes(hash));
+  const present = new Set(hashes);
+  const newestGone = before.findLastIndex((hash) => !present.has(hash));
+  const stayed = before.slice(0, Math.max(0, newestGone)).filter((hash) => present.has(hash));
+  const known = state.survivors.hashes.filter((hash) => present.has(hash));
   const all = [...new Set([...known, ...stayed])].slice(0, 50);
   if (all.length === 0) return { hashes: [], dates: [] };
   const isNewDate = stayed.length > 0 && !state.survivors.dates.includes(today);
@@ -134,9 +141,9 @@ function judge(
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
   if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
     return verdict('critical', 'collection.maybe-not-receiving', silentDays);
+  if (state.survivors.dates.length >= evidenceDates) return verdict('warning', 'collection.copy-left', 0);
   if (waitingDays >= policy.waitingDays) return verdict('warning', 'collection.waiting', waitingDays);
   if (silentDays >= policy.silentDays) return verdict('warning', 'collection.maybe-not-receiving', silentDays);
-  if (state.survivors.dates.length >= evidenceDates) return verdict('warning', 'collection.copy-left', 0);
   if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)
     return verdict('ok', 'collection.second-reader', 0);
   return state.isCollected

@@ -82,12 +82,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.waiting': (f) => ({
     title: 'Mail is waiting to be collected',
-    meaning: `Messages have been on the server for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')} and nobody seems to be collecting them.`,
+    meaning: `Messages have been on the server for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')} and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
     advice: 'Open Outlook and let it collect the mail.',
   }),
   'collection.abandoned': (f) => ({
-    title: 'The mail is no longer being collected',
-    meaning: `For ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, messages have been waiting on the server without anyone collecting them.`,
+    title: 'The mail no longer seems to be collected',
+    meaning: `For ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, messages have been waiting on the server and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
     advice: 'Open Outlook, collect the mail and read it. If Outlook cannot do it, call technical support.',
   }),
   'collection.copy-left': () => ({

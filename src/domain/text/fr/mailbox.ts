@@ -83,12 +83,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.waiting': (f) => ({
     title: "Du courrier attend d'être relevé",
-    meaning: `Des messages sont sur le serveur depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever.`,
+    meaning: `Des messages sont sur le serveur depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
     advice: 'Ouvrez Outlook et laissez-le relever le courrier.',
   }),
   'collection.abandoned': (f) => ({
-    title: "Le courrier n'est plus relevé",
-    meaning: `Depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne les relève.`,
+    title: 'Le courrier ne semble plus relevé',
+    meaning: `Depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
     advice: "Ouvrez Outlook, relevez le courrier et lisez-le. Si Outlook n'y arrive pas, appelez le support technique.",
   }),
   'collection.copy-left': () => ({
