@@ -1,10 +1,10 @@
 import type { Failure } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
 import type { LegLook } from '../domain/leg-progress.ts';
+import type { Looked } from '../domain/look.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
 import type { MailboxState } from '../domain/state.ts';
 import type { Measurement } from '../domain/storage-history.ts';
-import type { Looked } from '../domain/watch.ts';
 
 /** UIDL is asked when the box holds at most this many messages, and not more often than this. */
 const uidlUpTo = 2_000;

@@ -1,13 +1,11 @@
 import { countAwake, fallAsleep, wake } from './awake.ts';
-import { noteCollection } from './checks/collection.ts';
-import { assess, expiryDate } from './checks/index.ts';
+import { assess } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
 import { openLatch } from './credential-latch.ts';
 import { type CheckId, checkIds, type Health, type Leg } from './health.ts';
 import { noteIncidents } from './incidents.ts';
-import { afterLook, type LegLook } from './leg-progress.ts';
-import type { CertificateReading } from './reading.ts';
-import { bounded, hasLeg, isAutomatic, plan, regular, restart } from './schedule.ts';
+import { type Looked, noteLook } from './look.ts';
+import { bounded, hasLeg, isAutomatic, mayOpenSession, plan, restart } from './schedule.ts';
 import {
   type HoldReason,
   type LegState,
@@ -17,25 +15,6 @@ import {
   noTrouble,
   type WatchState,
 } from './state.ts';
-import { type Measurement, noteStorage } from './storage-history.ts';
-
-/** One finished look at one leg of one mailbox. */
-export type Looked = {
-  readonly kind: 'looked';
-  readonly atMs: number;
-  readonly address: string;
-  readonly leg: Leg;
-  readonly look: LegLook;
-  /** Only for receiving, and only when the size is known. */
-  readonly measured: Measurement | null;
-  readonly maildrop: {
-    readonly messages: number;
-    readonly octets: number;
-    readonly hashes: readonly string[] | null;
-  } | null;
-  /** Certificate of an IMAP server that was asked beside. */
-  readonly quotaCertificate: CertificateReading | null;
-};
 
 /** All that can happen to the watch. Every event carries its instant; time enters in no other way. */
 export type WatchEvent =
@@ -81,8 +60,6 @@ export type Transition = {
 
 export type Reduced = { readonly state: WatchState; readonly transitions: readonly Transition[] };
 
-/** Milliseconds after one server's name is back before the other is asked for. */
-const namesBackMs = 60_000;
 /** Awake gaps shorter than this are everyday sleep, not worth telling. */
 const gapMs = 12 * 3_600_000;
 const gapsKept = 50;
@@ -158,10 +135,8 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       });
     case 'test-asked':
       return withLeg(state, event.address, event.leg, (leg, mailbox) => {
-        const mayTry =
-          hasLeg(mailbox, event.leg, context) &&
-          leg.hold === null &&
-          (event.isConfirmed || leg.latch.closedBy === null);
+        const isAllowed = hasLeg(mailbox, event.leg, context) && mayOpenSession(event.leg, leg, atMs, context);
+        const mayTry = isAllowed && leg.hold === null && (event.isConfirmed || leg.latch.closedBy === null);
         return mayTry ? { ...leg, due: plan(event.leg, leg, { delayMs: 0, cause: 'user' }, atMs, context) } : leg;
       });
   }
@@ -193,99 +168,6 @@ function conclude(state: WatchState, nowMs: number, context: WatchContext): Redu
     return hasTurned ? noteIncidents(assessed, nowMs) : assessed;
   });
   return { state: { ...state, mailboxes }, transitions };
-}
-
-function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, context: WatchContext): MailboxState {
-  const { leg, look, atMs } = event;
-  const { calendar, policy } = context;
-  const isMissing = look.failure?.kind === 'dns' && state.isNetworkUp;
-  const other: Leg = leg === 'receiving' ? 'sending' : 'receiving';
-  const areNamesMissing =
-    isMissing && mailbox.legs[other].lastKind === 'dns' && mailbox.legs[leg].established.status !== 'critical';
-  const expiresOn = expiryDate(mailbox.address, context);
-  const today = calendar.localDate(atMs);
-  const moment = {
-    nowMs: atMs,
-    onlineMs: state.awake.onlineMs,
-    isNetworkUp: state.isNetworkUp,
-    isPastExpiry: expiresOn !== null && today >= expiresOn,
-    areNamesMissing,
-  };
-  const after = afterLook(leg, mailbox.legs[leg], look, moment, context);
-  const legsAfter = { ...mailbox.legs, [leg]: after };
-  // The other server's name is asked for as well before anything is said of either, and again once one is back.
-  const isAsking = isMissing && !areNamesMissing;
-  const isBack = !isMissing && mailbox.names !== null;
-  if ((isAsking || isBack) && after.due && isAutomatic(mailbox.legs[other]) && hasLeg(mailbox, other, context)) {
-    const planned = plan(
-      other,
-      mailbox.legs[other],
-      { delayMs: isBack ? namesBackMs : after.due.delayMs, cause: 'confirm' },
-      atMs,
-      context,
-    );
-    const present = mailbox.legs[other].due;
-    legsAfter[other] = { ...mailbox.legs[other], due: present && present.atMs < planned.atMs ? present : planned };
-  }
-  // What was planned to tell the two apart is told: back to the usual pace.
-  const stale = legsAfter[other].due;
-  if (areNamesMissing && mailbox.names === null && stale?.cause === 'confirm') {
-    legsAfter[other] = {
-      ...legsAfter[other],
-      due: plan(other, legsAfter[other], regular(other, context), atMs, context),
-    };
-  }
-  const names = areNamesMissing
-    ? (mailbox.names ?? { sinceMs: atMs, sinceWorkingMs: state.awake.workingMs })
-    : isMissing
-      ? mailbox.names
-      : null;
-  const noted: MailboxState = {
-    ...mailbox,
-    legs: legsAfter,
-    names,
-    certificates: noteCertificates(mailbox, event, after.isClearing),
-    storage: event.measured
-      ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
-      : mailbox.storage,
-    collection: event.maildrop
-      ? noteCollection(
-          mailbox.collection,
-          { nowMs: atMs, ...event.maildrop, wasProgramClosed: wasProgramClosed(mailbox, state) },
-          calendar,
-        )
-      : mailbox.collection,
-  };
-  if (leg !== 'sending' || look.failure !== null) return noted;
-  const { password } = noted;
-  return {
-    ...noted,
-    password: { ...password, firstAcceptedOn: password.firstAcceptedOn ?? today, lastAcceptedOn: today },
-  };
-}
-
-/** Closed without a break since the last look, this PC awake all the while. */
-function wasProgramClosed({ collection }: MailboxState, { mailProgram, awake }: WatchState): boolean {
-  const fromMs = collection.last?.atMs;
-  if (fromMs === undefined || mailProgram.status !== 'closed' || awake.sinceMs === null) return false;
-  return mailProgram.sinceMs <= fromMs && awake.sinceMs <= fromMs;
-}
-
-function noteCertificates(
-  { certificates, legs: states }: MailboxState,
-  { leg, look, quotaCertificate }: Looked,
-  isClearing: boolean,
-): MailboxState['certificates'] {
-  // A refusal goes when the leg's own trouble goes: at the second success.
-  if (isClearing) return certificates;
-  const seen = { ...certificates };
-  const isFatal = look.failure?.kind === 'certificate';
-  // A refusal counts once the leg's own rule has confirmed it; until then the last good certificate stands.
-  const isConfirmed = !isFatal || states[leg].trouble.transport >= 2;
-  if (look.certificate && isConfirmed) seen[leg] = { certificate: look.certificate, isFatal };
-  if (!look.certificate && look.failure === null) delete seen[leg];
-  if (quotaCertificate) seen.quota = { certificate: quotaCertificate, isFatal: false };
-  return seen;
 }
 
 function noteGap(state: WatchState, nowMs: number): WatchState {
