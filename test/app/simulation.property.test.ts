@@ -4,14 +4,13 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import { type FailureKind, failureKinds } from '../../src/domain/failure.ts';
+import { failureKinds } from '../../src/domain/failure.ts';
 import { type Leg, legs } from '../../src/domain/health.ts';
 import { createRandom } from '../../src/domain/random.ts';
-import { bounded, dueLook, nextWakeMs } from '../../src/domain/schedule.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
-import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { bounded, nextWakeMs } from '../../src/domain/schedule.ts';
+import type { WatchState } from '../../src/domain/state.ts';
+import { createContext } from '../support/fakes.ts';
+import { beginWatch, failureOf, type Seen } from '../support/watch-driver.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -398,39 +397,6 @@ describe('a change in the very second of a look', () => {
 
 // ---------------------------------------------------------------------------------------------------- clock jumps
 
-const watched = (address: string): WatchedMailbox => ({
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: true,
-});
-
-const looked = (address: string, leg: Leg, atMs: number, kind: FailureKind | 'ok'): WatchEvent => ({
-  kind: 'looked',
-  atMs,
-  address,
-  leg,
-  look: {
-    failure:
-      kind === 'ok'
-        ? null
-        : { kind, stage: 'connect', code: null, response: null, certificateProblem: null, passwordSent: false },
-    certificate: null,
-    facts: {},
-    loginDelaySeconds: null,
-  },
-  measured: null,
-  maildrop: null,
-  quotaCertificate: null,
-});
-
 type Jump = { readonly afterMs: number; readonly byMs: number };
 
 const jump = fc.record({
@@ -445,34 +411,30 @@ const jump = fc.record({
 });
 
 /** True time goes on evenly; the clock shows true time plus the jumps so far. */
-function live(jumps: readonly Jump[], kind: FailureKind | 'ok', seed: number, lengthMs: number) {
+function live(jumps: readonly Jump[], kind: Seen, seed: number, lengthMs: number) {
   const chance = createRandom(seed);
-  const context: WatchContext = { calendar, policy: defaultPolicy, random: chance.next, settingsOf: watched };
+  const address = addresses[0] ?? '';
+  const context = createContext([{ address }], { random: chance.next });
   const epochMs = Date.parse('2027-03-10T09:00:00+01:00');
   const looks: { readonly trueMs: number; readonly leg: Leg }[] = [];
   const waits: { readonly leg: Leg; readonly leftMs: number; readonly plannedMs: number | null }[] = [];
   let trueMs = 0;
   const clock = (): number =>
     epochMs + trueMs + jumps.filter(({ afterMs }) => afterMs <= trueMs).reduce((sum, { byMs }) => sum + byMs, 0);
-  let state = newWatch([addresses[0] ?? '']);
-  const happen = (event: WatchEvent): void => {
-    state = reduce(state, event, context).state;
-  };
-  happen({ kind: 'started', atMs: clock() });
+  const watch = beginWatch([address], context, clock());
   while (trueMs < lengthMs) {
-    happen({ kind: 'tick', atMs: clock() });
-    for (let due = dueLook(state, clock(), () => false); due; due = dueLook(state, clock(), () => false)) {
-      happen(looked(due.address, due.leg, clock(), kind));
-      looks.push({ trueMs, leg: due.leg });
+    watch.moveTo(clock());
+    for (const { leg } of watch.lookWhereDue(() => failureOf(kind))) {
+      looks.push({ trueMs, leg });
       if (looks.length > 5_000) throw new Error('a burst without end');
     }
     for (const leg of legs) {
-      const due = state.mailboxes[0]?.legs[leg].due ?? null;
+      const due = watch.state().mailboxes[0]?.legs[leg].due ?? null;
       const leftMs = due === null ? Number.POSITIVE_INFINITY : bounded(due, clock()).atMs - clock();
       waits.push({ leg, leftMs, plannedMs: due?.delayMs ?? null });
     }
     // A timer counts true time; a clock that is set meanwhile wakes the program as well.
-    const wakeMs = Math.max(1, nextWakeMs(state, clock(), context) - clock());
+    const wakeMs = Math.max(1, nextWakeMs(watch.state(), clock(), context) - clock());
     const nextJumpMs = jumps
       .map(({ afterMs }) => afterMs)
       .filter((afterMs) => afterMs > trueMs)

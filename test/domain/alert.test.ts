@@ -4,9 +4,8 @@ import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
 import { isSnoozed } from '../../src/domain/alert.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
-import { newWatch } from '../../src/domain/state.ts';
-import { reduce } from '../../src/domain/watch.ts';
+import { createContext } from '../support/fakes.ts';
+import { beginWatch } from '../support/watch-driver.ts';
 
 const school = 'ec001234@adm.cfwb.be';
 const authority = 'po004321@adm.cfwb.be';
@@ -422,21 +421,13 @@ describe('a snooze', () => {
   });
 
   it('of an hour lasts no longer because the clock was set back', () => {
-    const context = {
-      calendar,
-      policy: defaultPolicy,
-      random: () => 0.5,
-      settingsOf: () => {
-        throw new RangeError('no mailbox');
-      },
-    };
     const nowMs = Date.parse('2026-09-08T10:00:00+02:00');
-    let { state } = reduce(newWatch([]), { kind: 'started', atMs: nowMs }, context);
-    state = reduce(state, { kind: 'snoozed', atMs: nowMs, untilMs: nowMs + day / 24 }, context).state;
+    const watch = beginWatch([], createContext([]), nowMs);
+    watch.happen({ kind: 'snoozed', atMs: nowMs, untilMs: nowMs + day / 24 });
     const backMs = nowMs - 30 * day;
-    state = reduce(state, { kind: 'tick', atMs: backMs }, context).state;
-    state = reduce(state, { kind: 'tick', atMs: backMs + day / 12 }, context).state;
-    expect(isSnoozed(state, backMs + day / 12)).toBe(false);
+    watch.happen({ kind: 'tick', atMs: backMs });
+    watch.happen({ kind: 'tick', atMs: backMs + day / 12 });
+    expect(isSnoozed(watch.state(), backMs + day / 12)).toBe(false);
   });
 });
 

@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar as calendar } from '../../src/app/belgium.ts';
 import { dueAlerts, noteTold } from '../../src/domain/alert.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
 import { type MailProgram, newWatch, type WatchState } from '../../src/domain/state.ts';
 import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { createContext } from '../support/fakes.ts';
+import { looked } from '../support/watch-driver.ts';
 
 const minute = 60_000;
 const address = 'ec001234@adm.cfwb.be';
-const mailbox: WatchedMailbox = {
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: false,
-};
-const context: WatchContext = { calendar, policy: defaultPolicy, random: () => 0.5, settingsOf: () => mailbox };
+const context = createContext([{ address, hasSending: false }]);
 
 /** A stretch of one day on which this PC is on. */
 type Stay = {
@@ -64,19 +51,15 @@ function play(stays: readonly Stay[]): { readonly turns: Turn[]; readonly alerts
       const hashes = box?.(look);
       if (!hashes) happen({ kind: 'tick', atMs });
       else
-        happen({
-          kind: 'looked',
-          atMs,
-          address,
-          leg: 'receiving',
-          look: { failure: null, certificate: null, facts: {}, loginDelaySeconds: null },
-          measured:
-            percent === undefined
-              ? null
-              : { usedBytes: percent, limitBytes: 100, messages: null, limitMessages: null, source: 'imap-quota' },
-          maildrop: { messages: hashes.length, octets: hashes.length * 1_000, hashes },
-          quotaCertificate: null,
-        });
+        happen(
+          looked(address, 'receiving', atMs, null, {
+            measured:
+              percent === undefined
+                ? null
+                : { usedBytes: percent, limitBytes: 100, messages: null, limitMessages: null, source: 'imap-quota' },
+            maildrop: { messages: hashes.length, octets: hashes.length * 1_000, hashes },
+          }),
+        );
     }
     happen({ kind: 'suspended', atMs: toMs });
   }

@@ -1,48 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
 import { type LatchMemory, noteLogin, openLatch } from '../../src/domain/credential-latch.ts';
-import { type Failure, type FailureKind, failureKinds } from '../../src/domain/failure.ts';
+import { type FailureKind, failureKinds } from '../../src/domain/failure.ts';
 import type { Leg } from '../../src/domain/health.ts';
-import { dueLook } from '../../src/domain/schedule.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
-import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { createContext, failure } from '../support/fakes.ts';
+import { beginWatch, failureOf, type Look, type Seen } from '../support/watch-driver.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const address = 'ec001234@adm.cfwb.be';
 const startMs = Date.parse('2026-09-08T08:00:00+02:00');
-const mailbox: WatchedMailbox = {
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: true,
-};
-const context: WatchContext = {
-  calendar: belgianCalendar,
-  policy: defaultPolicy,
-  random: () => 0.5,
-  settingsOf: () => mailbox,
-};
 const explicit: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled'];
 
-const failure = (kind: FailureKind): Failure => ({
-  kind,
-  stage: 'password',
-  code: null,
-  response: null,
-  certificateProblem: null,
-  passwordSent: false,
-});
 const remember = (...logins: readonly (readonly [minutes: number, kind: FailureKind | 'ok'])[]): LatchMemory =>
   logins.reduce<LatchMemory>(
     (memory, [minutes, kind]) => noteLogin(memory, kind === 'ok' ? null : failure(kind), startMs + minutes * minute),
@@ -124,59 +93,32 @@ describe('noteLogin', () => {
 
 /** A watch whose every look at a leg ends in the same way, until told otherwise. */
 function begin() {
-  const seen: Record<Leg, FailureKind | 'ok'> = { receiving: 'ok', sending: 'ok' };
-  const looks: { readonly leg: Leg; readonly atMs: number; readonly cause: string }[] = [];
-  let state: WatchState = newWatch([address]);
-  let nowMs = startMs;
-  const happen = (event: WatchEvent): void => {
-    state = reduce(state, event, context).state;
-  };
-  happen({ kind: 'started', atMs: nowMs });
-  const look = (leg: Leg, cause: string): void => {
-    looks.push({ leg, atMs: nowMs, cause });
-    happen({
-      kind: 'looked',
-      atMs: nowMs,
-      address,
-      leg,
-      look: {
-        failure: seen[leg] === 'ok' ? null : failure(seen[leg]),
-        certificate: null,
-        facts: {},
-        loginDelaySeconds: null,
-      },
-      measured: null,
-      maildrop: null,
-      quotaCertificate: null,
-    });
-  };
+  const seen: Record<Leg, Seen> = { receiving: 'ok', sending: 'ok' };
+  const watch = beginWatch([address], createContext([{ address }]), startMs);
+  const { state, now, reload } = watch;
   return {
     seen,
-    state: () => state,
-    now: () => nowMs,
-    happen: (kind: 'started' | 'suspended' | 'resumed') => happen({ kind, atMs: nowMs }),
-    network: (isUp: boolean) => happen({ kind: 'network', atMs: nowMs, isUp }),
-    edit: (leg: Leg) => happen({ kind: 'leg-edited', atMs: nowMs, address, leg }),
-    test: (leg: Leg, isConfirmed: boolean) => happen({ kind: 'test-asked', atMs: nowMs, address, leg, isConfirmed }),
-    changeSettings: () => happen({ kind: 'settings-changed', atMs: nowMs, addresses: [address] }),
-    /** The state as a file keeps it. */
-    reload: () => {
-      state = JSON.parse(JSON.stringify(state)) as WatchState;
-    },
+    state,
+    now,
+    reload,
+    happen: (kind: 'started' | 'suspended' | 'resumed') => watch.happen({ kind, atMs: now() }),
+    network: watch.network,
+    edit: (leg: Leg) => watch.edit(address, leg),
+    test: (leg: Leg, isConfirmed: boolean) =>
+      watch.happen({ kind: 'test-asked', atMs: now(), address, leg, isConfirmed }),
+    changeSettings: () => watch.changeSettings([address]),
     setClock: (byMs: number) => {
-      nowMs += byMs;
-      happen({ kind: 'tick', atMs: nowMs });
+      watch.moveTo(now() + byMs);
+      watch.tick();
     },
     /** Lets time pass minute by minute and returns the looks made at one leg. */
     wait: (ms: number, leg: Leg) => {
-      const from = looks.length;
-      const endMs = nowMs + ms;
-      for (; nowMs <= endMs; nowMs += minute) {
-        happen({ kind: 'tick', atMs: nowMs });
-        for (let due = dueLook(state, nowMs, () => false); due; due = dueLook(state, nowMs, () => false))
-          look(due.leg, due.cause);
-      }
-      return looks.slice(from).filter((one) => one.leg === leg);
+      const looks: Omit<Look, 'address'>[] = [];
+      const endMs = now() + ms;
+      for (; now() <= endMs; watch.moveTo(now() + minute))
+        for (const { address: _, ...look } of watch.lookWhereDue((one) => failureOf(seen[one], 'password')))
+          if (look.leg === leg) looks.push(look);
+      return looks;
     },
   };
 }

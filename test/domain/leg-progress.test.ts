@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
+import type { WatchedMailbox } from '../../src/domain/context.ts';
 import type { FailureKind } from '../../src/domain/failure.ts';
 import type { Leg } from '../../src/domain/health.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
-import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { createContext, failure } from '../support/fakes.ts';
+import { beginWatch, looked, type Seen } from '../support/watch-driver.ts';
 
 const minute = 60_000;
 const address = 'ec001234@adm.cfwb.be';
 /** A Tuesday. */
 const startMs = Date.parse('2026-09-08T08:00:00+02:00');
 
-const mailbox: WatchedMailbox = {
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: true,
-};
-
-type Seen = FailureKind | 'ok';
 type Options = {
   readonly random?: number;
   readonly settings?: Partial<WatchedMailbox>;
@@ -45,56 +28,27 @@ type Step = {
 
 /** Looks at one leg whenever it is due, ticking in between as the program does; the other leg does not exist. */
 function drive(leg: Leg, seen: readonly Seen[], options: Options = {}): Step[] {
-  const settings = {
-    ...mailbox,
-    hasReceiving: leg === 'receiving',
-    hasSending: leg === 'sending',
-    ...options.settings,
-  };
-  const context: WatchContext = {
-    calendar: belgianCalendar,
-    policy: defaultPolicy,
-    random: () => options.random ?? 0.5,
-    settingsOf: () => settings,
-  };
-  let state: WatchState = newWatch([address]);
-  let nowMs = startMs;
-  const happen = (event: WatchEvent): void => {
-    state = reduce(state, event, context).state;
-  };
-  happen({ kind: 'started', atMs: nowMs });
+  const settings = { address, hasReceiving: leg === 'receiving', hasSending: leg === 'sending', ...options.settings };
+  const { random, passwordSent, loginDelaySeconds = null } = options;
+  const watch = beginWatch(
+    [address],
+    createContext([settings], random === undefined ? {} : { random: () => random }),
+    startMs,
+  );
   return seen.map((kind) => {
-    const due = state.mailboxes[0]?.legs[leg].due;
+    const due = watch.state().mailboxes[0]?.legs[leg].due;
     if (!due) throw new Error(`no look planned before ${kind}`);
-    for (; nowMs + 10 * minute < due.atMs; nowMs += 10 * minute) happen({ kind: 'tick', atMs: nowMs });
-    nowMs = due.atMs;
-    happen({
-      kind: 'looked',
-      atMs: nowMs,
-      address,
-      leg,
-      look: {
-        failure:
-          kind === 'ok'
-            ? null
-            : {
-                kind,
-                stage: 'password',
-                code: null,
-                response: null,
-                certificateProblem: null,
-                passwordSent: options.passwordSent ?? false,
-              },
-        certificate: null,
-        facts: {},
-        loginDelaySeconds: kind === 'ok' ? (options.loginDelaySeconds ?? null) : null,
-      },
-      measured: null,
-      maildrop: null,
-      quotaCertificate: null,
-    });
-    const health = state.mailboxes[0]?.health[leg];
-    const next = state.mailboxes[0]?.legs[leg].due ?? null;
+    for (; watch.now() + 10 * minute < due.atMs; watch.moveTo(watch.now() + 10 * minute)) watch.tick();
+    const nowMs = due.atMs;
+    watch.moveTo(nowMs);
+    watch.happen(
+      kind === 'ok'
+        ? looked(address, leg, nowMs, null, { loginDelaySeconds })
+        : looked(address, leg, nowMs, failure(kind, passwordSent)),
+    );
+    const [mailbox] = watch.state().mailboxes;
+    const health = mailbox?.health[leg];
+    const next = mailbox?.legs[leg].due ?? null;
     return {
       atMinutes: (nowMs - startMs) / minute,
       status: health?.status ?? '',

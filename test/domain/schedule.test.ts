@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../src/app/belgium.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import type { FailureKind } from '../../src/domain/failure.ts';
+import type { WatchContext } from '../../src/domain/context.ts';
 import type { Leg } from '../../src/domain/health.ts';
 import { createRandom } from '../../src/domain/random.ts';
 import { dueLook, nextWakeMs, regular } from '../../src/domain/schedule.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
-import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { newWatch } from '../../src/domain/state.ts';
+import { reduce } from '../../src/domain/watch.ts';
+import { createContext } from '../support/fakes.ts';
+import { beginWatch, failureOf, type Look, type Seen } from '../support/watch-driver.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -18,85 +19,30 @@ const one = ['ec001234@adm.cfwb.be'];
 const two = [...one, 'po004321@adm.cfwb.be'];
 const four = [...two, 'ec002222@adm.cfwb.be', 'ec003333@adm.cfwb.be'];
 
-const settingsOf = (address: string): WatchedMailbox => ({
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: true,
-});
-const contextOf = (random: () => number, policy: Policy = defaultPolicy): WatchContext => ({
-  calendar: belgianCalendar,
-  policy,
-  random,
-  settingsOf,
-});
-
-type Look = { readonly atMs: number; readonly address: string; readonly leg: Leg; readonly cause: string };
+const contextOf = (random: () => number, policy: Policy = defaultPolicy): WatchContext =>
+  createContext(
+    four.map((address) => ({ address })),
+    { random, policy },
+  );
 
 /** A watch that looks whenever something is due, on a clock of its own. */
 function begin(addresses: readonly string[], fromMs = startMs, seed = 1) {
   const context = contextOf(createRandom(seed).next);
-  const seen: Record<Leg, FailureKind | 'ok'> = { receiving: 'ok', sending: 'ok' };
-  let state: WatchState = newWatch(addresses);
-  let nowMs = fromMs;
-  const happen = (event: WatchEvent): void => {
-    state = reduce(state, event, context).state;
-  };
-  happen({ kind: 'started', atMs: nowMs });
-  const look = ({ address, leg }: { readonly address: string; readonly leg: Leg }): void => {
-    const kind = seen[leg];
-    happen({
-      kind: 'looked',
-      atMs: nowMs,
-      address,
-      leg,
-      look: {
-        failure:
-          kind === 'ok'
-            ? null
-            : { kind, stage: 'connect', code: null, response: null, certificateProblem: null, passwordSent: false },
-        certificate: null,
-        facts: {},
-        loginDelaySeconds: null,
-      },
-      measured: null,
-      maildrop: null,
-      quotaCertificate: null,
-    });
-  };
+  const seen: Record<Leg, Seen> = { receiving: 'ok', sending: 'ok' };
+  const watch = beginWatch(addresses, context, fromMs);
   return {
+    ...watch,
     seen,
-    now: () => nowMs,
-    state: () => state,
-    sleep: (ms: number) => {
-      happen({ kind: 'suspended', atMs: nowMs });
-      nowMs += ms;
-      happen({ kind: 'resumed', atMs: nowMs });
-    },
-    network: (isUp: boolean) => happen({ kind: 'network', atMs: nowMs, isUp }),
-    edit: (address: string, leg: Leg) => happen({ kind: 'leg-edited', atMs: nowMs, address, leg }),
-    changeSettings: (list: readonly string[]) => happen({ kind: 'settings-changed', atMs: nowMs, addresses: list }),
     wait: (ms: number): Look[] => {
       const looks: Look[] = [];
-      const endMs = nowMs + ms;
+      const endMs = watch.now() + ms;
       for (;;) {
-        happen({ kind: 'tick', atMs: nowMs });
-        for (let due = dueLook(state, nowMs, () => false); due; due = dueLook(state, nowMs, () => false)) {
-          looks.push({ atMs: nowMs, address: due.address, leg: due.leg, cause: due.cause });
-          look(due);
-        }
-        const next = nextWakeMs(state, nowMs, context);
+        looks.push(...watch.lookWhereDue((leg) => failureOf(seen[leg])));
+        const next = nextWakeMs(watch.state(), watch.now(), context);
         if (next > endMs) break;
-        nowMs = next;
+        watch.moveTo(next);
       }
-      nowMs = endMs;
+      watch.moveTo(endMs);
       return looks;
     },
   };

@@ -3,12 +3,10 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import type { FailureKind } from '../../src/domain/failure.ts';
 import type { Leg } from '../../src/domain/health.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
 import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
+import { createContext } from '../support/fakes.ts';
+import { beginWatch, failureOf, looked as lookedAt, type Seen } from '../support/watch-driver.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -119,74 +117,26 @@ describe("both hosts' names not found", () => {
 
 // ------------------------------------------------------------------------------------------------ straight events
 
-const mailbox: WatchedMailbox = {
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: '2026-08-01',
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: true,
-  hasSending: true,
-};
-const context: WatchContext = {
-  calendar: belgianCalendar,
-  policy: defaultPolicy,
-  random: () => 0.5,
-  settingsOf: () => mailbox,
-};
+const context = createContext([{ address, passwordChangedOn: '2026-08-01' }]);
 const startMs = Date.parse('2026-09-08T08:00:00+02:00');
-const looked = (leg: Leg, atMs: number, kind: FailureKind | 'ok'): WatchEvent => ({
-  kind: 'looked',
-  atMs,
-  address,
-  leg,
-  look: {
-    failure:
-      kind === 'ok'
-        ? null
-        : { kind, stage: 'connect', code: null, response: null, certificateProblem: null, passwordSent: false },
-    certificate: null,
-    facts: {},
-    loginDelaySeconds: null,
-  },
-  measured: null,
-  maildrop: null,
-  quotaCertificate: null,
-});
+const looked = (leg: Leg, atMs: number, kind: Seen) => lookedAt(address, leg, atMs, failureOf(kind));
 
 function begin() {
-  let state: WatchState = newWatch([address]);
-  let nowMs = startMs;
-  const happen = (event: WatchEvent) => {
-    const reduced = reduce(state, event, context);
-    state = reduced.state;
-    return reduced.transitions;
-  };
-  happen({ kind: 'started', atMs: nowMs });
+  const watch = beginWatch([address], context, startMs);
+  const { now, state } = watch;
   return {
-    now: () => nowMs,
-    state: () => state,
-    happen,
-    look: (leg: Leg, kind: FailureKind | 'ok') => happen(looked(leg, nowMs, kind)),
+    ...watch,
+    look: (leg: Leg, kind: Seen) => watch.happen(looked(leg, now(), kind)),
     /** Time goes by, awake, with no look. */
     wait: (ms: number) => {
-      const endMs = nowMs + ms;
-      while (nowMs < endMs) {
-        nowMs = Math.min(endMs, nowMs + 10 * minute);
-        happen({ kind: 'tick', atMs: nowMs });
+      const endMs = now() + ms;
+      while (now() < endMs) {
+        watch.moveTo(Math.min(endMs, now() + 10 * minute));
+        watch.tick();
       }
     },
-    sleep: (ms: number) => {
-      happen({ kind: 'suspended', atMs: nowMs });
-      nowMs += ms;
-      happen({ kind: 'resumed', atMs: nowMs });
-    },
-    health: (leg: Leg) => state.mailboxes[0]?.health[leg],
-    due: (leg: Leg) => state.mailboxes[0]?.legs[leg].due ?? null,
+    health: (leg: Leg) => state().mailboxes[0]?.health[leg],
+    due: (leg: Leg) => state().mailboxes[0]?.legs[leg].due ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { type Account, accounts, quotaLimitBytes, quotaLimitMessages, specialAccounts } from './support/accounts.ts';
+import { itRefusesBadCertificates } from './support/bad-certificates.ts';
 import type { CertificateName } from './support/certificates.ts';
 import { imapAt, inLab, lab, type Secured, securedModes, trust } from './support/in-lab.ts';
 
@@ -56,20 +57,5 @@ inLab('IMAP quota on Dovecot', () => {
     });
   });
 
-  it.each([
-    ['expired', 'expired'],
-    ['future', 'not-yet-valid'],
-    ['wrong-host', 'wrong-host'],
-    ['self-signed', 'untrusted'],
-    ['weak', 'weak'],
-  ] as const)('refuses a certificate that is %s, and keeps the password', async (certificate, certificateProblem) => {
-    for (const security of securedModes) {
-      const reading = await ask(accounts.one, security, certificate);
-      expect(reading.outcome).toMatchObject({
-        ok: false,
-        failure: { kind: 'certificate', certificateProblem, passwordSent: false },
-      });
-      expect(reading.certificate?.problem).toBe(certificateProblem);
-    }
-  });
+  itRefusesBadCertificates((security, certificate) => ask(accounts.one, security, certificate));
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { probeSmtp } from '../../src/probe/smtp.ts';
 import { type Account, accounts, specialAccounts } from './support/accounts.ts';
+import { itRefusesBadCertificates } from './support/bad-certificates.ts';
 import type { CertificateName } from './support/certificates.ts';
 import { inLab, lab, type Secured, securedModes, smtpAt, trust } from './support/in-lab.ts';
 
@@ -36,22 +37,7 @@ inLab('SMTP on Postfix', () => {
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'credentials' } });
   });
 
-  it.each([
-    ['expired', 'expired'],
-    ['future', 'not-yet-valid'],
-    ['wrong-host', 'wrong-host'],
-    ['self-signed', 'untrusted'],
-    ['weak', 'weak'],
-  ] as const)('refuses a certificate that is %s, and keeps the password', async (certificate, certificateProblem) => {
-    for (const security of securedModes) {
-      const reading = await logIn(accounts.one, security, certificate);
-      expect(reading.outcome).toMatchObject({
-        ok: false,
-        failure: { kind: 'certificate', certificateProblem, passwordSent: false },
-      });
-      expect(reading.certificate?.problem).toBe(certificateProblem);
-    }
-  });
+  itRefusesBadCertificates((security, certificate) => logIn(accounts.one, security, certificate));
 
   it('says tls where the port does not begin with TLS', async () => {
     const server = { host: '127.0.0.1', port: lab().postfix.submission, security: 'tls' } as const;

@@ -1,56 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
-import { createTestAuthority } from '../support/certificates.ts';
-import {
-  answer,
-  type Delivery,
-  hangUp,
-  hear,
-  type Keys,
-  reset,
-  type ScriptedServer,
-  type Step,
-  say,
-  silence,
-  startScriptedServer,
-} from '../support/scripted-server.ts';
+import { prepareProbe } from '../support/scripted-probe.ts';
+import { answer, hangUp, hear, reset, type Step, say, silence } from '../support/scripted-server.ts';
 
-const authority = await createTestAuthority();
-const good = await authority.issue();
-const servers: ScriptedServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-type Extra = {
-  password?: string;
-  deadlineMs?: number;
-  security?: 'tls' | 'starttls';
-  keys?: Keys;
-  delivery?: Delivery;
-};
-
-async function probe(
-  script: readonly Step[],
-  { password = 'geheim', deadlineMs = 5_000, security = 'tls', keys = good, delivery = 'whole' }: Extra = {},
-) {
-  const server = await startScriptedServer(script, { delivery, ...(security === 'tls' ? { tls: keys } : {}) });
-  servers.push(server);
-  const reading = await probeImapQuota({
-    server: { host: '127.0.0.1', port: server.port, security },
-    user: 'ec001234@adm.cfwb.be',
-    password,
-    deadlineMs,
-    trust: authority.trust,
-  });
-  const { outcome } = reading;
-  return {
-    reading,
-    heard: server.heard,
-    failure: outcome.ok ? null : outcome.failure,
-    value: outcome.ok ? outcome.value : null,
-  };
-}
+const { authority, good, probe } = await prepareProbe(probeImapQuota);
 
 const tagOf = (line: string): string => line.split(' ')[0] ?? '';
 /** Answers a command: untagged lines first, then the tagged status. */

@@ -1,24 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Pop3Server } from '../../src/domain/server-profile.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { createTestAuthority } from '../support/certificates.ts';
-import {
-  answer,
-  hangUp,
-  type Keys,
-  type ScriptedServer,
-  type Step,
-  say,
-  silence,
-  startScriptedServer,
-} from '../support/scripted-server.ts';
+import { closedAfterEach } from '../support/scripted-probe.ts';
+import { answer, hangUp, type Keys, type Step, say, silence } from '../support/scripted-server.ts';
 
+const start = closedAfterEach();
 const authority = await createTestAuthority();
 const good = await authority.issue();
-const servers: ScriptedServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
 
 const greeting = say('+OK ready\r\n');
 const ok = answer('+OK\r\n');
@@ -36,8 +25,7 @@ type Given = {
 };
 
 async function probe({ script, security, mustEncrypt = false, tls, host = '127.0.0.1' }: Given) {
-  const server = await startScriptedServer(script, tls ? { tls } : {});
-  servers.push(server);
+  const server = await start(script, tls ? { tls } : {});
   const reading = await probePop3({
     server: { host, port: server.port, security },
     user: 'ec001234@adm.cfwb.be',

@@ -1,58 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { probeSmtp } from '../../src/probe/smtp.ts';
-import { createTestAuthority } from '../support/certificates.ts';
-import {
-  answer,
-  type Delivery,
-  hangUp,
-  hear,
-  type Keys,
-  reset,
-  type ScriptedServer,
-  type Step,
-  say,
-  silence,
-  startScriptedServer,
-} from '../support/scripted-server.ts';
+import { prepareProbe } from '../support/scripted-probe.ts';
+import { answer, hangUp, hear, type Keys, reset, type Step, say, silence } from '../support/scripted-server.ts';
 
-const authority = await createTestAuthority();
-const good = await authority.issue();
-const servers: ScriptedServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-type Extra = {
-  password?: string;
-  deadlineMs?: number;
-  security?: 'tls' | 'starttls';
-  keys?: Keys;
-  delivery?: Delivery;
-  user?: string;
-};
-
-async function probe(
-  script: readonly Step[],
-  {
-    password = 'geheim',
-    deadlineMs = 5_000,
-    security = 'tls',
-    keys = good,
-    delivery = 'whole',
-    user = 'ec001234@adm.cfwb.be',
-  }: Extra = {},
-) {
-  const server = await startScriptedServer(script, { delivery, ...(security === 'tls' ? { tls: keys } : {}) });
-  servers.push(server);
-  const reading = await probeSmtp({
-    server: { host: '127.0.0.1', port: server.port, security },
-    user,
-    password,
-    deadlineMs,
-    trust: authority.trust,
-  });
-  return { reading, heard: server.heard, failure: reading.outcome.ok ? null : reading.outcome.failure };
-}
+const { authority, good, start, probe } = await prepareProbe(probeSmtp);
 
 const greeting = say('220 smtp ESMTP\r\n');
 const ehlo = answer('250-smtp\r\n250-SIZE 1000\r\n250 AUTH PLAIN LOGIN\r\n');
@@ -285,8 +236,7 @@ describe('SMTP and TLS', () => {
   });
 
   it('a server that speaks no TLS is "tls"', async () => {
-    const server = await startScriptedServer([greeting, silence]);
-    servers.push(server);
+    const server = await start([greeting, silence]);
     const reading = await probeSmtp({
       server: { host: '127.0.0.1', port: server.port, security: 'tls' },
       user: 'u',

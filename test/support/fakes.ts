@@ -90,9 +90,10 @@ export function createFakeNotifier(): Notifier & {
   return notifier;
 }
 
-/** A context with Belgium's calendar, the default rules, and chance that always says the middle. */
+/** A context with Belgium's calendar and, unless told otherwise, the default rules and chance that says the middle. */
 export function createContext(
   mailboxes: readonly (Partial<WatchedMailbox> & { readonly address: string })[],
+  { policy = defaultPolicy, random = () => 0.5 }: Partial<Pick<WatchContext, 'policy' | 'random'>> = {},
 ): WatchContext {
   const settings = mailboxes.map(
     (mailbox): WatchedMailbox => ({
@@ -111,8 +112,8 @@ export function createContext(
   );
   return {
     calendar: belgianCalendar,
-    policy: defaultPolicy,
-    random: () => 0.5,
+    policy,
+    random,
     settingsOf: (address) => {
       const found = settings.find((one) => one.address === address);
       if (!found) throw new RangeError(address);
