@@ -140,7 +140,8 @@ export function restart(
   const renew = (leg: Leg, state: LegState): LegState => {
     if (!isAutomatic(state)) return state;
     const before = state.due && bounded(state.due, nowMs);
-    if (before?.cause === 'user') return { ...state, due: before };
+    // What the user asked for stays, unless a sleep has come between: then the network card needs its minute first.
+    if (before?.cause === 'user' && cause !== 'resume') return { ...state, due: before };
     const soonestMs = nowMs + firstMs + place * apartMs;
     const fresh = plan(leg, state, { delayMs: soonestMs - nowMs, cause }, nowMs, context);
     place += 1;

@@ -30,7 +30,7 @@ export type ProfileFiles = {
   readonly data: StoreFile<AppData>;
   /** Files that could not be used and were set aside. */
   readonly setAside: readonly string[];
-  /** Deletes settings, state and what was set aside. */
+  /** Deletes settings, state and what was set aside; nothing is written any more. */
   erase(): void;
 };
 
@@ -66,6 +66,7 @@ export function openProfileFiles(folder: string, today: string): ProfileFiles {
     data,
     setAside: [settings, watch, data].flatMap((file) => file.setAside ?? []),
     erase() {
+      for (const file of [settings, watch, data]) file.close();
       const own = /^(settings|watch|app)\.json/;
       for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name));
     },

@@ -6,7 +6,7 @@ import { createApplication } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
 import { type MenuCommand, trayView } from '../domain/tray-view.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
-import { dataFolder, keychainService, readArguments } from './arguments.ts';
+import { dataFolder, keychainService, readArguments, type StartArguments } from './arguments.ts';
 import { createAssets } from './assets.ts';
 import { createAutostart } from './autostart.ts';
 import { openBridge } from './bridge.ts';
@@ -34,19 +34,20 @@ app.disableHardwareAcceleration();
 registerPageScheme();
 refuseTheRest();
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+// Handed over as data: Chromium reorders the arguments of a second start.
+if (app.requestSingleInstanceLock(start)) void app.whenReady().then(run);
 else app.quit();
 
 async function run(): Promise<void> {
   const files = openProfileFiles(folder, belgianCalendar.localDate(Date.now()));
   const keychain = await openKeychain(keychainService(start));
   const autostart = createAutostart(start.profile !== null, process.platform);
-  if (start.isForgetting) {
+  const forget = async (): Promise<void> => {
     await keychain.forgetAll();
     autostart.set(false);
     files.erase();
-    return app.quit();
-  }
+  };
+  if (start.isForgetting) return forget().then(() => app.quit());
   const assets = createAssets(app.getAppPath(), process.platform);
   const pageSession = session.fromPartition('vigie', { cache: false });
   restrictSession(pageSession);
@@ -104,8 +105,10 @@ async function run(): Promise<void> {
     watchConnectivity((isUp) => application.monitor.tell({ kind: 'network', isUp })),
     watchPower((happening) => application.monitor.tell(happening)),
   ];
-  app.on('second-instance', (_event, argv) => {
-    if (!readArguments(argv).isHidden) windowHost.open();
+  app.on('second-instance', (_event, _argv, _folder, second) => {
+    const { isHidden, isForgetting } = second as StartArguments;
+    if (isForgetting) void forget().then(() => app.quit());
+    else if (!isHidden) windowHost.open();
   });
   // The tray is the program: a closed window ends nothing.
   app.on('window-all-closed', () => undefined);

@@ -9,6 +9,8 @@ export type StoreFile<Value> = {
   /** Name that an unusable file was given, so that nothing is lost; null when all was well. */
   readonly setAside: string | null;
   save(value: Value): void;
+  /** Later saves are dropped. */
+  close(): void;
 };
 
 export type StoreOptions<Value> = {
@@ -36,10 +38,15 @@ export function openStoreFile<Value extends Record<string, unknown>>(options: St
     }
   }
   const store = new ElectronStore<Record<string, unknown>>({ cwd: folder, name, clearInvalidConfig: false });
+  let isClosed = false;
   return {
+    close: () => {
+      isClosed = true;
+    },
     initial: value ?? fallback,
     setAside,
     save: (next) => {
+      if (isClosed) return;
       try {
         store.store = next;
       } catch {
