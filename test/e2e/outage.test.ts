@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStory, type Story } from './support/story.ts';
+
+describe('a server that goes and comes back', () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await openStory();
+    await story.setUp();
+  });
+  afterAll(() => story.close());
+
+  it('a server that nobody listens on is no alarm at the first look, and no password goes anywhere', async () => {
+    const { world, desktop } = story;
+    await world.pop3.setFault({ kind: 'refuse-connections' });
+    const attempts = world.pop3.record.logins.length;
+    const lastMs = (await story.mailbox())?.legs.receiving.lastLookMs;
+    await desktop.choose('Tester maintenant');
+    await expect.poll(async () => (await story.mailbox())?.legs.receiving.lastLookMs).not.toBe(lastMs);
+    expect(world.pop3.record.logins).toHaveLength(attempts);
+    expect(await story.icon()).not.toBe('critical');
+    expect(desktop.toasts).toEqual([]);
+  });
+
+  it('is well again once the server answers', async () => {
+    await story.world.repair();
+    await story.desktop.choose('Tester maintenant');
+    await expect.poll(() => story.world.pop3.record.loginsAccepted).toBe(2);
+    await expect.poll(() => story.icon()).toBe('ok');
+    expect(story.desktop.toasts).toEqual([]);
+  });
+});

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import etnic from '../../../assets/profiles/etnic.json' with { type: 'json' };
+import type { World } from '../../../src/demo/world.ts';
+import type { Snapshot } from '../../../src/domain/snapshot.ts';
+import type { CommandName, CommandPayload, CommandResult, CommandValue } from '../../../src/ipc/contract.ts';
+import { keychainService } from '../../../src/main/arguments.ts';
+import { note } from './canary.ts';
+import { isAlive } from './processes.ts';
+import { until } from './until.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const recorder = fileURLToPath(new URL('record-ipc.cjs', import.meta.url));
+
+type Keytar = {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+  findCredentials(service: string): Promise<{ account: string; password: string }[]>;
+};
+export const keytar: Keytar = createRequire(import.meta.url)('keytar');
+
+/** A scratch profile for one school, pointing at the embedded servers. */
+export type Home = {
+  readonly folder: string;
+  readonly profile: string;
+  readonly caFile: string;
+  readonly service: string;
+  read(name: string): Record<string, unknown>;
+  write(name: string, value: unknown): void;
+  /** Erases the folder and what the keychain holds for it. */
+  remove(): Promise<void>;
+};
+
+export function createHome(world: World, policy: Record<string, unknown> = {}): Home {
+  const folder = mkdtempSync(join(process.env.VIGIE_E2E_FOLDER ?? tmpdir(), 'home-'));
+  const profile = join(folder, 'profile');
+  const caFile = join(folder, 'ca.pem');
+  mkdirSync(profile);
+  writeFileSync(caFile, world.caPem);
+  const service = keychainService({ profile, isHidden: false, isForgetting: false });
+  const path = (name: string): string => join(profile, name);
+  const home: Home = {
+    folder,
+    profile,
+    caFile,
+    service,
+    read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as Record<string, unknown>,
+    write: (name, value) => writeFileSync(path(name), typeof value === 'string' ? value : JSON.stringify(value)),
+    async remove() {
+      for (const { account } of await keytar.findCredentials(service)) await keytar.deletePassword(service, account);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  home.write('settings.json', { schema: 2, profiles: [serverProfile(world)], policy });
+  return home;
+}
+
+/** The profile of the world's servers. */
+export function serverProfile({ pop3, smtp, imap }: World): Record<string, unknown> {
+  return {
+    ...etnic,
+    pop3: { host: '127.0.0.1', port: pop3.port, security: 'auto' },
+    smtp: { host: '127.0.0.1', port: smtp.port, security: 'tls' },
+    imap: { host: '127.0.0.1', port: imap.port, security: 'tls' },
+  };
+}
+
+/** The app, running. */
+export type Vigie = {
+  readonly electron: ElectronApplication;
+  readonly pid: number;
+  /** The open window's page; waits for it. */
+  page(): Promise<Page>;
+  /** Windows that are open, seen from the main process. */
+  windows(): Promise<number>;
+  /** A command given from the window. */
+  command<Name extends CommandName>(
+    name: Name,
+    payload: CommandPayload<Name>,
+  ): Promise<CommandResult<CommandValue<Name>>>;
+  /** What the window is told, asked of the bridge. */
+  snapshot(): Promise<Snapshot>;
+  /** Closes the window as the user does. */
+  closeWindow(): Promise<void>;
+  /** Notes for the canary what it told the window so far. */
+  keepMessages(): Promise<void>;
+  /** Ends it, after {@link keepMessages}. */
+  quit(): Promise<void>;
+};
+
+type PageGlobals = { readonly vigie: { command(name: string, payload: unknown): Promise<unknown> } };
+type Recording = { vigieE2e: { messages: string[] } };
+const running = new Set<Vigie>();
+
+const startArguments = ({ profile }: Home): string[] => [root, '--no-sandbox', '--profile', profile];
+const executablePath = process.env.VIGIE_E2E_ELECTRON ?? '';
+const environment = ({ caFile }: Home): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...process.env, VIGIE_EXTRA_CA: caFile }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !/^(VITEST|NODE_OPTIONS)/.test(entry[0]),
+    ),
+  );
+
+export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> {
+  const electron = await _electron.launch({
+    executablePath,
+    args: ['-r', recorder, ...startArguments(home), ...args],
+    cwd: root,
+    env: environment(home),
+  });
+  const pid = electron.process().pid ?? 0;
+  const page = async (): Promise<Page> => {
+    const open = electron.windows().find((one) => !one.isClosed()) ?? (await electron.waitForEvent('window'));
+    await open.waitForSelector('form');
+    return open;
+  };
+  const vigie: Vigie = {
+    electron,
+    pid,
+    page,
+    windows: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    async command(name, payload) {
+      const given: readonly [string, unknown] = [name, payload];
+      const answer: unknown = await (await page()).evaluate(
+        ([name, payload]) => (globalThis as unknown as PageGlobals).vigie.command(name, payload),
+        given,
+      );
+      return answer as CommandResult<CommandValue<typeof name>>;
+    },
+    async snapshot() {
+      const answer = await vigie.command('snapshot', {});
+      if (!answer.ok) throw new Error(answer.problem);
+      return answer.value;
+    },
+    async closeWindow() {
+      await electron.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      });
+      await until(() => vigie.windows(), 0);
+    },
+    keepMessages: async () =>
+      note(await electron.evaluate(() => (globalThis as unknown as Recording).vigieE2e.messages)),
+    async quit() {
+      running.delete(vigie);
+      await vigie.keepMessages().catch(() => undefined);
+      await electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      await until(() => isAlive(pid), false);
+    },
+  };
+  running.add(vigie);
+  return vigie;
+}
+
+/** Starts the program a second time on the same profile. @returns its exit code */
+export function startAgain(home: Home, ...args: string[]): Promise<number | null> {
+  const child = spawn(executablePath, [...startArguments(home), ...args], {
+    cwd: root,
+    env: environment(home),
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
+}
+
+/** For what a failed test left running. */
+export async function quitAll(): Promise<void> {
+  for (const vigie of [...running]) {
+    await vigie.quit().catch(() => undefined);
+    if (isAlive(vigie.pid)) process.kill(vigie.pid, 'SIGKILL');
+  }
+}
+
+/** Fills the form and sends it. */
+export async function save(
+  page: Page,
+  fields: Partial<Record<'address' | 'mailboxPassword' | 'cerberePassword' | 'passwordChangedOn', string>>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`input[name=${name}]`, value);
+  await page.click('button[type=submit]');
+}
