@@ -3,6 +3,7 @@ import type { Catalogue } from '../index.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
+import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
 import { trayWords } from './tray.ts';
 import { windowWords } from './window.ts';
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   mailbox: mailboxWords,
   cli: cliWords,
   alerts: alertWords,
+  mail: mailWords,
   window: windowWords,
   tray: trayWords,
   support: {

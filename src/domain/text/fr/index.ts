@@ -2,6 +2,7 @@ import type { Status } from '../../health.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
+import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
 import { trayWords } from './tray.ts';
 import { windowWords } from './window.ts';
@@ -29,6 +30,7 @@ export const fr = {
   mailbox: mailboxWords,
   cli: cliWords,
   alerts: alertWords,
+  mail: mailWords,
   window: windowWords,
   tray: trayWords,
   support: {

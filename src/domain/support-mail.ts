@@ -1,0 +1,42 @@
+import type { Facts, HealthCode } from './health.ts';
+import { readAddress } from './mailbox.ts';
+import type { ServerProfile } from './server-profile.ts';
+import { helpFor } from './support.ts';
+import { catalogue, explain, type Lang, typeset } from './text/index.ts';
+
+/** An e-mail ready to be copied or opened. It holds the school's number and the problem in words, and no secret. */
+export type SupportMail = { readonly to: string; readonly subject: string; readonly body: string };
+
+/**
+ * The e-mail to whoever can help with a verdict (manual, section 7): FASE number, box and problem; to the service that
+ * gives out passwords also the request itself. Null where nobody is to be written to.
+ */
+export function supportMail(
+  address: string,
+  code: HealthCode,
+  facts: Facts,
+  { contacts }: ServerProfile,
+  lang: Lang,
+): SupportMail | null {
+  const { contact } = helpFor(code);
+  const to = contact && contacts[contact].email;
+  if (!to) return null;
+  const { mail } = catalogue(lang);
+  const { title, meaning } = explain(code, facts, lang);
+  const known = readAddress(address);
+  const number = known ? mail[known.kind](known.fase) : mail.unknown;
+  const request = contact === 'passwords' ? ['', mail.newPassword] : [];
+  const lines = [
+    mail.greeting,
+    '',
+    mail.box(address),
+    number,
+    '',
+    mail.problem(title),
+    meaning,
+    ...request,
+    '',
+    mail.closing,
+  ];
+  return { to, subject: `${address} – ${title}`, body: lines.map((line) => typeset(line, lang)).join('\n') };
+}
