@@ -1,7 +1,7 @@
 import type { WatchContext } from './context.ts';
 import { doubtMs } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
-import type { Leg } from './health.ts';
+import { legs as bothLegs, type Leg } from './health.ts';
 import type { Cause, Due, LegState, MailboxState, Trouble, WatchState } from './state.ts';
 
 const second = 1_000;
@@ -178,8 +178,6 @@ export function bounded(due: Due, nowMs: number): Due {
 /** A look whose time has come. */
 export type DueLook = { readonly address: string; readonly leg: Leg; readonly cause: Cause };
 
-const legOrder: readonly Leg[] = ['receiving', 'sending'];
-
 /**
  * The look to make now, the longest overdue first; null while nothing is due. Nothing is due asleep, and without a
  * network only what the user asked for, or what needs none (a server on this very PC).
@@ -192,7 +190,7 @@ export function dueLook(
   if (state.awake.sinceMs === null) return null;
   let first: (DueLook & { readonly atMs: number }) | null = null;
   for (const { address, legs } of state.mailboxes) {
-    for (const leg of legOrder) {
+    for (const leg of bothLegs) {
       const { due } = legs[leg];
       if (due === null) continue;
       const { atMs } = bounded(due, nowMs);
@@ -217,7 +215,7 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
     if (atMs > nowMs && atMs < next) next = atMs;
   };
   for (const { legs } of state.mailboxes) {
-    for (const leg of legOrder) {
+    for (const leg of bothLegs) {
       const { due } = legs[leg];
       if (due !== null) consider(bounded(due, nowMs).atMs);
     }

@@ -12,23 +12,31 @@ describe('the arguments', () => {
     ['nothing', [], {}],
     ['--hidden', ['--hidden'], { isHidden: true }],
     ['--forget-everything', ['--forget-everything'], { isForgetting: true }],
-    ['--profile DIR', ['--profile', '/tmp/trial'], { profile: resolve('/tmp/trial') }],
-    ['--profile=DIR', ['--profile=/tmp/trial'], { profile: resolve('/tmp/trial') }],
-    ['a folder with = in it', ['--profile=/tmp/a=b'], { profile: resolve('/tmp/a=b') }],
-    ['a folder with spaces', ['--profile', '/tmp/a b'], { profile: resolve('/tmp/a b') }],
+    ['--profile DIR', ['--profile', '/somewhere/trial'], { profile: resolve('/somewhere/trial') }],
+    ['--profile=DIR', ['--profile=/somewhere/trial'], { profile: resolve('/somewhere/trial') }],
+    ['a folder with = in it', ['--profile=/somewhere/a=b'], { profile: resolve('/somewhere/a=b') }],
+    ['a folder with spaces', ['--profile', '/somewhere/a b'], { profile: resolve('/somewhere/a b') }],
     ['a folder relative to where it was started', ['--profile', 'trial'], { profile: resolve('trial') }],
-    ['a folder written in a roundabout way', ['--profile=/tmp/x/../trial/'], { profile: resolve('/tmp/trial') }],
-    ['the first of two folders', ['--profile', '/tmp/a', '--profile=/tmp/b'], { profile: resolve('/tmp/a') }],
+    [
+      'a folder written in a roundabout way',
+      ['--profile=/somewhere/x/../trial/'],
+      { profile: resolve('/somewhere/trial') },
+    ],
+    [
+      'the first of two folders',
+      ['--profile', '/somewhere/a', '--profile=/somewhere/b'],
+      { profile: resolve('/somewhere/a') },
+    ],
     [
       'all of them',
-      ['--hidden', '--profile', '/tmp/a', '--forget-everything'],
+      ['--hidden', '--profile', '/somewhere/a', '--forget-everything'],
       {
         isHidden: true,
         isForgetting: true,
-        profile: resolve('/tmp/a'),
+        profile: resolve('/somewhere/a'),
       },
     ],
-    ['what Chromium adds', ['--no-sandbox', '--user-data-dir=/tmp/z', '--hidden'], { isHidden: true }],
+    ['what Chromium adds', ['--no-sandbox', '--user-data-dir=/somewhere/z', '--hidden'], { isHidden: true }],
     ['look-alikes', ['--hide', '-hidden', '--hidden=1', '--profiles=/x', '--forget', 'hidden'], {}],
   ])('reads %s', (_what, args, expected) => {
     expect(read(...args)).toEqual({ isHidden: false, isForgetting: false, profile: null, ...expected });
@@ -47,9 +55,9 @@ describe('the data folder', () => {
   const usual = '/home/school/.config/Vigie BMA';
 
   it('is the given one with --profile, on every system', () => {
-    const start = read('--profile=/tmp/trial');
+    const start = read('--profile=/somewhere/trial');
     for (const platform of ['win32', 'linux', 'darwin'] as const)
-      expect(dataFolder(start, { LOCALAPPDATA: '/local' }, platform, usual)).toBe(resolve('/tmp/trial'));
+      expect(dataFolder(start, { LOCALAPPDATA: '/local' }, platform, usual)).toBe(resolve('/somewhere/trial'));
   });
 
   it('is local to the PC on Windows, not in the roaming profile', () => {
@@ -75,9 +83,9 @@ describe('the keychain service', () => {
   });
 
   it('is another one for each profile, the same at every start, and does not show the path', () => {
-    const service = keychainService(read('--profile=/tmp/trial'));
+    const service = keychainService(read('--profile=/somewhere/trial'));
     expect(service).toMatch(/^be\.vigie-bma\/[0-9a-f]{16}$/);
-    expect(keychainService(read('--profile', '/tmp/x/../trial'))).toBe(service);
-    expect(keychainService(read('--profile=/tmp/other'))).not.toBe(service);
+    expect(keychainService(read('--profile', '/somewhere/x/../trial'))).toBe(service);
+    expect(keychainService(read('--profile=/somewhere/other'))).not.toBe(service);
   });
 });
