@@ -1,19 +1,14 @@
 import { z } from 'zod';
+import { addressPattern } from './address.ts';
 
 /** The mailbox's address; the manual's are `ec` or `po`, a FASE number, `@adm.cfwb.be`, but any address is possible. */
-export const addressSchema = z.string().regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,253}$/u, 'an e-mail address');
+export const addressSchema = z.string().regex(addressPattern, 'an e-mail address');
+
+/** The user's own name for a mailbox: one line. */
+export const labelSchema = z
+  .string()
+  .max(60)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
 
 /** A calendar day of this century, `YYYY-MM-DD`. */
 export const dateSchema = z.iso.date().regex(/^20\d\d-/, 'a date of this century');
-
-export type AddressKind = 'school' | 'authority';
-
-/** What an address says of its owner: a school (`ec`) or an organising authority (`po`), and the FASE number. */
-export type KnownAddress = { readonly kind: AddressKind; readonly fase: string };
-
-/** Reads the FASE number (5 or 6 digits, leading zeros dropped) from the address; null for any other shape. */
-export function readAddress(address: string): KnownAddress | null {
-  const found = /^(ec|po)(\d{3,6})@/i.exec(address);
-  if (!found?.[1] || !found[2]) return null;
-  return { kind: found[1].toLowerCase() === 'ec' ? 'school' : 'authority', fase: String(Number(found[2])) };
-}

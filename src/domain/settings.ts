@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { addressSchema, dateSchema } from './mailbox.ts';
+import { addressSchema, dateSchema, labelSchema } from './mailbox.ts';
+import { policyRanges } from './policy-ranges.ts';
 import { serverProfileSchema } from './server-profile.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-const positive = z.number().positive();
+const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().min(min).max(max);
 
 /** One mailbox that Vigie watches. Passwords are never here: they live in the keychain. */
 export const mailboxSettingsSchema = z.strictObject({
   address: addressSchema,
   /** The user's own name for it; empty: the address. */
-  label: z.string().max(60).default(''),
+  label: labelSchema.default(''),
   /** The login name where it differs from the address. */
   user: z.string().min(1).nullable().default(null),
   profileId: z.string().default('etnic'),
@@ -24,14 +25,14 @@ export type MailboxSettings = z.infer<typeof mailboxSettingsSchema>;
 
 /** How often to look, from when to warn, and at what hours to speak. */
 export const policySchema = z.strictObject({
-  receivingMinutes: positive.min(5).default(30),
-  sendingMinutes: positive.min(15).default(60),
+  receivingMinutes: within(policyRanges.receivingMinutes).default(30),
+  sendingMinutes: within(policyRanges.sendingMinutes).default(60),
   storage: z
     .strictObject({
-      highPercent: positive.max(100).default(75),
-      veryHighPercent: positive.max(100).default(90),
-      fullPercent: positive.max(100).default(98),
-      clearedBelowPercent: positive.max(50).default(5),
+      highPercent: within(policyRanges.percent).default(75),
+      veryHighPercent: within(policyRanges.percent).default(90),
+      fullPercent: within(policyRanges.percent).default(98),
+      clearedBelowPercent: within(policyRanges.clearedBelowPercent).default(5),
     })
     .refine(
       (levels) => levels.highPercent < levels.veryHighPercent && levels.veryHighPercent < levels.fullPercent,
@@ -39,15 +40,24 @@ export const policySchema = z.strictObject({
     )
     .prefault({}),
   /** Days before the CERBERE password's expiry at which to speak, falling. */
-  passwordNoticeDays: z.array(z.int().min(0)).min(1).default([30, 15, 7, 3, 1, 0]),
-  certificateNoticeDays: z.strictObject({ soon: positive.default(30), verySoon: positive.default(7) }).prefault({}),
+  passwordNoticeDays: z
+    .array(z.int().min(0).max(policyRanges.noticeDays.max))
+    .min(1)
+    .max(12)
+    .default([30, 15, 7, 3, 1, 0]),
+  certificateNoticeDays: z
+    .strictObject({
+      soon: within(policyRanges.noticeDays).default(30),
+      verySoon: within(policyRanges.noticeDays).default(7),
+    })
+    .prefault({}),
   /** Working days without collection. */
   collection: z
     .strictObject({
-      waitingDays: positive.default(2),
-      abandonedDays: positive.default(5),
-      silentDays: positive.default(5),
-      silentDaysWhenNearlyFull: positive.default(3),
+      waitingDays: within(policyRanges.workingDays).default(2),
+      abandonedDays: within(policyRanges.workingDays).default(5),
+      silentDays: within(policyRanges.workingDays).default(5),
+      silentDaysWhenNearlyFull: within(policyRanges.workingDays).default(3),
     })
     .prefault({}),
   /** When warnings may be spoken: weekdays (1 = Monday), public holidays excepted. */

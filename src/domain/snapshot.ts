@@ -1,116 +1,102 @@
 import type { WatchContext } from './context.ts';
-import { type CheckId, checkIds, type Leg, legs, type Status } from './health.ts';
+import type { CheckId, Status } from './health.ts';
 import type { JournalEntry } from './journal.ts';
-import type { MailboxState, WatchState } from './state.ts';
-import { type Action, type ContactId, helpFor } from './support.ts';
-import { explain, type Lang, type Words } from './text/index.ts';
-import { mailboxStatus } from './tray-view.ts';
+import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
+import type { Place } from './place.ts';
+import type { ServerProfile } from './server-profile.ts';
+import type { Policy } from './settings.ts';
+import type { Gap, WatchState } from './state.ts';
+import { explain, type Lang } from './text/index.ts';
 
-/** One check as a window shows it. */
-export type CheckView = Words & {
-  readonly id: CheckId;
-  readonly status: Status;
-  readonly code: string;
-  readonly sinceMs: number;
-  readonly actions: readonly Action[];
-  readonly contact: ContactId | null;
-};
-
-export type LegView = {
-  readonly lastLookMs: number | null;
-  readonly nextLookMs: number | null;
-  /** A refused password closed the latch: a test must be confirmed. */
-  readonly isLatched: boolean;
-  readonly isLooking: boolean;
-};
-
-export type MailboxView = {
-  readonly address: string;
-  readonly label: string;
-  readonly status: Status;
-  readonly checks: readonly CheckView[];
-  readonly legs: Readonly<Record<Leg, LegView>>;
-  readonly passwordChangedOn: string | null;
-  readonly limitBytes: number | null;
-};
+export type { CheckView, LegView, MailboxView, PasswordView, StorageView } from './mailbox-view.ts';
 
 export type JournalView = {
   readonly atMs: number;
   readonly address: string;
+  readonly check: CheckId;
   readonly status: Status;
   readonly title: string;
 };
 
+/** A file of the profile that was of no use: put aside, or left where it is because it could not be read. */
+export type FileNotice = {
+  readonly kind: 'set-aside' | 'unreadable';
+  readonly store: 'settings' | 'watch' | 'app';
+  readonly file: string;
+};
+
+/** Where the first start of a mailbox has come to. */
+export const setupSteps = ['passwords', 'dates', 'icon'] as const;
+export type Setup = { readonly address: string; readonly step: (typeof setupSteps)[number] };
+
+/** Starting with Windows, as it really is. `disabled-by-user`: registered, but switched off in Task Manager or Settings. */
+export type AutostartState = 'on' | 'off' | 'disabled-by-user' | 'not-available';
+
+/** What only the shell around the application knows. */
+export type ShellView = {
+  readonly autostart: AutostartState;
+  /** Where the window was last asked to go; `count` grows with each such wish. */
+  readonly place: Place & { readonly count: number };
+  /** Page of the published versions; null where none is known. */
+  readonly releasesUrl: string | null;
+};
+
 /** All that a window knows: one object, no secrets in it. */
-export type Snapshot = {
+export type Snapshot = ShellView & {
   readonly atMs: number;
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly lang: Lang;
   readonly version: string;
   readonly isNetworkUp: boolean;
   readonly snoozedUntilMs: number | null;
   /** Passwords are in the keychain, or only in memory because there is none. */
   readonly secrets: 'keychain' | 'session';
-  /** Things to tell once, e.g. a settings file that was set aside. */
-  readonly notices: readonly string[];
+  readonly notices: readonly FileNotice[];
+  /** These settings were made on another PC: nothing is looked at until the user decides. */
+  readonly isOtherPc: boolean;
+  readonly setup: Setup | null;
+  readonly policy: Policy;
+  readonly profiles: readonly ServerProfile[];
+  /** Times of half a day and more during which nothing was watched, oldest first. */
+  readonly gaps: readonly Gap[];
   readonly mailboxes: readonly MailboxView[];
   /** Newest first. */
   readonly journal: readonly JournalView[];
 };
 
 /** What a snapshot is made of beside the watch's state. */
-export type SnapshotParts = Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices'> & {
-  readonly journal: readonly JournalEntry[];
-  readonly looking: readonly { readonly address: string; readonly leg: Leg }[];
-};
+export type SnapshotParts = ShellView &
+  Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'profiles'> &
+  Pick<MailboxViewParts, 'looking' | 'profileOf'> & { readonly journal: readonly JournalEntry[] };
 
-const journalShown = 100;
+const journalShown = 200;
 
-export function snapshot(state: WatchState, nowMs: number, context: WatchContext, parts: SnapshotParts): Snapshot {
-  const { lang, version, secrets, notices, journal, looking } = parts;
+export function snapshot(
+  state: WatchState,
+  nowMs: number,
+  context: WatchContext,
+  { journal, looking, profileOf, ...parts }: SnapshotParts,
+): Snapshot {
+  const { lang } = parts;
   const shown = journal.slice(-journalShown).reverse();
   return {
+    ...parts,
     atMs: nowMs,
-    lang,
-    version,
+    today: context.calendar.localDate(nowMs),
     isNetworkUp: state.isNetworkUp,
     snoozedUntilMs: state.snoozedUntilMs !== null && state.snoozedUntilMs > nowMs ? state.snoozedUntilMs : null,
-    secrets,
-    notices,
-    mailboxes: state.mailboxes.map((mailbox) => mailboxView(mailbox, context, lang, looking)),
-    journal: shown.map(({ atMs, address, status, code, facts }) => ({
+    policy: context.policy,
+    gaps: state.gaps,
+    mailboxes: state.mailboxes.map((mailbox) =>
+      mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking }),
+    ),
+    journal: shown.map(({ atMs, address, check, status, code, facts }) => ({
       atMs,
       address,
+      check,
       status,
       title: explain(code, facts, lang).title,
     })),
-  };
-}
-
-function mailboxView(
-  mailbox: MailboxState,
-  context: WatchContext,
-  lang: Lang,
-  looking: SnapshotParts['looking'],
-): MailboxView {
-  const { address, health } = mailbox;
-  const { label, passwordChangedOn, limitBytes } = context.settingsOf(address);
-  const checks = checkIds.map((id): CheckView => {
-    const { status, code, facts, sinceMs } = health[id];
-    return { id, status, code, sinceMs, ...explain(code, facts, lang), ...helpFor(code) };
-  });
-  const legView = (leg: Leg): LegView => {
-    const { lastLookMs, due, latch } = mailbox.legs[leg];
-    const isLooking = looking.some((one) => one.address === address && one.leg === leg);
-    return { lastLookMs, nextLookMs: due?.atMs ?? null, isLatched: latch.closedBy !== null, isLooking };
-  };
-  const [receiving, sending] = legs.map(legView) as [LegView, LegView];
-  return {
-    address,
-    label: label === '' ? address : label,
-    status: mailboxStatus(mailbox, context),
-    checks,
-    legs: { receiving, sending },
-    passwordChangedOn,
-    limitBytes,
   };
 }

@@ -12,7 +12,7 @@ export type Cause = 'schedule' | 'confirm' | 'resume' | 'start' | 'user';
 export type Due = { readonly atMs: number; readonly delayMs: number; readonly cause: Cause };
 
 /** Why a leg waits for the user although nothing was refused. */
-export type HoldReason = 'renewal' | 'server-changed' | 'other-pc';
+export type HoldReason = 'setup' | 'renewal' | 'server-changed' | 'other-pc';
 
 /** Runs of trouble that have not yet become a verdict, or that set the pace while one stands. */
 export type Trouble = {

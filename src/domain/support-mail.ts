@@ -1,5 +1,5 @@
+import { readAddress } from './address.ts';
 import type { Facts, HealthCode } from './health.ts';
-import { readAddress } from './mailbox.ts';
 import type { ServerProfile } from './server-profile.ts';
 import { helpFor } from './support.ts';
 import { catalogue, explain, type Lang, typeset } from './text/index.ts';

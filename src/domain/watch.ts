@@ -5,7 +5,7 @@ import { openLatch } from './credential-latch.ts';
 import { type CheckId, checkIds, type Health, type Leg } from './health.ts';
 import { noteIncidents } from './incidents.ts';
 import { type Looked, noteLook } from './look.ts';
-import { bounded, hasLeg, isAutomatic, mayOpenSession, plan, restart } from './schedule.ts';
+import { bounded, countSession, hasLeg, isAutomatic, mayOpenSession, plan, restart } from './schedule.ts';
 import {
   type HoldReason,
   type LegState,
@@ -45,6 +45,8 @@ export type WatchEvent =
       readonly leg: Leg;
       readonly isConfirmed: boolean;
     }
+  /** A password that was just typed was tried and not kept: nothing is learned but that a session was opened. */
+  | { readonly kind: 'tried'; readonly atMs: number; readonly address: string; readonly leg: Leg }
   | { readonly kind: 'snoozed'; readonly atMs: number; readonly untilMs: number | null }
   /** Mailboxes were added or removed in the settings, or a rule was changed. */
   | { readonly kind: 'settings-changed'; readonly atMs: number; readonly addresses: readonly string[] };
@@ -124,6 +126,11 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
         const fresh: LegState = { ...leg, latch: openLatch, hold: null, trouble: noTrouble, lastKind: null };
         return { ...fresh, due: plan(event.leg, fresh, { delayMs: 0, cause: 'user' }, atMs, context) };
       });
+    case 'tried':
+      return withLeg(state, event.address, event.leg, (leg) => ({
+        ...leg,
+        sessions: countSession(leg, atMs, context),
+      }));
     case 'leg-held':
       return withLeg(state, event.address, event.leg, (leg) => ({ ...leg, hold: event.reason, due: null }));
     case 'leg-released':
@@ -181,15 +188,14 @@ function withRightDues(state: WatchState, nowMs: number): WatchState {
   const isFar = ({ due }: LegState): boolean => due !== null && bounded(due, nowMs) !== due;
   const right = (leg: LegState): LegState => (leg.due ? { ...leg, due: bounded(leg.due, nowMs) } : leg);
   const { snoozedUntilMs, snoozeLengthMs } = state;
-  if (snoozedUntilMs !== null && snoozedUntilMs - nowMs > snoozeLengthMs) {
-    return withRightDues({ ...state, snoozedUntilMs: nowMs + snoozeLengthMs }, nowMs);
-  }
-  if (!state.mailboxes.some(({ legs }) => isFar(legs.receiving) || isFar(legs.sending))) return state;
-  const mailboxes = state.mailboxes.map((mailbox) => ({
+  const isSnoozeFar = snoozedUntilMs !== null && snoozedUntilMs - nowMs > snoozeLengthMs;
+  const near = isSnoozeFar ? { ...state, snoozedUntilMs: nowMs + snoozeLengthMs } : state;
+  if (!near.mailboxes.some(({ legs }) => isFar(legs.receiving) || isFar(legs.sending))) return near;
+  const mailboxes = near.mailboxes.map((mailbox) => ({
     ...mailbox,
     legs: { receiving: right(mailbox.legs.receiving), sending: right(mailbox.legs.sending) },
   }));
-  return { ...state, mailboxes };
+  return { ...near, mailboxes };
 }
 
 function withMailbox(state: WatchState, address: string, change: (mailbox: MailboxState) => MailboxState): WatchState {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import { readAddress } from '../../src/domain/mailbox.ts';
+import { readAddress } from '../../src/domain/address.ts';
 import { defaultPolicy, readSettings } from '../../src/domain/settings.ts';
 
 const address = 'ec001234@adm.cfwb.be';

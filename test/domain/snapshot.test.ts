@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { defaultProfile } from '../../src/app/profiles.ts';
 import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
 import type { FailureKind } from '../../src/domain/failure.ts';
 import { checkIds, type Health, healthCodes, type Leg, legs } from '../../src/domain/health.ts';
 import type { JournalEntry } from '../../src/domain/journal.ts';
+import { defaultPolicy } from '../../src/domain/settings.ts';
 import { type SnapshotParts, snapshot } from '../../src/domain/snapshot.ts';
 import { newWatch, type WatchState } from '../../src/domain/state.ts';
 import { trayView } from '../../src/domain/tray-view.ts';
@@ -18,6 +20,13 @@ const parts: SnapshotParts = {
   version: '1.2.3',
   secrets: 'keychain',
   notices: [],
+  isOtherPc: false,
+  setup: null,
+  profiles: [defaultProfile],
+  profileOf: () => defaultProfile,
+  autostart: 'not-available',
+  place: { view: 'home', address: null, check: null, count: 0 },
+  releasesUrl: null,
   journal: [],
   looking: [],
 };
@@ -47,15 +56,17 @@ function viewOf(state: WatchState, more: Partial<SnapshotParts> = {}, settings: 
 
 describe('a snapshot', () => {
   it('hands on what it was given', () => {
-    const view = snapshot(newWatch([]), now, contextOf(), { ...parts, secrets: 'session', notices: ['x'], lang: 'en' });
-    expect(view).toEqual({
+    const notices = [{ kind: 'set-aside', store: 'watch', file: 'watch.json.corrupt-2026-11-11' }] as const;
+    const given = { ...parts, secrets: 'session', notices, lang: 'en', isOtherPc: true } as const;
+    const { journal, looking, profileOf, ...handedOn } = given;
+    expect(snapshot(newWatch([]), now, contextOf(), given)).toEqual({
+      ...handedOn,
       atMs: now,
-      lang: 'en',
-      version: '1.2.3',
+      today: '2026-11-11',
       isNetworkUp: true,
       snoozedUntilMs: null,
-      secrets: 'session',
-      notices: ['x'],
+      policy: defaultPolicy,
+      gaps: [],
       mailboxes: [],
       journal: [],
     });
@@ -121,12 +132,15 @@ describe('a snapshot', () => {
     const { mailbox } = viewOf(stateAfter([started, looked('receiving'), looked('sending', 'credentials')]));
     expect(mailbox.legs.receiving).toMatchObject({ lastLookMs: now, isLatched: false });
     expect(mailbox.legs.receiving.nextLookMs).toBeGreaterThan(now);
-    expect(mailbox.legs.sending).toEqual({ lastLookMs: now, nextLookMs: null, isLatched: true, isLooking: false });
+    expect(mailbox.legs.sending).toMatchObject({ lastLookMs: now, nextLookMs: null, isLatched: true });
     expect(viewOf(newWatch([school])).mailbox.legs.sending).toEqual({
+      isWatched: true,
       lastLookMs: null,
       nextLookMs: null,
       isLatched: false,
       isLooking: false,
+      hold: null,
+      isPasswordMissing: false,
     });
   });
 
@@ -170,13 +184,13 @@ describe('the journal in a snapshot', () => {
     expect(journal.map(({ atMs }) => atMs)).toEqual([2, 1]);
     expect(journal[0]).toMatchObject({ address: school, status: 'warning' });
     expect(journal[0]?.title).toContain('80');
-    expect(Object.keys(journal[0] ?? {}).sort()).toEqual(['address', 'atMs', 'status', 'title']);
+    expect(Object.keys(journal[0] ?? {}).sort()).toEqual(['address', 'atMs', 'check', 'status', 'title']);
   });
 
-  it('shows the last hundred, and leaves the journal as it is', () => {
+  it('shows the last two hundred, and leaves the journal as it is', () => {
     const all = Array.from({ length: 400 }, (_none, index) => entry(index + 1));
     const { journal } = viewOf(newWatch([school]), { journal: all });
-    expect(journal.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 100 }, (_none, index) => 400 - index));
+    expect(journal.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 200 }, (_none, index) => 400 - index));
     expect(all[0]?.atMs).toBe(1);
     expect(all).toHaveLength(400);
   });

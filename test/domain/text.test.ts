@@ -206,6 +206,27 @@ describe('plural', () => {
   });
 });
 
+describe('advice about a server that cannot be used', () => {
+  const swapped = [
+    ['receiving.unreachable', 'GREETING_SMTP'],
+    ['sending.unreachable', 'GREETING_POP3'],
+  ] as const;
+  const adviceOn = (code: (typeof swapped)[number][0], facts: Facts, lang: Lang): string =>
+    explain(code, facts, lang).advice;
+
+  it.each(swapped)('%s is about the two addresses where they seem swapped', (code, detail) => {
+    const facts = { kind: 'protocol', detail };
+    expect(adviceOn(code, facts, 'fr')).toMatch(/^Vérifiez dans les réglages .* inversées\./);
+    expect(adviceOn(code, facts, 'en')).toMatch(/^Check in the settings .* swapped\./);
+    expect(explain(code, facts, 'fr').meaning).not.toContain('Tant que cela dure');
+  });
+
+  it.each(swapped)('%s does not send the user to web sites where the server did answer', (code) => {
+    expect(adviceOn(code, { kind: 'temporary' }, 'fr')).not.toContain('sites Internet');
+    expect(adviceOn(code, { kind: 'timeout' }, 'fr')).toContain('sites Internet');
+  });
+});
+
 describe('formatNumber', () => {
   it.each([
     ['fr', 0, 0, '0'],

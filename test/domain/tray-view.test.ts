@@ -206,7 +206,7 @@ describe('the tooltip', () => {
       },
     ],
     [
-      'L’envoi attend votre décision – La réception n’est pas vérifiée',
+      'Mot de passe CERBERE à retaper – La réception n’est pas vérifiée',
       {
         receiving: health('unknown', 'receiving.not-configured'),
         sending: health('held', 'sending.held', { reason: 'server-changed' }),
@@ -283,7 +283,7 @@ describe('the tooltip', () => {
     };
     const { tooltip, headline } = oneWith(broken);
     expect(plain(tooltip)).toBe(
-      'Le serveur refuse l’entrée à la boîte – L’envoi ne fonctionne pas – La boîte est pleine à 99 % – Le courrier ne semble plus…',
+      'Le serveur refuse l’accès à la boîte – L’envoi ne fonctionne pas – La boîte est pleine à 99 % – Le courrier ne semble plus…',
     );
     expect(headline.length).toBeGreaterThan(127);
   });

@@ -4,12 +4,15 @@ import type { alertWords as french } from '../fr/alerts.ts';
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords: typeof french = {
   recovery: {
-    receiving: { title: 'Receiving works again', body: 'The mailbox can be reached as usual. There is nothing to do.' },
+    receiving: {
+      title: 'Receiving works again',
+      body: 'The mailbox can be reached again. If you had closed Outlook, open it again.',
+    },
     sending: {
       title: 'Sending works again',
-      body: 'The sending server accepts the CERBERE password again. There is nothing to do.',
+      body: 'The sending server accepts the CERBERE password again. If you had closed Outlook, open it again.',
     },
-    storage: { title: 'The mailbox has room again', body: 'It has been emptied: mail can arrive as usual.' },
+    storage: { title: 'The mailbox has room again', body: 'It is less full: mail can arrive as usual.' },
     collection: { title: 'The mail is being collected again', body: 'Messages leave the server again as they should.' },
     certificate: {
       title: 'The encrypted connection is in order again',
@@ -20,6 +23,6 @@ export const alertWords: typeof french = {
   },
   summaryTitle: (count) => `Administrative mailbox: ${plural(count, 'en', 'point', 'points')} to look at`,
   named: (label, title) => `${label}: ${title}`,
-  fullOn: (date) => `At this rate it will be full around ${formatDate(date, 'en')}.`,
+  fullOn: (date) => `At this rate the mailbox will be full around ${formatDate(date, 'en')}.`,
   trial: { title: 'Trial notification', body: 'If you can read this, Vigie BMA can warn you.' },
 };

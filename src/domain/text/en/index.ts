@@ -5,8 +5,10 @@ import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
+import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
-import { windowWords } from './window.ts';
+import { trialWords } from './trial.ts';
+import { windowWords } from './window/index.ts';
 
 /** English, for a colleague who does not read French. */
 export const en: Catalogue = {
@@ -34,6 +36,8 @@ export const en: Catalogue = {
   mail: mailWords,
   window: windowWords,
   tray: trayWords,
+  trial: trialWords,
+  shell: shellWords,
   support: {
     whoHelps: 'Who can help',
     technical: 'technical questions, settings, full mailbox',

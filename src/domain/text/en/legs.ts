@@ -40,6 +40,18 @@ const notResent = (isRemembered: boolean): string =>
     ? ' This password has been refused before: it was not sent again, so as not to risk locking the mailbox.'
     : '';
 
+/** Nothing was learned of the mailbox: where the fault may lie, and what to look at first. */
+const unreachableAdvice = (kind: string, detail: string): string => {
+  if (greetings[detail])
+    return 'Check in the settings (‘Servers’) that the two addresses have not been swapped. If in doubt, ask technical support for the right ones.';
+  // The server did answer: the Internet is not in question.
+  if (kind === 'temporary' || kind === 'rejected')
+    return 'Wait a few minutes and run the test again; if nothing changes, call technical support.';
+  return 'First check that websites open on this PC. If they do, wait a few minutes and run the test again; if nothing changes, call technical support.';
+};
+/** Addresses swapped in Vigie's settings say nothing of Outlook's own. */
+const meanwhile = (detail: string, consequence: string): string => (greetings[detail] ? '' : ` ${consequence}`);
+
 const stopOutlook =
   'Close Outlook in the meantime: if it keeps trying a wrong password, the server might lock out the whole school.';
 
@@ -64,6 +76,50 @@ const shared = {
   }),
 } satisfies Partial<Record<LegCondition, WordsOf>>;
 
+/** Why a leg waits for the user. */
+const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+  receiving: {
+    setup: 'Mailbox password needed',
+    'server-changed': 'Mailbox password to be typed again',
+  },
+  sending: {
+    setup: 'CERBERE password needed',
+    renewal: 'Sending is waiting for your new password',
+    'server-changed': 'CERBERE password to be typed again',
+  },
+};
+
+function heldFor(reason: string): { readonly meaning: string; readonly advice: string } {
+  switch (reason) {
+    case 'setup':
+      return {
+        meaning: 'Setting up is not finished: without this password, this check is not possible.',
+        advice: 'Finish setting up.',
+      };
+    case 'renewal':
+      return {
+        meaning: 'You are changing the CERBERE password: the old one is no longer tried.',
+        advice: 'Type the new password, or say that the old one is still good.',
+      };
+    case 'server-changed':
+      return {
+        meaning:
+          'The server’s address was changed. A password is never sent to any server but the one for which it was typed.',
+        advice: 'Type the password again.',
+      };
+    case 'other-pc':
+      return {
+        meaning: 'Vigie is set up for another PC. Only one PC should watch the mailbox and collect its mail.',
+        advice: 'Say whether this PC takes over.',
+      };
+    default:
+      return {
+        meaning: 'Checks are paused until you confirm.',
+        advice: 'Decide in Vigie what to do next.',
+      };
+  }
+}
+
 /** What is said of receiving and of sending, by condition. */
 export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
   receiving: {
@@ -78,9 +134,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     unreachable: (f) => ({
       title: 'Receiving does not work',
-      meaning: `The mailbox could not be checked: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} As long as this lasts, the school cannot collect its mail.`,
-      advice:
-        'First check that websites open on this PC. If they do, wait a few minutes and run the test again; if nothing changes, call technical support.',
+      meaning: `The mailbox could not be checked: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))}${meanwhile(textIn(f, 'detail'), 'As long as this lasts, this PC can probably not collect the mail.')}`,
+      advice: unreachableAdvice(textIn(f, 'kind'), textIn(f, 'detail')),
     }),
     'in-use': () => ({
       title: 'The mailbox is busy',
@@ -91,12 +146,12 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     'password-refused': (f) => ({
       title: 'The mailbox password is refused',
-      meaning: `The server does not accept the password for receiving (the one given when the mailbox was created or last asked for, not the CERBERE password).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer collect its mail.`,
-      advice: `${stopOutlook} Try this password on the webmail, once only. If it is refused there too, ask the Enseignement.be service for a new one; please note that asking changes the password.`,
+      meaning: `The server does not accept the mailbox password (the one given when the mailbox was created or after the last request, not the CERBERE password).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer collect its mail.`,
+      advice: `${stopOutlook} Try this password on the webmail, once only: if it works there, type it again in Vigie; if not, ask the Enseignement.be service for a new one. Please note that asking changes the password.`,
     }),
     'password-expired': (f) => ({
       title: 'The mailbox password has expired',
-      meaning: `The server says that the password for receiving is no longer valid.${notResent(f.isRemembered === true)} The school can no longer collect its mail.`,
+      meaning: `The server says that this password is no longer valid.${notResent(f.isRemembered === true)} The school can probably no longer collect its mail.`,
       advice: `${stopOutlook} Ask the Enseignement.be service for a new password.`,
     }),
     'login-refused': (f) => ({
@@ -112,8 +167,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     mechanism: () => ({
       title: 'The server requires another way of connecting',
       meaning:
-        'The receiving server does not accept the way of connecting that is set here (with or without encryption).',
-      advice: 'Ask technical support for the current settings of the receiving server, then correct them here.',
+        'The receiving server does not accept the way of connecting that is set in Vigie (with or without encryption).',
+      advice: 'Ask technical support for the current settings of the receiving server, then correct those in Vigie.',
     }),
     certificate: (f) => ({
       title: 'The identity of the receiving server is not confirmed',
@@ -125,17 +180,16 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       title: 'Receiving is not being checked',
       meaning: 'The mailbox password (for receiving) has not been filled in.',
       advice:
-        'Please fill it in: it is the one given when the mailbox was created or last asked for. It contains special characters, so type it carefully.',
+        'Please fill it in: it is the one given when the mailbox was created or after the last request. It contains special characters, so type it carefully.',
     }),
     stale: () => ({
       title: 'Receiving has not been checked recently',
       meaning: 'No check has been completed for a while: whether receiving works is unknown.',
       advice: 'Run a test.',
     }),
-    held: () => ({
-      title: 'Receiving is waiting for your decision',
-      meaning: 'Checks of receiving are paused until you confirm.',
-      advice: 'Open Vigie BMA to decide what to do next.',
+    held: (f) => ({
+      title: heldTitles.receiving[textIn(f, 'reason')] ?? 'Receiving is waiting for your decision',
+      ...heldFor(textIn(f, 'reason')),
     }),
   },
   sending: {
@@ -147,9 +201,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     unreachable: (f) => ({
       title: 'Sending does not work',
-      meaning: `The sending server could not be reached: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} As long as this lasts, the school cannot send mail with Outlook.`,
-      advice:
-        'First check that websites open on this PC. If they do, wait a few minutes and run the test again; if nothing changes, call technical support.',
+      meaning: `The sending server could not be reached: ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))}${meanwhile(textIn(f, 'detail'), 'As long as this lasts, this PC can probably not send mail with Outlook.')}`,
+      advice: unreachableAdvice(textIn(f, 'kind'), textIn(f, 'detail')),
     }),
     'in-use': () => ({
       title: 'The sending server is busy',
@@ -159,12 +212,12 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     'password-refused': (f) => ({
       title: 'The CERBERE password is refused',
       meaning: `The sending server does not accept the CERBERE password: either it was mistyped or changed elsewhere, or it has expired (it is valid for six months only).${notResent(f.isRemembered === true)} Outlook may well be refused too: the school could then no longer send mail.`,
-      advice: `${stopOutlook} Try this password on the CERBERE portal, once only: the portal says whether it is wrong or expired. Renew it if need be, then enter the right password here and in Outlook.`,
+      advice: `${stopOutlook} Try this password on the CERBERE portal, once only: the portal says whether it is wrong or expired. Renew it if need be, then enter the right password in Vigie and in Outlook.`,
     }),
     'password-expired': (f) => ({
       title: 'The CERBERE password has expired',
-      meaning: `The CERBERE password is valid for six months only and that time has passed.${notResent(f.isRemembered === true)} The school can no longer send mail with Outlook, and the applications (DESI, PRIMVER…) are closed to it too.`,
-      advice: `${stopOutlook} Renew the password on the CERBERE portal, then enter the new one here and in Outlook.`,
+      meaning: `The CERBERE password is valid for six months only and that time has passed.${notResent(f.isRemembered === true)} Until it is renewed, the school can no longer send mail with Outlook or open the applications (DESI, PRIMVER…).`,
+      advice: `${stopOutlook} Renew the password on the CERBERE portal, unless that is done already, then enter the new one in Vigie and in Outlook.`,
     }),
     'login-refused': (f) => ({
       title: 'The sending server refuses access',
@@ -179,8 +232,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     mechanism: () => ({
       title: 'The server requires another way of connecting',
       meaning:
-        'The sending server does not accept the way of connecting that is set here (encryption or kind of identification).',
-      advice: 'Ask technical support for the current settings of the sending server, then correct them here.',
+        'The sending server does not accept the way of connecting that is set in Vigie (encryption or kind of identification).',
+      advice: 'Ask technical support for the current settings of the sending server, then correct those in Vigie.',
     }),
     certificate: (f) => ({
       title: 'The identity of the sending server is not confirmed',
@@ -198,10 +251,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: 'No check has been completed for a while: whether sending works is unknown.',
       advice: 'Run a test.',
     }),
-    held: () => ({
-      title: 'Sending is waiting for your decision',
-      meaning: 'Checks of sending are paused until you confirm.',
-      advice: 'Open Vigie BMA to decide what to do next.',
+    held: (f) => ({
+      title: heldTitles.sending[textIn(f, 'reason')] ?? 'Sending is waiting for your decision',
+      ...heldFor(textIn(f, 'reason')),
     }),
   },
 };

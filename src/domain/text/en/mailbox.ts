@@ -45,19 +45,19 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.soon': (f) => ({
     title: `The CERBERE password expires in ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}`,
-    meaning: `The CERBERE password expires on ${formatDate(textIn(f, 'expiresOn'), 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
-    advice: 'Renew it before then on the CERBERE portal, then enter the new one here and in Outlook.',
+    meaning: `It expires on ${formatDate(textIn(f, 'expiresOn'), 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
+    advice: 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
   }),
   'password-expiry.today': () => ({
     title: 'The CERBERE password expires today',
     meaning: 'Unless it is renewed today, the school will no longer be able to send mail with Outlook.',
-    advice: 'Renew it now on the CERBERE portal, then enter the new one here and in Outlook.',
+    advice: 'Renew it now on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
   }),
   'password-expiry.expired': (f) => ({
     title: 'The CERBERE password has expired',
     meaning: `Going by the date filled in, it expired on ${formatDate(textIn(f, 'expiresOn'), 'en')}. The school can probably no longer send mail with Outlook.`,
     advice:
-      'Renew it on the CERBERE portal, then enter the new one here and in Outlook. If it has already been renewed, correct the date.',
+      'Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook. If it has already been renewed, correct the date.',
   }),
   'password-expiry.date-unknown': () => ({
     title: 'Please fill in the date of the CERBERE password',

@@ -8,15 +8,15 @@ export const alertWords = {
   recovery: {
     receiving: {
       title: 'La réception fonctionne à nouveau',
-      body: "La boîte est de nouveau consultée normalement. Il n'y a rien à faire.",
+      body: 'La boîte est de nouveau accessible. Si vous aviez fermé Outlook, rouvrez-le.',
     },
     sending: {
       title: "L'envoi fonctionne à nouveau",
-      body: "Le serveur d'envoi accepte de nouveau le mot de passe CERBERE. Il n'y a rien à faire.",
+      body: "Le serveur d'envoi accepte de nouveau le mot de passe CERBERE. Si vous aviez fermé Outlook, rouvrez-le.",
     },
     storage: {
       title: 'La boîte a de nouveau de la place',
-      body: "Elle s'est vidée : le courrier peut arriver normalement.",
+      body: 'Elle est moins remplie : le courrier peut arriver normalement.',
     },
     collection: {
       title: 'Le courrier est de nouveau relevé',
@@ -31,6 +31,6 @@ export const alertWords = {
   } satisfies Record<CheckId, Pair> as Record<CheckId, Pair>,
   summaryTitle: (count: number) => `Boîte mail administrative : ${plural(count, 'fr', 'point', 'points')} à voir`,
   named: (label: string, title: string) => `${label} : ${title}`,
-  fullOn: (date: string) => `À ce rythme, elle sera pleine vers le ${formatDate(date, 'fr')}.`,
+  fullOn: (date: string) => `À ce rythme, la boîte sera pleine vers le ${formatDate(date, 'fr')}.`,
   trial: { title: "Notification d'essai", body: 'Si vous lisez ceci, Vigie BMA peut vous prévenir.' },
 };

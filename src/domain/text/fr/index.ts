@@ -4,8 +4,10 @@ import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
+import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
-import { windowWords } from './window.ts';
+import { trialWords } from './trial.ts';
+import { windowWords } from './window/index.ts';
 
 /** French, the language of the schools. Its shape is the type of every other catalogue. */
 export const fr = {
@@ -33,13 +35,15 @@ export const fr = {
   mail: mailWords,
   window: windowWords,
   tray: trayWords,
+  trial: trialWords,
+  shell: shellWords,
   support: {
     whoHelps: 'Qui peut aider',
     technical: 'technique, configuration, boîte pleine',
     passwords:
       "nouveau mot de passe de la boîte, à demander par courriel uniquement, avec le numéro FASE et une copie de la carte d'identité du directeur ou de la directrice ; attention, cette demande entraîne un changement du mot de passe",
     openNow: (closes: string) => `ouvert maintenant, jusqu'à ${closes}`,
-    reopens: (day: string, opens: string) => `fermé, rouvre ${day} à ${opens}`,
+    reopens: (day: string, opens: string) => `fermé, rouvre le ${day} à ${opens}`,
     or: 'ou',
   },
   report: {

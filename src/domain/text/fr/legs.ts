@@ -40,6 +40,18 @@ const notResent = (isRemembered: boolean): string =>
     ? " Ce mot de passe a déjà été refusé : il n'a pas été renvoyé, pour ne pas risquer de bloquer la boîte."
     : '';
 
+/** Nothing was learned of the mailbox: where the fault may lie, and what to look at first. */
+const unreachableAdvice = (kind: string, detail: string): string => {
+  if (greetings[detail])
+    return 'Vérifiez dans les réglages (« Serveurs ») que les deux adresses ne sont pas inversées. En cas de doute, demandez les bonnes au support technique.';
+  // The server did answer: the Internet is not in question.
+  if (kind === 'temporary' || kind === 'rejected')
+    return 'Attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.';
+  return "Vérifiez d'abord que des sites Internet s'ouvrent sur ce PC. Si oui, attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.";
+};
+/** Addresses swapped in Vigie's settings say nothing of Outlook's own. */
+const meanwhile = (detail: string, consequence: string): string => (greetings[detail] ? '' : ` ${consequence}`);
+
 const stopOutlook =
   "Fermez Outlook en attendant : s'il réessaie sans cesse un mauvais mot de passe, le serveur pourrait bloquer l'accès de toute l'école.";
 
@@ -58,11 +70,55 @@ const shared = {
   'names-not-found': () => ({
     title: 'Ce PC ne trouve plus les serveurs de courrier',
     meaning:
-      'La connexion à Internet semble fonctionner, mais les adresses des serveurs de courrier restent introuvables : ce PC ne peut ni relever ni envoyer de courrier.',
+      'La connexion à Internet semble fonctionner, mais les adresses des serveurs de courrier restent introuvables : ce PC ne peut ni relever le courrier ni en envoyer.',
     advice:
       "Redémarrez le modem ou le routeur, puis ce PC. Si rien ne change, appelez la personne qui s'occupe du réseau de l'école.",
   }),
 } satisfies Partial<Record<LegCondition, WordsOf>>;
+
+/** Why a leg waits for the user. */
+const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+  receiving: {
+    setup: 'Mot de passe de la boîte à indiquer',
+    'server-changed': 'Mot de passe de la boîte à retaper',
+  },
+  sending: {
+    setup: 'Mot de passe CERBERE à indiquer',
+    renewal: "L'envoi attend votre nouveau mot de passe",
+    'server-changed': 'Mot de passe CERBERE à retaper',
+  },
+};
+
+function heldFor(reason: string): { readonly meaning: string; readonly advice: string } {
+  switch (reason) {
+    case 'setup':
+      return {
+        meaning: "La mise en route n'est pas terminée : sans ce mot de passe, cette vérification n'est pas possible.",
+        advice: 'Terminez la mise en route.',
+      };
+    case 'renewal':
+      return {
+        meaning: "Vous êtes en train de changer le mot de passe CERBERE : l'ancien n'est plus essayé.",
+        advice: "Indiquez le nouveau mot de passe, ou dites que l'ancien est toujours bon.",
+      };
+    case 'server-changed':
+      return {
+        meaning:
+          "L'adresse du serveur a été changée. Un mot de passe n'est jamais envoyé à un autre serveur que celui pour lequel il a été tapé.",
+        advice: 'Retapez le mot de passe.',
+      };
+    case 'other-pc':
+      return {
+        meaning: 'Vigie est réglée pour un autre PC. Un seul PC doit surveiller la boîte et relever son courrier.',
+        advice: 'Dites si ce PC prend le relais.',
+      };
+    default:
+      return {
+        meaning: "La vérification est suspendue jusqu'à votre confirmation.",
+        advice: 'Décidez de la suite dans Vigie.',
+      };
+  }
+}
 
 /** What is said of receiving and of sending, by condition. */
 export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
@@ -78,9 +134,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     unreachable: (f) => ({
       title: 'La réception ne fonctionne pas',
-      meaning: `La boîte n'a pas pu être consultée : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} Tant que cela dure, l'école ne peut pas relever son courrier.`,
-      advice:
-        "Vérifiez d'abord que des sites Internet s'ouvrent sur ce PC. Si oui, attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.",
+      meaning: `La boîte n'a pas pu être consultée : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))}${meanwhile(textIn(f, 'detail'), 'Tant que cela dure, ce PC ne peut sans doute pas relever le courrier.')}`,
+      advice: unreachableAdvice(textIn(f, 'kind'), textIn(f, 'detail')),
     }),
     'in-use': () => ({
       title: 'La boîte est occupée',
@@ -91,16 +146,16 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     'password-refused': (f) => ({
       title: 'Le mot de passe de la boîte est refusé',
-      meaning: `Le serveur n'accepte pas le mot de passe de réception (celui reçu à la création de la boîte ou lors de la dernière demande, à ne pas confondre avec le mot de passe CERBERE).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus relever son courrier.`,
-      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le webmail. S'il y est refusé aussi, demandez-en un nouveau au service Enseignement.be ; attention, cette demande entraîne un changement du mot de passe.`,
+      meaning: `Le serveur n'accepte pas le mot de passe de la boîte (celui reçu à la création de la boîte ou après la dernière demande, à ne pas confondre avec le mot de passe CERBERE).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus relever son courrier.`,
+      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le webmail : s'il y fonctionne, retapez-le dans Vigie ; sinon, demandez-en un nouveau au service Enseignement.be. Attention, cette demande change le mot de passe.`,
     }),
     'password-expired': (f) => ({
       title: 'Le mot de passe de la boîte a expiré',
-      meaning: `Le serveur indique que le mot de passe de réception n'est plus valable.${notResent(f.isRemembered === true)} L'école ne peut plus relever son courrier.`,
+      meaning: `Le serveur indique que ce mot de passe n'est plus valable.${notResent(f.isRemembered === true)} L'école ne peut sans doute plus relever son courrier.`,
       advice: `${stopOutlook} Demandez un nouveau mot de passe au service Enseignement.be.`,
     }),
     'login-refused': (f) => ({
-      title: "Le serveur refuse l'entrée à la boîte",
+      title: "Le serveur refuse l'accès à la boîte",
       meaning: `Le serveur n'a pas dit pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
       advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
     }),
@@ -112,8 +167,9 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     mechanism: () => ({
       title: 'Le serveur exige un autre mode de connexion',
       meaning:
-        "Le serveur de réception n'accepte pas la façon de se connecter qui est réglée (avec ou sans chiffrement).",
-      advice: 'Demandez au support technique les réglages actuels du serveur de réception, puis corrigez-les.',
+        "Le serveur de réception n'accepte pas le mode de connexion réglé dans Vigie (avec ou sans chiffrement).",
+      advice:
+        'Demandez au support technique les réglages actuels du serveur de réception, puis corrigez ceux de Vigie.',
     }),
     certificate: (f) => ({
       title: "L'identité du serveur de réception n'est pas confirmée",
@@ -125,17 +181,16 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       title: "La réception n'est pas vérifiée",
       meaning: "Le mot de passe de la boîte (réception) n'est pas renseigné.",
       advice:
-        "Renseignez-le : c'est celui reçu à la création de la boîte ou lors de la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
+        "Renseignez-le : c'est celui reçu à la création de la boîte ou après la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
     }),
     stale: () => ({
-      title: "La réception n'a plus été vérifiée récemment",
+      title: "La réception n'a pas été vérifiée récemment",
       meaning: "Aucune vérification n'a abouti depuis un moment : l'état de la réception est inconnu.",
       advice: 'Lancez un test.',
     }),
-    held: () => ({
-      title: 'La réception attend votre décision',
-      meaning: "La vérification de la réception est suspendue jusqu'à votre confirmation.",
-      advice: 'Ouvrez Vigie BMA pour décider de la suite.',
+    held: (f) => ({
+      title: heldTitles.receiving[textIn(f, 'reason')] ?? 'La réception attend votre décision',
+      ...heldFor(textIn(f, 'reason')),
     }),
   },
   sending: {
@@ -147,9 +202,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     }),
     unreachable: (f) => ({
       title: "L'envoi ne fonctionne pas",
-      meaning: `Le serveur d'envoi n'a pas pu être joint : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))} Tant que cela dure, l'école ne peut pas envoyer de courrier avec Outlook.`,
-      advice:
-        "Vérifiez d'abord que des sites Internet s'ouvrent sur ce PC. Si oui, attendez quelques minutes et refaites le test ; si rien ne change, appelez le support technique.",
+      meaning: `Le serveur d'envoi n'a pas pu être joint : ${reasonOf(textIn(f, 'kind'))}.${swapHint(textIn(f, 'detail'))}${meanwhile(textIn(f, 'detail'), 'Tant que cela dure, ce PC ne peut sans doute pas envoyer de courrier avec Outlook.')}`,
+      advice: unreachableAdvice(textIn(f, 'kind'), textIn(f, 'detail')),
     }),
     'in-use': () => ({
       title: "Le serveur d'envoi est occupé",
@@ -159,15 +213,15 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     'password-refused': (f) => ({
       title: 'Le mot de passe CERBERE est refusé',
       meaning: `Le serveur d'envoi n'accepte pas le mot de passe CERBERE : soit il a été mal tapé ou changé ailleurs, soit il a expiré (il n'est valable que six mois).${notResent(f.isRemembered === true)} Outlook risque d'être refusé lui aussi : l'école ne pourrait plus envoyer de courrier.`,
-      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le portail CERBERE : le portail indique s'il est incorrect ou périmé. Renouvelez-le s'il le faut, puis indiquez le bon mot de passe ici et dans Outlook.`,
+      advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le portail CERBERE : le portail indique s'il est incorrect ou périmé. Renouvelez-le s'il le faut, puis indiquez le bon mot de passe dans Vigie et dans Outlook.`,
     }),
     'password-expired': (f) => ({
       title: 'Le mot de passe CERBERE a expiré',
-      meaning: `Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé.${notResent(f.isRemembered === true)} L'école ne peut plus envoyer de courrier avec Outlook, et les applications (DESI, PRIMVER…) ne lui sont plus accessibles non plus.`,
-      advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook.`,
+      meaning: `Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé.${notResent(f.isRemembered === true)} Tant qu'il n'est pas renouvelé, l'école ne peut plus envoyer de courrier avec Outlook ni ouvrir les applications (DESI, PRIMVER…).`,
+      advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, si ce n'est pas déjà fait, puis indiquez le nouveau dans Vigie et dans Outlook.`,
     }),
     'login-refused': (f) => ({
-      title: "Le serveur d'envoi refuse l'entrée",
+      title: "Le serveur d'envoi refuse l'accès",
       meaning: `Le serveur n'a pas dit pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
       advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
     }),
@@ -179,8 +233,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
     mechanism: () => ({
       title: 'Le serveur exige un autre mode de connexion',
       meaning:
-        "Le serveur d'envoi n'accepte pas la façon de se connecter qui est réglée (chiffrement ou type d'identification).",
-      advice: "Demandez au support technique les réglages actuels du serveur d'envoi, puis corrigez-les.",
+        "Le serveur d'envoi n'accepte pas le mode de connexion réglé dans Vigie (chiffrement ou type d'identification).",
+      advice: "Demandez au support technique les réglages actuels du serveur d'envoi, puis corrigez ceux de Vigie.",
     }),
     certificate: (f) => ({
       title: "L'identité du serveur d'envoi n'est pas confirmée",
@@ -194,14 +248,13 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice: "Renseignez-le : c'est celui qui donne aussi accès à DESI, à PRIMVER et aux autres applications.",
     }),
     stale: () => ({
-      title: "L'envoi n'a plus été vérifié récemment",
+      title: "L'envoi n'a pas été vérifié récemment",
       meaning: "Aucune vérification n'a abouti depuis un moment : l'état de l'envoi est inconnu.",
       advice: 'Lancez un test.',
     }),
-    held: () => ({
-      title: "L'envoi attend votre décision",
-      meaning: "La vérification de l'envoi est suspendue jusqu'à votre confirmation.",
-      advice: 'Ouvrez Vigie BMA pour décider de la suite.',
+    held: (f) => ({
+      title: heldTitles.sending[textIn(f, 'reason')] ?? "L'envoi attend votre décision",
+      ...heldFor(textIn(f, 'reason')),
     }),
   },
 };

@@ -46,19 +46,20 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.soon': (f) => ({
     title: `Le mot de passe CERBERE expire dans ${plural(numberIn(f, 'daysLeft'), 'fr', 'jour', 'jours')}`,
-    meaning: `Le mot de passe CERBERE expire le ${formatDate(textIn(f, 'expiresOn'), 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
-    advice: 'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook.',
+    meaning: `Il expire le ${formatDate(textIn(f, 'expiresOn'), 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
+    advice:
+      'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
   }),
   'password-expiry.today': () => ({
     title: "Le mot de passe CERBERE expire aujourd'hui",
     meaning: "S'il n'est pas renouvelé aujourd'hui, l'école ne pourra plus envoyer de courrier avec Outlook.",
-    advice: 'Renouvelez-le maintenant sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook.',
+    advice: 'Renouvelez-le maintenant sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
   }),
   'password-expiry.expired': (f) => ({
     title: 'Le mot de passe CERBERE a expiré',
     meaning: `D'après la date renseignée, il a expiré le ${formatDate(textIn(f, 'expiresOn'), 'fr')}. L'école ne peut sans doute plus envoyer de courrier avec Outlook.`,
     advice:
-      "Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau ici et dans Outlook. S'il a déjà été renouvelé, corrigez la date.",
+      "Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook. S'il a déjà été renouvelé, corrigez la date.",
   }),
   'password-expiry.date-unknown': () => ({
     title: 'Date du mot de passe CERBERE à renseigner',
@@ -99,11 +100,11 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
       "Dans les paramètres du compte d'Outlook, sous « Options avancées », décochez la case « laisser un exemplaire des messages sur le serveur ».",
   }),
   'collection.second-reader': () => ({
-    title: 'Un autre ordinateur relève peut-être la boîte',
+    title: 'Un autre ordinateur relève peut-être le courrier',
     meaning:
       "Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Il peut aussi s'agir du webmail.",
     advice:
-      "Vérifiez qu'aucun autre PC ne relève la boîte : un seul doit le faire, sinon les messages se répartissent entre les deux.",
+      "Vérifiez qu'aucun autre PC ne relève ce courrier : un seul doit le faire, sinon les messages se répartissent entre les deux.",
   }),
   'collection.maybe-not-receiving': (f) => ({
     title: 'Votre boîte ne reçoit peut-être plus rien',

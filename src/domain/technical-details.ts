@@ -1,0 +1,50 @@
+import type { CheckId, Facts, Health } from './health.ts';
+import type { ServerProfile } from './server-profile.ts';
+import type { MailboxState } from './state.ts';
+
+/**
+ * What a technician wants to know of a verdict, one `name: value` a line: code, server, instants (ISO 8601, UTC) and the
+ * facts. Replies of servers were redacted when they were read.
+ */
+export function technicalDetails(id: CheckId, mailbox: MailboxState, profile: ServerProfile): readonly string[] {
+  const { code, status, sinceMs, facts } = mailbox.health[id];
+  const server = serverOf(id, profile);
+  return [
+    `${code} (${status})`,
+    ...(sinceMs > 0 ? [`since: ${instant(sinceMs)}`] : []),
+    ...(server ? [`server: ${server.host}:${server.port}/${server.security}`] : []),
+    ...lookLines(id, mailbox),
+    ...factLines(facts),
+  ];
+}
+
+function serverOf(id: CheckId, { pop3, smtp }: ServerProfile) {
+  switch (id) {
+    case 'receiving':
+    case 'storage':
+    case 'collection':
+      return pop3;
+    case 'sending':
+      return smtp;
+    default:
+      return null;
+  }
+}
+
+function lookLines(id: CheckId, { legs }: MailboxState): string[] {
+  if (id !== 'receiving' && id !== 'sending') return [];
+  const { lastLookMs, lastKind, due, latch, hold } = legs[id];
+  return [
+    `last look: ${lastLookMs === null ? '-' : instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
+    `next look: ${due === null ? '-' : instant(due.atMs)}`,
+    ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
+    ...(hold === null ? [] : [`held for: ${hold}`]),
+  ];
+}
+
+const factLines = (facts: Facts): string[] =>
+  Object.entries(facts)
+    .filter(([, value]: [string, Health['facts'][string]]) => value !== null && value !== '')
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+
+const instant = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,10 @@
+import type { shellWords as french } from '../fr/shell.ts';
+
+/** What the program says outside its window. */
+export const shellWords: typeof french = {
+  hidden: {
+    title: 'Vigie goes on watching',
+    body: 'Closing the window stops nothing. To open it again, click the Vigie icon near the clock; to stop watching, right-click that icon and choose ‘Quit’.',
+  },
+  edit: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
+};

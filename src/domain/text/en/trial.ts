@@ -1,0 +1,25 @@
+import type { trialWords as french } from '../fr/trial.ts';
+
+/** What is said of a password that was typed, where no server's answer speaks for itself. */
+export const trialWords: typeof french = {
+  interrupted: {
+    title: 'The attempt was interrupted',
+    meaning: 'The server had no time to answer. Nothing was changed.',
+    advice: 'Try again in a moment.',
+  },
+  'not-stored': {
+    title: 'The password is right, but could not be kept',
+    meaning: 'The server accepts it, but this PC’s password store did not take it.',
+    advice: 'Restart the PC and try again.',
+  },
+  'known-refusal': {
+    title: 'This password has already been refused',
+    meaning: 'It was not sent to the server again: repeated attempts could lock out the whole school.',
+    advice: 'Check it character by character, or type another one.',
+  },
+  'too-many': {
+    title: 'Too many attempts today',
+    meaning: 'Vigie limits the number of connections a day, so as never to be the cause of a lock-out.',
+    advice: 'Try again tomorrow.',
+  },
+};

@@ -1,0 +1,114 @@
+import type { commonWords as french } from '../../fr/window/common.ts';
+
+/** What every view of the window says: navigation, notices, fields, answers to commands. */
+export const commonWords: typeof french = {
+  loading: 'Vigie BMA is starting…',
+  navigation: 'Pages of Vigie',
+  views: {
+    home: 'Status',
+    setup: 'Getting started',
+    renewal: 'New CERBERE password',
+    journal: 'Journal',
+    settings: 'Settings',
+  },
+  mailboxes: 'Mailboxes watched',
+  back: 'Back to the status',
+  cancel: 'Cancel',
+  close: 'Close',
+  understood: 'Understood',
+  copied: 'Copied.',
+  busy: 'Please wait…',
+
+  when: {
+    today: (time: string) => `today at ${time}`,
+    yesterday: (time: string) => `yesterday at ${time}`,
+    tomorrow: (time: string) => `tomorrow at ${time}`,
+    on: (date: string, time: string) => `on ${date} at ${time}`,
+    at: (time: string) => `at ${time}`,
+    onDay: (date: string) => `on ${date}`,
+    since: (time: string) => `since ${time}`,
+    sinceDay: (date: string) => `since ${date}`,
+  },
+
+  fields: {
+    reveal: 'Show what I type',
+    conceal: 'Hide what I type',
+    edgeSpace:
+      'There is a space at the beginning or at the end. If it came with a paste, delete it; if it belongs to the password, leave it.',
+    numberBetween: (min: string, max: string) => `A number between ${min} and ${max}.`,
+    dateBetween: (min: string, max: string) => `A date between ${min} and ${max}.`,
+    dateFrom: (min: string) => `A date from ${min} on.`,
+    dateUntil: (max: string) => `A date up to ${max}.`,
+  },
+
+  notices: {
+    region: 'Notices',
+    otherPc: {
+      title: 'Vigie is set up for another PC',
+      body: 'These settings come from another computer: nothing is checked here until you have chosen. Only one PC should watch the mailbox and collect its mail.',
+      adopt: 'Watch from this PC',
+      forget: 'Erase Vigie from this PC',
+      adoptTitle: 'Watch from this PC?',
+      adoptBody:
+        'Only one PC should collect the mail, or it is split between two computers. If the old PC is still in use, stop Vigie and Outlook there. Passwords do not move from one PC to another: Vigie will ask for them again.',
+      forgetTitle: 'Erase Vigie from this PC?',
+      forgetBody:
+        'The settings, the history and the passwords that Vigie keeps on this PC will be erased, then Vigie will close. The mailbox and its mail are not touched.',
+      forgetConfirm: 'Erase everything and close',
+    },
+    noKeychain: {
+      title: 'Passwords cannot be kept on this PC',
+      body: 'This PC has no password store. Vigie keeps them in memory: they will have to be typed again the next time it starts.',
+    },
+    files: {
+      settings: {
+        title: 'Your settings were reset',
+        body: 'Their file could no longer be read. It was put aside. Check your settings, and retype the passwords if Vigie asks for them.',
+      },
+      watch: {
+        title: 'The history was reset',
+        body: 'Its file could no longer be read. It was put aside, and the watch goes on.',
+      },
+      app: {
+        title: 'The passwords have to be typed again',
+        body: 'A file of Vigie could no longer be read and was put aside. To be safe, no password is sent before you have typed it again.',
+      },
+      unreadable: {
+        title: 'A file of Vigie could not be read',
+        body: 'It is still in its place, but Windows did not allow it to be read: another program may be using it. Restart the PC. Until then, Vigie works without this file.',
+      },
+      putAside: (file: string) => `File: ${file}`,
+      toSettings: 'See the settings',
+      toPasswords: 'Retype the passwords',
+    },
+    snoozed: {
+      title: (until: string) => `Notifications are paused: they resume ${until}`,
+      body: 'The watch goes on, but Vigie does not notify you of anything.',
+      end: 'Notify me again',
+    },
+    offline: {
+      title: 'This PC is not connected to the Internet',
+      body: 'The mailbox cannot be checked. Check the cable or the Wi-Fi: Vigie will carry on by itself.',
+    },
+    setup: {
+      title: 'Getting started is not finished',
+      body: 'A few answers are still needed before everything is watched.',
+      go: 'Continue',
+    },
+  },
+
+  problems: {
+    title: 'This was not done',
+    other: 'Try again in a moment. If it happens again, restart Vigie.',
+    byCode: {
+      'unknown-mailbox': 'Vigie no longer watches this mailbox.',
+      'password-not-stored': 'The password store of this PC did not keep the password. Restart the PC and try again.',
+      'other-pc': 'Vigie is set up for another PC. First say whether this PC takes over.',
+      invalid: 'One of the values is not accepted. Nothing was changed.',
+      'no-such-link': 'This PC could not open that page or program.',
+      'nothing-to-copy': 'There is nothing to copy: the situation has just changed.',
+      'not-saved': 'The file was not saved.',
+      'not-shown': 'Windows did not show the notification.',
+    },
+  },
+};

@@ -1,0 +1,9 @@
+/** What the program says outside its window. */
+export const shellWords = {
+  /** Said once, when the window is closed for the first time. */
+  hidden: {
+    title: 'Vigie continue de surveiller',
+    body: "Fermer la fenêtre n'arrête rien. Pour la rouvrir, cliquez sur l'icône de Vigie près de l'horloge ; pour arrêter la surveillance, clic droit sur cette icône, puis « Quitter ».",
+  },
+  edit: { cut: 'Couper', copy: 'Copier', paste: 'Coller', selectAll: 'Tout sélectionner' },
+};

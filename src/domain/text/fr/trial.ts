@@ -1,0 +1,23 @@
+/** What is said of a password that was typed, where no server's answer speaks for itself. */
+export const trialWords = {
+  interrupted: {
+    title: "L'essai a été interrompu",
+    meaning: "Le serveur n'a pas eu le temps de répondre. Rien n'a été changé.",
+    advice: 'Recommencez dans un instant.',
+  },
+  'not-stored': {
+    title: "Le mot de passe est bon, mais n'a pas pu être conservé",
+    meaning: "Le serveur l'accepte, mais le trousseau de ce PC ne l'a pas enregistré.",
+    advice: 'Redémarrez le PC et recommencez.',
+  },
+  'known-refusal': {
+    title: 'Ce mot de passe a déjà été refusé',
+    meaning: "Il n'a pas été renvoyé au serveur : des essais répétés pourraient bloquer l'accès de toute l'école.",
+    advice: 'Vérifiez-le caractère par caractère, ou tapez-en un autre.',
+  },
+  'too-many': {
+    title: "Trop d'essais aujourd'hui",
+    meaning: "Vigie limite le nombre de connexions par jour, pour ne jamais être la cause d'un blocage.",
+    advice: 'Recommencez demain.',
+  },
+};

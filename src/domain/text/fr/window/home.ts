@@ -1,0 +1,132 @@
+import type { Action } from '../../../support.ts';
+import { formatBytes, formatNumber, plural } from '../../format.ts';
+
+/** What the page "État" says. */
+export const homeWords = {
+  none: {
+    title: "Aucune boîte n'est surveillée",
+    body: "Donnez l'adresse de la boîte et ses deux mots de passe : Vigie s'occupe du reste.",
+    go: 'Commencer la mise en route',
+  },
+  firstLook: 'Première vérification à venir',
+  notYet: {
+    title: 'Pas encore vérifié',
+    meaning: "La première vérification n'a pas encore eu lieu. Elle se fait d'elle-même.",
+  },
+  firstLookNow: 'Première vérification en cours…',
+  workingButDate:
+    "La réception et l'envoi fonctionnent. Il manque une date pour vous prévenir avant l'expiration du mot de passe CERBERE.",
+  stale: "L'état de la boîte n'est pas connu en ce moment.",
+  more: (count: number) => `Et ${plural(count, 'fr', 'autre point', 'autres points')} à voir ci-dessous.`,
+  announced: (label: string, status: string, reason: string) => `${label} : ${status}. ${reason}`,
+
+  test: {
+    button: 'Tester maintenant',
+    busy: 'Test en cours…',
+    looking: 'vérification en cours…',
+    last: (moment: string) => `vérifié ${moment}`,
+    never: 'pas encore vérifié',
+    held: 'attend votre réponse',
+    done: 'Le test est terminé.',
+    nothing: "Rien ne peut être testé pour l'instant : Vigie attend d'abord votre réponse.",
+    later: (moment: string) => `Le test se fera ${moment} : il faut un délai entre deux connexions au serveur.`,
+    notNow:
+      "Le test n'est pas parti : Vigie limite le nombre de connexions par jour, pour ne jamais être la cause d'un blocage.",
+    latchedTitle: 'Réessayer un mot de passe refusé ?',
+    latchedLegs: {
+      receiving: 'Le mot de passe de la boîte a été refusé.',
+      sending: 'Le mot de passe CERBERE a été refusé.',
+    },
+    latchedBody:
+      "Chaque essai compte comme une erreur de plus. Plusieurs refus de suite peuvent bloquer l'accès de toute l'école, Outlook compris. Si le mot de passe n'a pas changé depuis, la réponse sera sans doute la même.",
+    latchedAdvice: "Si vous avez un autre mot de passe, tapez-le plutôt dans Vigie : l'ancien ne sera plus essayé.",
+    latchedConfirm: 'Essayer une fois',
+  },
+
+  whatToDo: 'Voir que faire',
+  lastLook: (moment: string) => `vérifié ${moment}`,
+  neverLooked: 'pas encore vérifié',
+  nextLook: (moment: string) => `prochain test ${moment}`,
+  soon: 'dans un instant',
+  noNextLook: 'Vigie attend votre réponse',
+  noNextLookLatched: "ce mot de passe n'est plus essayé",
+  checks: 'Ce que Vigie surveille',
+
+  todo: 'Que faire',
+  actions: {
+    'open-webmail': 'Ouvrir le webmail',
+    'open-cerbere': 'Ouvrir le portail CERBERE',
+    'retype-mailbox-password': 'Retaper le mot de passe de la boîte',
+    'retype-cerbere-password': 'Retaper le mot de passe CERBERE',
+    'renew-cerbere-password': "J'ai changé mon mot de passe CERBERE",
+    'fill-in-date': 'Renseigner la date',
+    'test-now': 'Tester maintenant',
+    'call-technical': 'Appeler le support technique',
+    'write-passwords': 'Demander un nouveau mot de passe',
+    'copy-report': 'Copier le rapport',
+  } satisfies Record<Action, string>,
+  held: {
+    setup: 'Continuer la mise en route',
+    setupAdvice: 'Terminez la mise en route.',
+    otherPcAdvice: 'Dites en haut de cette page si ce PC prend le relais.',
+    renewal: 'Indiquer le nouveau mot de passe',
+    stillGood: "L'ancien est toujours bon",
+  },
+
+  contact: {
+    call: (phone: string) => `Téléphone : ${phone}`,
+    mail: 'Message préparé',
+    to: 'À',
+    subject: 'Objet',
+    body: 'Message',
+    copy: 'Copier le message',
+    open: 'Ouvrir dans le programme de courrier',
+    otherAddress: "L'envoi ne fonctionne pas depuis cette boîte : envoyez ce message depuis une autre adresse.",
+  },
+  details: { title: 'Détails techniques', copy: 'Copier les détails' },
+
+  password: {
+    left: (days: number) => plural(days, 'fr', 'jour', 'jours'),
+    leftBefore: 'avant son expiration',
+    summary: (days: number, date: string) => `Encore ${plural(days, 'fr', 'jour', 'jours')}, jusqu'au ${date}`,
+    lastDay: "Expire aujourd'hui",
+    over: (days: number) => `Expiré depuis ${plural(days, 'fr', 'jour', 'jours')}`,
+    expires: 'Dernier jour',
+    changed: 'Dernier changement',
+    given: 'Cette date vient du courriel de CERBERE.',
+    correct: 'Corriger la date',
+    renew: "J'ai changé mon mot de passe CERBERE",
+  },
+  date: {
+    which: 'Quelle date connaissez-vous ?',
+    changed: 'Le jour du dernier changement',
+    expires: "Le dernier jour, d'après le courriel de CERBERE",
+    label: 'Date',
+    save: 'Enregistrer la date',
+    missing: 'Choisissez une date.',
+    saved: 'La date est enregistrée.',
+    unknown:
+      'Si personne ne la connaît, changez le mot de passe sur le portail CERBERE : les six mois repartent de ce jour.',
+  },
+  storage: {
+    filled: (percent: number) => `Remplie à ${formatNumber(percent, 'fr', 1)} %`,
+    meter: 'Remplissage de la boîte',
+    summary: (title: string, percent: number) => `${title} : remplie à ${formatNumber(percent, 'fr', 1)} %`,
+    of: (used: number, limit: number) => `${formatBytes(used, 'fr')} sur ${formatBytes(limit, 'fr')}`,
+    atLeast: (used: number, limit: number) => `au moins ${formatBytes(used, 'fr')} sur ${formatBytes(limit, 'fr')}`,
+    noLimit: (used: number) => `La boîte contient au moins ${formatBytes(used, 'fr')}.`,
+    setLimit: 'Indiquer la taille maximale',
+    inboxOnly: 'Les dossiers du webmail comptent aussi, mais Vigie ne peut pas les mesurer.',
+    fullOn: (date: string) => `À ce rythme, la boîte sera pleine vers le ${date}.`,
+    history: 'Évolution du remplissage',
+    historyText: (from: string, to: string, least: number, most: number) =>
+      `Du ${from} au ${to} : entre ${formatBytes(least, 'fr')} et ${formatBytes(most, 'fr')}.`,
+    limit: (limit: number) => `Maximum : ${formatBytes(limit, 'fr')}`,
+    size: (bytes: number) => formatBytes(bytes, 'fr'),
+  },
+  gap: {
+    oneDay: (date: string, from: string, to: string) => `Pas surveillé le ${date} de ${from} à ${to}`,
+    days: (from: string, to: string) => `Pas surveillé du ${from} au ${to}`,
+    body: 'Ce PC était éteint ou en veille, ou Vigie était fermée : elle ne sait pas ce qui est arrivé à la boîte pendant ce temps.',
+  },
+};
