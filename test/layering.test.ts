@@ -25,6 +25,7 @@ const forbidden: readonly Case[] = [
   ['src/app', '../demo/world.ts'],
   ['src/app', 'electron'],
   ['src/ipc', '../main/bridge.ts'],
+  ['src/ipc', '../app/application.ts'],
   ['src/renderer', '../app/examine.ts'],
   ['src/renderer', 'node:fs'],
   ['src/preload', '../main/bridge.ts'],
@@ -37,6 +38,7 @@ const allowed: readonly Case[] = [
   ['src/domain', 'temporal-polyfill'],
   ['src/probe', '../domain/health.ts'],
   ['src/app', '../domain/health.ts'],
+  ['src/app', '../ipc/contract.ts'],
   ['src/cli', '../probe/pop3.ts'],
 ];
 

@@ -3,6 +3,7 @@ import { type AlertTextOptions, alertText } from '../domain/alert-text.ts';
 import type { WatchContext } from '../domain/context.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
+import type { Looked } from '../domain/look.ts';
 import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
 import { dueLook, nextWakeMs } from '../domain/schedule.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
@@ -43,6 +44,15 @@ export type MonitorListener = {
 /** An event without its instant, which the monitor supplies. */
 type Happening<Event = WatchEvent> = Event extends WatchEvent ? Omit<Event, 'atMs'> : never;
 
+/** A login with a password that was just typed. */
+export type Attempt = {
+  readonly address: string;
+  readonly leg: Leg;
+  readonly password: string;
+  /** Told what came of it before anything else is looked at; null where it was cut. */
+  readonly conclude: (looked: Looked | null) => Promise<void>;
+};
+
 export type Monitor = {
   readonly state: () => WatchState;
   /** Runs until {@link stop}; resolves then. */
@@ -51,6 +61,8 @@ export type Monitor = {
   stop(): void;
   /** Tells what happened outside: suspend, network, settings, the user's wishes. */
   tell(happening: Happening): void;
+  /** Makes one login in its turn. What it found is told to `conclude` alone. */
+  attempt(attempt: Attempt): void;
 };
 
 /** What makes a conversation under way pointless: its answer would be about another password, or come after a sleep. */
@@ -71,6 +83,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
   let nudge = new AbortController();
   /** Cuts the conversation under way. */
   let conversation: AbortController | null = null;
+  const attempts: Attempt[] = [];
   let offsetMs = clock.now() - clock.monotonic();
 
   const apply = (event: WatchEvent): void => {
@@ -108,12 +121,12 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
 
   const receive = async (
     address: string,
+    password: string,
     { user, pop3, imap }: Servers,
     signal: AbortSignal,
-  ): Promise<WatchEvent | null> => {
+  ): Promise<Looked | null> => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
     if (!pop3 || !mailbox) return null;
-    const password = (await secrets.password(address, 'receiving')) ?? '';
     const limit = uidlLimit(mailbox, clock.now());
     const login = { user, password, signal };
     const reading: MaildropReading = await probes.maildrop({
@@ -126,29 +139,47 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     const quota = imap && reading.outcome.ok && !signal.aborted ? await probes.quota({ ...login, server: imap }) : null;
     return receivingLook(address, clock.now(), reading, quota, parts.context().settingsOf(address));
   };
-  const send = async (address: string, { user, smtp }: Servers, signal: AbortSignal): Promise<WatchEvent | null> => {
+  const send = async (
+    address: string,
+    password: string,
+    { user, smtp }: Servers,
+    signal: AbortSignal,
+  ): Promise<Looked | null> => {
     if (!smtp) return null;
-    const password = (await secrets.password(address, 'sending')) ?? '';
     const reading: SubmissionReading = await probes.submission({ user, password, signal, server: smtp });
     return sendingLook(address, clock.now(), reading);
   };
-  const look = async (address: string, leg: Leg): Promise<void> => {
+  /** One conversation. @returns null where it was cut: what cut it has planned the next */
+  const converse = async (address: string, leg: Leg, password: () => Promise<string>): Promise<Looked | null> => {
     const cut = new AbortController();
     conversation = cut;
     listener.looking?.(address, leg, true);
     const servers = parts.serversOf(address);
-    const asked = leg === 'receiving' ? receive(address, servers, cut.signal) : send(address, servers, cut.signal);
+    const ask = leg === 'receiving' ? receive : send;
     // Probes do not throw; should one, the watch goes on.
-    const event = await asked.catch(() => brokenLook(address, leg, clock.now()));
+    const looked = await password()
+      .then((secret) => ask(address, secret, servers, cut.signal))
+      .catch(() => brokenLook(address, leg, clock.now()));
     conversation = null;
     listener.looking?.(address, leg, false);
-    // A look that was cut says nothing; what cut it has planned the next.
-    if (event && !cut.signal.aborted) apply(event);
+    return cut.signal.aborted ? null : looked;
+  };
+  const look = async (address: string, leg: Leg): Promise<void> => {
+    const looked = await converse(address, leg, async () => (await secrets.password(address, leg)) ?? '');
+    // A look that was cut says nothing, but its session counts.
+    apply(looked ?? { kind: 'tried', atMs: clock.now(), address, leg });
+  };
+  const make = async ({ address, leg, password, conclude }: Attempt): Promise<void> => {
+    await conclude(await converse(address, leg, async () => password));
   };
 
   return {
     state: () => state,
     tell,
+    attempt(attempt) {
+      attempts.push(attempt);
+      nudge.abort();
+    },
     async start() {
       isRunning = true;
       apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
@@ -158,6 +189,11 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
         if (hasSlept()) apply({ kind: 'resumed', atMs: clock.now() });
         apply({ kind: 'tick', atMs: clock.now() });
         await speak();
+        const attempt = attempts.shift();
+        if (attempt) {
+          await make(attempt);
+          continue;
+        }
         const due = dueLook(state, clock.now(), (address) => isLocal(parts.serversOf(address)));
         if (due) {
           await look(due.address, due.leg);
@@ -166,6 +202,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
         const waitMs = Math.min(longestWaitMs, nextWakeMs(state, clock.now(), parts.context()) - clock.now());
         await clock.wait(Math.max(1, waitMs), nudge.signal);
       }
+      for (const attempt of attempts.splice(0)) await attempt.conclude(null);
     },
     stop() {
       isRunning = false;
@@ -176,7 +213,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
 }
 
 /** A look that a bug ended: it says nothing about the server. */
-function brokenLook(address: string, leg: Leg, atMs: number): WatchEvent {
+function brokenLook(address: string, leg: Leg, atMs: number): Looked {
   const failure: Failure = {
     kind: 'internal',
     stage: 'setup',

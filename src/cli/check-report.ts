@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Report } from '../app/examine.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CheckResult, Status } from '../domain/health.ts';
+import { hoursInWords } from '../domain/help-view.ts';
 import type { Contact, ServerProfile } from '../domain/server-profile.ts';
 import { helpFor } from '../domain/support.ts';
 import { reachability } from '../domain/support-hours.ts';
@@ -79,16 +80,7 @@ function contactLine(
   { calendar, lang }: ReportContext,
 ): string {
   const { support } = catalogue(lang);
-  const at = reachability(contact, calendar, nowMs);
-  const opening =
-    at.kind === 'open'
-      ? support.openNow(formatTime(at.closesMinute, lang))
-      : at.kind === 'closed'
-        ? support.reopens(
-            `${weekdayName(at.opensWeekday, lang)} ${formatDate(at.opensOn, lang)}`,
-            formatTime(at.opensMinute, lang),
-          )
-        : support[role];
+  const opening = hoursInWords(role, reachability(contact, calendar, nowMs), lang);
   const reach = [contact.phone, contact.email].filter((way) => way !== null).join(` ${support.or} `);
   return `${contact.name}, ${reach} (${opening})`;
 }

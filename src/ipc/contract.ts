@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { addressSchema, dateSchema } from '../domain/mailbox.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import { checkIds } from '../domain/health.ts';
+import { addressSchema, dateSchema, labelSchema } from '../domain/mailbox.ts';
+import { serverProfileSchema } from '../domain/server-profile.ts';
+import { policySchema } from '../domain/settings.ts';
+import { type Snapshot, setupSteps } from '../domain/snapshot.ts';
+import type { Trial } from '../domain/trial.ts';
 
 /** A password on its way to the keychain: any characters but line breaks and NUL, never changed, never sent back. */
 const password = z
@@ -9,33 +13,76 @@ const password = z
   .max(512)
   .refine((text) => !/[\r\n]/.test(text) && !text.includes('\0'), 'no line breaks');
 const leg = z.enum(['receiving', 'sending']);
+const address = addressSchema;
+const check = z.enum(checkIds);
+const nothing = z.strictObject({});
 
 /**
  * Every command a window may give, once, with the schema of what it carries. Main refuses everything else before any
  * command runs; both sides are derived from this table.
  */
 export const commandSchemas = {
+  snapshot: nothing,
+
+  /** What is not given stays. A password given here is kept without being tried first. */
   'save-mailbox': z.strictObject({
-    address: addressSchema,
-    label: z.string().max(60).optional(),
+    address,
+    label: labelSchema.optional(),
+    /** The login name where it differs from the address. */
+    user: z.string().min(1).max(320).nullable().optional(),
+    profileId: z.string().max(60).optional(),
     mailboxPassword: password.optional(),
     cerberePassword: password.optional(),
     passwordChangedOn: dateSchema.nullable().optional(),
+    passwordExpiresOn: dateSchema.nullable().optional(),
     limitBytes: z.int().positive().max(1e15).nullable().optional(),
+    limitMessages: z.int().positive().max(1e9).nullable().optional(),
   }),
-  'forget-mailbox': z.strictObject({ address: addressSchema }),
-  'test-now': z.strictObject({ address: addressSchema, leg: leg.optional(), isConfirmed: z.boolean() }),
+  'forget-mailbox': z.strictObject({ address }),
+  /** One login with a password that is kept only if it is accepted. `isConfirmed`: even if it was refused before. */
+  'try-password': z.strictObject({ address, leg, password, isConfirmed: z.boolean() }),
+  'forget-password': z.strictObject({ address, leg }),
+
+  /** A mailbox's first start: its legs wait until their passwords are known. */
+  'begin-setup': z.strictObject({ address }),
+  'setup-step': z.strictObject({ step: z.enum(setupSteps) }),
+  /** `autostart`: start with Windows from now on; null leaves it as it is. */
+  'end-setup': z.strictObject({ autostart: z.boolean().nullable() }),
+
+  /** Sending waits from here on, so that the old password is not tried any more. */
+  'begin-renewal': z.strictObject({ address }),
+  /** Cancelled, or the old password is still good. */
+  'end-renewal': z.strictObject({ address }),
+
+  'test-now': z.strictObject({ address, leg: leg.optional(), isConfirmed: z.boolean() }),
   snooze: z.strictObject({ for: z.enum(['hour', 'day', 'monday', 'end']) }),
-  'open-link': z.strictObject({ link: z.enum(['webmail', 'cerbere']) }),
-  'copy-report': z.strictObject({}),
-  'trial-notification': z.strictObject({}),
-  'adopt-pc': z.strictObject({}),
-  'dismiss-notices': z.strictObject({}),
-  snapshot: z.strictObject({}),
+  'adopt-pc': nothing,
+  'dismiss-notices': nothing,
+
+  'save-policy': z.strictObject({ policy: policySchema }),
+  'save-profile': z.strictObject({ profile: serverProfileSchema }),
+  'set-language': z.strictObject({ lang: z.enum(['fr', 'en']) }),
+  'set-autostart': z.strictObject({ isOn: z.boolean() }),
+
+  'open-link': z.strictObject({ link: z.enum(['webmail', 'cerbere']), address: address.optional() }),
+  /** Whoever helps with a verdict: by telephone, or in the mail program with the prepared message. */
+  'open-contact': z.strictObject({ way: z.enum(['phone', 'email']), address, check }),
+  /** Windows' own page for the icons of the taskbar, or Vigie's published versions. */
+  'open-page': z.strictObject({ page: z.enum(['taskbar-settings', 'releases']) }),
+  /** To the clipboard: the prepared message to whoever helps with a verdict, or its technical details. */
+  copy: z.strictObject({ what: z.enum(['message', 'details']), address, check }),
+  'copy-report': nothing,
+  /** Main asks where. */
+  'save-report': nothing,
+  'trial-notification': nothing,
+  /** Erases passwords, settings and autostart, and quits. */
+  'forget-everything': z.strictObject({ isConfirmed: z.literal(true) }),
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;
 export type CommandPayload<Name extends CommandName> = z.infer<(typeof commandSchemas)[Name]>;
+/** What a window may leave out is filled in on the other side. */
+export type CommandInput<Name extends CommandName> = z.input<(typeof commandSchemas)[Name]>;
 
 /** What a command answers: a value, never a stack. */
 export type CommandResult<Value = null> =
@@ -43,7 +90,7 @@ export type CommandResult<Value = null> =
   | { readonly ok: false; readonly problem: string };
 
 /** What commands answer with when it is more than "done". */
-export type CommandValues = { readonly snapshot: Snapshot };
+export type CommandValues = { readonly snapshot: Snapshot; readonly 'try-password': Trial };
 export type CommandValue<Name extends CommandName> = Name extends keyof CommandValues ? CommandValues[Name] : null;
 
 /** Bytes a payload may have as JSON; the largest is a form with two passwords. */
@@ -57,9 +104,16 @@ export type CheckedCommand = {
 /** Accepts or refuses what a window sent. @returns null when name, size or payload are not of the contract */
 export function checkCommand(name: unknown, payload: unknown): CheckedCommand | null {
   if (typeof name !== 'string' || !Object.hasOwn(commandSchemas, name)) return null;
-  if (sizeOf(payload) > payloadBytes) return null;
+  if (!isPlainObject(payload) || sizeOf(payload) > payloadBytes) return null;
   const parsed = commandSchemas[name as CommandName].safeParse(payload);
   return parsed.success ? ({ name, payload: parsed.data } as CheckedCommand) : null;
+}
+
+/** A map, a date or a list is empty as JSON, and would pass for a command that carries nothing. */
+function isPlainObject(payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(payload);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function sizeOf(payload: unknown): number {
@@ -74,7 +128,7 @@ function sizeOf(payload: unknown): number {
 export type VigieBridge = {
   command<Name extends CommandName>(
     name: Name,
-    payload: CommandPayload<Name>,
+    payload: CommandInput<Name>,
   ): Promise<CommandResult<CommandValue<Name>>>;
   /** @returns a function that stops listening */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;

@@ -1,181 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AppData,
-  type Application,
-  createApplication,
-  newAppData,
-  newSavedWatch,
-  type PasswordStore,
-  type SavedWatch,
-} from '../../src/app/application.ts';
-import { belgianCalendar } from '../../src/app/belgium.ts';
-import type { Probes, WaitingClock } from '../../src/app/ports.ts';
+import { type Application, newAppData, type SavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { report } from '../../src/app/report.ts';
 import type { Leg } from '../../src/domain/health.ts';
 import type { ServerProfile } from '../../src/domain/server-profile.ts';
-import { type Settings, settingsSchema } from '../../src/domain/settings.ts';
-import { createFakeNotifier, createFakeProbes, failure } from '../support/fakes.ts';
-
-const school = 'ec001234@adm.cfwb.be';
-const board = 'po000567@adm.cfwb.be';
-const minute = 60_000;
-const hour = 60 * minute;
-/** A Tuesday morning in Brussels. */
-const start = Date.parse('2026-09-08T08:00:00+02:00');
-
-/** What happens from outside, so long after the start. */
-type Step = { readonly afterMs: number; readonly act: (application: Application) => unknown };
-
-/** A clock that jumps from one wait to the next and stops on the way for what happens from outside. */
-function createTimeline(steps: readonly Step[], endMs: number) {
-  let now = start;
-  let todo = [...steps].sort((one, other) => one.afterMs - other.afterMs);
-  let application: Application | null = null;
-  const clock: WaitingClock = {
-    now: () => now,
-    monotonic: () => now - start,
-    wait: async (ms, signal) => {
-      if (signal.aborted) return;
-      const [next] = todo;
-      const isDue = next !== undefined && start + next.afterMs <= now + ms;
-      now = Math.min(start + endMs, isDue ? Math.max(now, start + next.afterMs) : now + ms);
-      if (isDue && application) {
-        todo = todo.slice(1);
-        await next.act(application);
-      } else if (now >= start + endMs) application?.stop();
-    },
-  };
-  return {
-    clock,
-    async run(it: Application): Promise<void> {
-      application = it;
-      await it.run();
-      expect(todo).toEqual([]);
-    },
-  };
-}
-
-/** A keychain that a test can look into and break. */
-function createPasswords(kind: PasswordStore['kind'] = 'keychain') {
-  const held = new Map<string, string>();
-  const read: string[] = [];
-  const refuses = new Set<Leg>();
-  const key = (address: string, leg: Leg): string => `${leg}:${address}`;
-  const store: PasswordStore = {
-    kind,
-    get: async (address, leg) => {
-      read.push(key(address, leg));
-      return held.get(key(address, leg)) ?? null;
-    },
-    set: async (address, leg, password) => {
-      if (refuses.has(leg)) return false;
-      held.set(key(address, leg), password);
-      return true;
-    },
-    forget: async (address, leg) => void held.delete(key(address, leg)),
-  };
-  return { store, held, read, refuses };
-}
-
-const saved = <Value>(initial: Value) => {
-  const all: Value[] = [];
-  return {
-    initial,
-    save: (value: Value) => void all.push(structuredClone(value)),
-    all,
-    last: () => all.at(-1) ?? initial,
-  };
-};
-
-const settingsOf = (profile: ServerProfile, ...addresses: readonly string[]): Settings =>
-  settingsSchema.parse({ schema: 2, profiles: [profile], mailboxes: addresses.map((address) => ({ address })) });
-
-/** What a run leaves behind for the next. */
-type Left = { readonly settings: Settings; readonly data: AppData; readonly watch: SavedWatch };
-
-type Given = {
-  readonly left?: Left;
-  readonly settings?: Settings;
-  readonly passwords?: ReturnType<typeof createPasswords>;
-  readonly pc?: string;
-  readonly steps?: readonly Step[];
-  readonly hours?: number;
-  readonly wrap?: (probes: Probes) => Probes;
-};
-
-function createRun({ left, passwords = createPasswords(), pc = 'this-pc', steps = [], hours = 1, ...given }: Given) {
-  const fake = createFakeProbes();
-  /** As the real probes: without a password no connection, and that is the answer. */
-  const needsPassword = (probes: Probes): Probes => {
-    const missing = {
-      outcome: { ok: false, failure: failure('not-configured') },
-      certificate: null,
-      durationMs: 0,
-    } as const;
-    return {
-      maildrop: async (question) => (question.password === '' ? missing : probes.maildrop(question)),
-      submission: async (question) => (question.password === '' ? missing : probes.submission(question)),
-      quota: async (question) => (question.password === '' ? missing : probes.quota(question)),
-    };
-  };
-  const notifier = createFakeNotifier();
-  const settings = saved(given.settings ?? left?.settings ?? settingsOf(defaultProfile));
-  const data = saved(left?.data ?? newAppData);
-  const watch = saved(left?.watch ?? newSavedWatch());
-  const timeline = createTimeline(steps, hours * hour);
-  let changes = 0;
-  const application = createApplication(
-    {
-      clock: timeline.clock,
-      calendar: belgianCalendar,
-      random: () => 0.5,
-      probes: needsPassword(given.wrap?.(fake.probes) ?? fake.probes),
-      passwords: passwords.store,
-      notifier,
-      settings,
-      watch,
-      data,
-      version: '0.1.0',
-      pc,
-      notices: ['settings.json.corrupt-2026-09-08'],
-    },
-    () => {
-      changes += 1;
-    },
-  );
-  const asked = (leg: 'receiving' | 'sending' | 'quota') => fake.asked.filter((one) => one.leg === leg);
-  return {
-    ...fake,
-    application,
-    passwords,
-    notifier,
-    saved: { settings, data, watch },
-    changes: () => changes,
-    count: (leg: 'receiving' | 'sending' | 'quota') => asked(leg).length,
-    sent: (leg: 'receiving' | 'sending' | 'quota') => asked(leg).map(({ password }) => password),
-    run: () => timeline.run(application),
-    left: (): Left => structuredClone({ settings: settings.last(), data: data.last(), watch: watch.last() }),
-    leg: (address: string, leg: Leg) => {
-      const found = application.monitor.state().mailboxes.find((one) => one.address === address);
-      if (!found) throw new Error(`not watched: ${address}`);
-      return { ...found.legs[leg], health: found.health[leg] };
-    },
-  };
-}
-
-const form = { address: school, mailboxPassword: 'boîte-1', cerberePassword: 'cerbère-2' };
-const saveAt = (afterMs: number, more: Partial<typeof form> = {}): Step => ({
-  afterMs,
-  act: async (application) => expect(await application.saveMailbox({ ...form, ...more })).toEqual({ ok: true }),
-});
-
-/** A first run in which the form is filled in, and an hour of watching. */
-async function firstRun(given: Given = {}) {
-  const run = createRun({ steps: [saveAt(minute)], ...given });
-  await run.run();
-  return run;
-}
+import { settingsSchema } from '../../src/domain/settings.ts';
+import {
+  board,
+  createPasswords,
+  createRun,
+  firstRun,
+  form,
+  type Given,
+  hour,
+  minute,
+  saveAt,
+  school,
+  setAside,
+  start,
+} from '../support/application-run.ts';
+import { failure } from '../support/fakes.ts';
 
 describe('a first start', () => {
   it('watches nothing, asks nothing, and remembers the PC', async () => {
@@ -794,7 +638,7 @@ describe('what is saved', () => {
 
   it('tells a notice until it is dismissed', () => {
     const { application, changes } = createRun({});
-    expect(application.snapshot().notices).toEqual(['settings.json.corrupt-2026-09-08']);
+    expect(application.snapshot().notices).toEqual([setAside]);
     expect(application.dismissNotices()).toEqual({ ok: true });
     expect(application.snapshot().notices).toEqual([]);
     expect(changes()).toBe(1);

@@ -1,0 +1,214 @@
+import type { Calendar } from '../domain/calendar.ts';
+import type { WatchContext } from '../domain/context.ts';
+import { fullOn } from '../domain/full-date.ts';
+import { type Leg, legs } from '../domain/health.ts';
+import { type JournalEntry, noteTransitions } from '../domain/journal.ts';
+import type { Settings } from '../domain/settings.ts';
+import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/snapshot.ts';
+import { type HoldReason, newWatch, type WatchState } from '../domain/state.ts';
+import type { AppData } from './app-data.ts';
+import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
+import { createMonitor, type Monitor } from './monitor.ts';
+import type { PasswordStore } from './password-store.ts';
+import type { Notifier, Probes, WaitingClock } from './ports.ts';
+
+/** The watch's state and its journal, as they are saved. */
+export type SavedWatch = { readonly schema: 1; readonly watch: WatchState; readonly journal: readonly JournalEntry[] };
+export const newSavedWatch = (): SavedWatch => ({ schema: 1, watch: newWatch([]), journal: [] });
+
+/** A value that survives. */
+export type Saved<Value> = { readonly initial: Value; save(value: Value): void };
+
+export type ApplicationParts = {
+  readonly clock: WaitingClock;
+  readonly calendar: Calendar;
+  readonly random: () => number;
+  readonly probes: Probes;
+  readonly passwords: PasswordStore;
+  readonly notifier: Notifier;
+  readonly settings: Saved<Settings>;
+  readonly watch: Saved<SavedWatch>;
+  readonly data: Saved<AppData>;
+  readonly version: string;
+  /** Identifies this PC; settings found on another one wait for the user. */
+  readonly pc: string;
+  readonly notices: readonly FileNotice[];
+  /** What the shell adds to a snapshot. */
+  readonly shell: () => ShellView;
+};
+
+/** What every command of the user works on: settings, facts, passwords and the watch, kept in step. */
+export type Core = {
+  readonly clock: WaitingClock;
+  readonly calendar: Calendar;
+  readonly passwords: PasswordStore;
+  readonly monitor: Monitor;
+  readonly book: MailboxBook;
+  settings(): Settings;
+  saveSettings(next: Partial<Settings>): void;
+  data(): AppData;
+  saveData(next: Partial<AppData>): void;
+  context(): WatchContext;
+  snapshot(): Snapshot;
+  /** Notes that these passwords were typed for the servers of today, on this PC. */
+  bind(address: string, typed: readonly Leg[]): void;
+  unbind(address: string, forgotten: readonly Leg[]): void;
+  /** These settings were made on another PC: until the user decides, no password is typed here and none is used. */
+  isOtherPc(): boolean;
+  /** Tells the watch of the mailboxes, rules and servers as they are now. */
+  settingsChanged(): void;
+  /** A password typed for another server is never sent to this one; settings from another PC wait for a decision. */
+  reviewHolds(): void;
+  /** Ends a wait for a password that is not coming now. */
+  release(address: string, reason: HoldReason): void;
+  /** Drops what the journal says of a mailbox. */
+  forgetJournal(address: string): void;
+  dismissNotices(): void;
+  changed(): void;
+};
+
+export function createCore(parts: ApplicationParts, onChange: () => void): Core {
+  const { clock, calendar, passwords } = parts;
+  let settings = parts.settings.initial;
+  let data = parts.data.initial;
+  let { journal } = parts.watch.initial;
+  let { notices } = parts;
+  let looking: readonly { readonly address: string; readonly leg: Leg }[] = [];
+  const book = openMailboxBook(() => settings);
+
+  const context = (): WatchContext => ({
+    calendar,
+    policy: settings.policy,
+    random: parts.random,
+    settingsOf: book.watched,
+  });
+  const isBound = (address: string, leg: Leg): boolean =>
+    data.bindings[`${leg}:${address}`] === book.binding(address, leg);
+  const saveSettings = (next: Partial<Settings>): void => {
+    settings = { ...settings, ...next };
+    parts.settings.save(settings);
+  };
+  const saveData = (next: Partial<AppData>): void => {
+    data = { ...data, ...next };
+    parts.data.save(data);
+  };
+  const bind = (address: string, typed: readonly Leg[]): void => {
+    const bound = Object.fromEntries(typed.map((leg) => [`${leg}:${address}`, book.binding(address, leg)]));
+    if (typed.length > 0) saveData({ pc: parts.pc, bindings: { ...data.bindings, ...bound } });
+  };
+  const unbind = (address: string, forgotten: readonly Leg[]): void => {
+    const own = forgotten.map((leg) => `${leg}:${address}`);
+    saveData({ bindings: Object.fromEntries(Object.entries(data.bindings).filter(([key]) => !own.includes(key))) });
+  };
+
+  const monitor = createMonitor(
+    {
+      clock,
+      probes: parts.probes,
+      notifier: parts.notifier,
+      context,
+      addresses: book.addresses,
+      serversOf: book.servers,
+      secrets: { password: async (address, leg) => (isBound(address, leg) ? passwords.get(address, leg) : null) },
+      store: {
+        load: () => parts.watch.initial.watch,
+        save: (watch) => parts.watch.save({ schema: 1, watch, journal }),
+      },
+      texts: (state, nowMs) => ({
+        lang: settings.lang,
+        labelOf: (address) => (settings.mailboxes.length > 1 ? book.of(address).label || address : null),
+        fullOn: (address) => fullOn(state, address, nowMs, calendar),
+      }),
+      secured: {
+        has: ({ host, port }) => data.secured.includes(`${host}:${port}`),
+        add: ({ host, port }) => {
+          const server = `${host}:${port}`;
+          if (!data.secured.includes(server)) saveData({ secured: [...data.secured, server] });
+        },
+      },
+    },
+    {
+      changed: (_state, transitions) => {
+        journal = noteTransitions(journal, transitions);
+        onChange();
+      },
+      looking: (address, leg, isRunning) => {
+        looking = looking
+          .filter((one) => one.address !== address || one.leg !== leg)
+          .concat(isRunning ? [{ address, leg }] : []);
+        onChange();
+      },
+    },
+  );
+
+  const isOtherPc = (): boolean => data.pc !== '' && data.pc !== parts.pc;
+  const holdFor = (address: string, leg: Leg): HoldReason | null => {
+    if (isOtherPc()) return 'other-pc';
+    const isKnown = data.bindings[`${leg}:${address}`] !== undefined;
+    return isKnown && !isBound(address, leg) ? 'server-changed' : null;
+  };
+  const reviewHolds = (): void => {
+    for (const { address, legs: states } of monitor.state().mailboxes) {
+      for (const leg of legs) {
+        const { hold } = states[leg];
+        const wanted = holdFor(address, leg);
+        // What waits for a password goes on waiting.
+        if (hold === wanted || hold === 'renewal' || hold === 'setup') continue;
+        monitor.tell(
+          wanted ? { kind: 'leg-held', address, leg, reason: wanted } : { kind: 'leg-released', address, leg },
+        );
+      }
+    }
+  };
+  const settingsChanged = (): void => {
+    monitor.tell({ kind: 'settings-changed', addresses: book.addresses() });
+    reviewHolds();
+  };
+  const release = (address: string, reason: HoldReason): void => {
+    const mailbox = monitor.state().mailboxes.find((one) => one.address === address);
+    for (const leg of legs)
+      if (mailbox?.legs[leg].hold === reason) monitor.tell({ kind: 'leg-released', address, leg });
+    reviewHolds();
+  };
+
+  return {
+    clock,
+    calendar,
+    passwords,
+    monitor,
+    book,
+    settings: () => settings,
+    saveSettings,
+    data: () => data,
+    saveData,
+    context,
+    snapshot: () =>
+      snapshot(monitor.state(), clock.now(), context(), {
+        ...parts.shell(),
+        lang: settings.lang,
+        version: parts.version,
+        secrets: passwords.kind,
+        notices,
+        isOtherPc: isOtherPc(),
+        setup: data.setup,
+        profiles: settings.profiles,
+        profileOf: book.profileOf,
+        journal,
+        looking,
+      }),
+    bind,
+    unbind,
+    isOtherPc,
+    settingsChanged,
+    reviewHolds,
+    release,
+    forgetJournal(address) {
+      journal = journal.filter((entry) => entry.address !== address);
+    },
+    dismissNotices() {
+      notices = [];
+      onChange();
+    },
+    changed: onChange,
+  };
+}

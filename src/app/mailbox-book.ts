@@ -1,0 +1,54 @@
+import type { WatchedMailbox } from '../domain/context.ts';
+import type { Leg } from '../domain/health.ts';
+import type { ServerProfile } from '../domain/server-profile.ts';
+import { type MailboxSettings, mailboxSettingsSchema, type Settings } from '../domain/settings.ts';
+import type { Servers } from './monitor.ts';
+
+/** What the settings say of each mailbox, at this moment. */
+export type MailboxBook = {
+  addresses(): string[];
+  /** Upper and lower case make no other mailbox. */
+  find(address: string): MailboxSettings | undefined;
+  /** The settings of a mailbox; the defaults for one that is not there. */
+  of(address: string): MailboxSettings;
+  profileOf(address: string): ServerProfile;
+  watched(address: string): WatchedMailbox;
+  servers(address: string): Servers;
+  /** The servers that a leg's password may be sent to, as one text; the quota is asked with the receiving one. */
+  binding(address: string, leg: Leg): string;
+};
+
+export function openMailboxBook(settings: () => Settings): MailboxBook {
+  const find = (address: string): MailboxSettings | undefined =>
+    settings().mailboxes.find((mailbox) => mailbox.address.toLowerCase() === address.toLowerCase());
+  const of = (address: string): MailboxSettings => find(address) ?? mailboxSettingsSchema.parse({ address });
+  const profileOf = (address: string): ServerProfile => {
+    const { profiles } = settings();
+    const { profileId } = of(address);
+    const found = profiles.find(({ id }) => id === profileId) ?? profiles[0];
+    if (!found) throw new RangeError('settings without a server profile');
+    return found;
+  };
+  const servers = (address: string): Servers => {
+    const { pop3, smtp, imap } = profileOf(address);
+    return { user: of(address).user ?? address, pop3, smtp, imap };
+  };
+  return {
+    addresses: () => settings().mailboxes.map(({ address }) => address),
+    find,
+    of,
+    profileOf,
+    servers,
+    watched(address) {
+      const { passwordLifetimeMonths, pop3, smtp } = profileOf(address);
+      return { ...of(address), passwordLifetimeMonths, hasReceiving: pop3 !== null, hasSending: smtp !== null };
+    },
+    binding(address, leg) {
+      const { pop3, smtp, imap } = servers(address);
+      const asked = leg === 'receiving' ? [pop3, imap] : [smtp];
+      return asked
+        .flatMap((server) => (server ? [`${server.host.toLowerCase()}:${server.port}/${server.security}`] : []))
+        .join(' ');
+    },
+  };
+}
