@@ -1,31 +1,39 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { commandChannel } from '../ipc/channels.ts';
-import { type CheckedCommand, type CommandResult, checkCommand } from '../ipc/contract.ts';
+import { type CheckedCommand, type CommandResult, checkCommand, commandSchemas } from '../ipc/contract.ts';
 
-/** What runs a command that has passed the border. */
-export type CommandRunner = (command: CheckedCommand) => Promise<CommandResult<unknown>>;
+export type BridgeParts = {
+  readonly isOwn: (sender: unknown) => boolean;
+  /** Runs a command that has passed the border. */
+  readonly run: (command: CheckedCommand) => Promise<CommandResult<unknown>>;
+  /** A command did not pass, or failed inside. `command` is `unknown` unless it is one of the contract. */
+  readonly onRefused?: (command: string, problem: string, error?: unknown) => void;
+};
 
 /**
  * The border. Only the own window's main frame is heard, only commands of the contract pass, and nothing that goes wrong
  * inside comes out but one word.
  */
-export function openBridge(isOwn: (sender: unknown) => boolean, run: CommandRunner): void {
-  ipcMain.handle(commandChannel, (event, name: unknown, payload: unknown) => answer(event, name, payload, isOwn, run));
+export function openBridge(parts: BridgeParts): void {
+  ipcMain.handle(commandChannel, (event, name: unknown, payload: unknown) => answer(event, name, payload, parts));
 }
 
 export async function answer(
-  { senderFrame }: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
   name: unknown,
   payload: unknown,
-  isOwn: (sender: unknown) => boolean,
-  run: CommandRunner,
+  { isOwn, run, onRefused }: BridgeParts,
 ): Promise<CommandResult<unknown>> {
-  if (!isOwn(senderFrame)) return { ok: false, problem: 'foreign-sender' };
-  const command = checkCommand(name, payload);
-  if (!command) return { ok: false, problem: 'not-in-contract' };
+  const refuse = (problem: string, error?: unknown): CommandResult<unknown> => {
+    const isKnown = typeof name === 'string' && Object.hasOwn(commandSchemas, name);
+    onRefused?.(isKnown ? name : 'unknown', problem, error);
+    return { ok: false, problem };
+  };
   try {
-    return await run(command);
-  } catch {
-    return { ok: false, problem: 'internal' };
+    if (!isOwn(event.senderFrame)) return refuse('foreign-sender');
+    const command = checkCommand(name, payload);
+    return command ? await run(command) : refuse('not-in-contract');
+  } catch (error) {
+    return refuse('internal', error);
   }
 }

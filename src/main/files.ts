@@ -1,45 +1,35 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type AppData, newAppData, newSavedWatch, type SavedWatch } from '../app/application.ts';
+import { type AppData, appDataSchema, newAppData, newSavedWatch, type SavedWatch } from '../app/application.ts';
 import { defaultProfile } from '../app/profiles.ts';
 import { readSettings, type Settings, settingsSchema } from '../domain/settings.ts';
-import { openStoreFile, type StoreFile } from './store-file.ts';
-
-const appDataSchema = z.strictObject({
-  schema: z.literal(1),
-  pc: z.string(),
-  bindings: z.record(z.string(), z.string()),
-  secured: z.array(z.string()),
-});
-
-/** The watch's own data: written by nobody else, so its outline is enough to tell whole from broken. */
-const savedWatchSchema = z.looseObject({
-  schema: z.literal(1),
-  watch: z.looseObject({
-    schema: z.literal(1),
-    mailboxes: z.array(z.looseObject({ address: z.string() })),
-    awake: z.looseObject({}),
-  }),
-  journal: z.array(z.looseObject({ atMs: z.number(), code: z.string() })),
-});
+import type { FileNotice } from '../domain/snapshot.ts';
+import { savedWatchSchema } from './saved-watch-schema.ts';
+import { type Disk, openStoreFile, type StoreFile } from './store-file.ts';
 
 export type ProfileFiles = {
   readonly settings: StoreFile<Settings>;
   readonly watch: StoreFile<SavedWatch>;
   readonly data: StoreFile<AppData>;
+  /** What could not be used, and what became of it. */
+  readonly notices: readonly FileNotice[];
   /** Files that could not be used and were set aside. */
   readonly setAside: readonly string[];
-  /** Deletes settings, state and what was set aside; nothing is written any more. */
-  erase(): void;
+  /**
+   * Deletes settings, state and what was set aside; nothing is written any more.
+   * @returns whether all of it is gone
+   */
+  erase(): boolean;
 };
 
 /** Opens the profile's files. @param today `YYYY-MM-DD`, for the names of files set aside */
-export function openProfileFiles(folder: string, today: string): ProfileFiles {
+export function openProfileFiles(folder: string, today: string, disk?: Disk): ProfileFiles {
   const settings = openStoreFile<Settings>({
     folder,
     name: 'settings',
     today,
+    disk,
+    isForPeople: true,
     fallback: settingsSchema.parse({ schema: 2, profiles: [defaultProfile] }),
     read: (data) => {
       const read = readSettings(data);
@@ -50,25 +40,48 @@ export function openProfileFiles(folder: string, today: string): ProfileFiles {
     folder,
     name: 'watch',
     today,
+    disk,
     fallback: newSavedWatch(),
-    read: (data) => (savedWatchSchema.safeParse(data).success ? (data as SavedWatch) : null),
+    read: (data) => savedWatchSchema.safeParse(data).data ?? null,
   });
   const data = openStoreFile<AppData>({
     folder,
     name: 'app',
     today,
+    disk,
     fallback: newAppData,
     read: (value) => appDataSchema.safeParse(value).data ?? null,
   });
+  // Without its settings the application knows no mailbox: what it would save is the loss of every one's history.
+  if (settings.problem?.kind === 'unreadable') for (const file of [watch, data]) file.close();
+  const noticeOf = (store: FileNotice['store'], { problem }: StoreFile<unknown>): FileNotice[] =>
+    problem ? [{ store, ...problem }] : [];
+  const notices = [...noticeOf('settings', settings), ...noticeOf('watch', watch), ...noticeOf('app', data)];
   return {
     settings,
     watch,
     data,
-    setAside: [settings, watch, data].flatMap((file) => file.setAside ?? []),
+    notices,
+    setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),
     erase() {
       for (const file of [settings, watch, data]) file.close();
-      const own = /^(settings|watch|app)\.json/;
-      for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name));
+      return eraseFiles(folder);
     },
   };
+}
+
+/** The profile's files, what was set aside of them, and what cut writes have left. */
+const own = /^(settings|watch|app)\.json(\.corrupt-\d{4}-\d\d-\d\d(-\d+)?|\.tmp-\d{10}[\da-f]{6})?$/;
+
+function eraseFiles(folder: string): boolean {
+  let isGone = true;
+  for (const name of readdirSync(folder)) {
+    if (!own.test(name)) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      isGone = false;
+    }
+  }
+  return isGone;
 }

@@ -1,19 +1,41 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { Notifier } from '../app/ports.ts';
 import type { Alert } from '../domain/alert.ts';
+import type { Place } from '../domain/place.ts';
 
 /** Milliseconds the system has to say that a toast was shown, or that it failed. */
 const shownWithinMs = 5_000;
+/** Toasts that ran out of time wait in the notification centre, where they can still be clicked. */
+const waitingAtMost = 20;
 
-/** Native toasts. @param onClick told the mailbox that a clicked toast was about */
-export function createNotifier(
-  icon: string,
-  onClick: (address: string | null) => void,
-): Notifier & { trial(title: string, body: string): Promise<boolean> } {
+export type NotifierParts = {
+  readonly icon: string;
+  /** A toast was clicked; null for one that is about nothing in the window, or that an earlier run showed. */
+  readonly onClick: (place: Place | null) => void;
+  /** What became of a toast: `code` of what it told. */
+  readonly onTold?: (code: string, isShown: boolean) => void;
+};
+
+/** Native toasts. */
+export type Toasts = Notifier & {
+  /** A toast that is no alert. @returns whether the system showed it */
+  trial(title: string, body: string): Promise<boolean>;
+};
+
+export function createNotifier({ icon, onClick, onTold }: NotifierParts): Toasts {
   // A notification that is collected as garbage can no longer be clicked.
   const open = new Set<Notification>();
+  const waiting: Notification[] = [];
+  const letGo = (toast: Notification): void => {
+    open.delete(toast);
+    if (waiting.includes(toast)) waiting.splice(waiting.indexOf(toast), 1);
+  };
+  const keep = (toast: Notification): void => {
+    waiting.push(toast);
+    if (waiting.length > waitingAtMost) open.delete(waiting.shift() as Notification);
+  };
 
-  const show = (title: string, body: string, isCritical: boolean, address: string | null): Promise<boolean> => {
+  const show = (title: string, body: string, isCritical: boolean, place: Place | null): Promise<boolean> => {
     if (!Notification.isSupported()) return Promise.resolve(false);
     const toast = new Notification({
       title,
@@ -24,7 +46,8 @@ export function createNotifier(
     open.add(toast);
     return new Promise((resolve) => {
       const fail = (): void => {
-        open.delete(toast);
+        clearTimeout(timer);
+        letGo(toast);
         resolve(false);
       };
       const timer = setTimeout(fail, shownWithinMs);
@@ -32,23 +55,47 @@ export function createNotifier(
         clearTimeout(timer);
         resolve(true);
       });
-      toast.once('failed', () => {
-        clearTimeout(timer);
-        fail();
-      });
-      toast.once('close', () => open.delete(toast));
+      toast.once('failed', fail);
+      toast.on('close', (details?: { reason?: string }) =>
+        details?.reason === 'timedOut' ? keep(toast) : letGo(toast),
+      );
       toast.once('click', () => {
-        open.delete(toast);
-        onClick(address);
+        letGo(toast);
+        onClick(place);
       });
       toast.show();
     });
   };
-  const addressOf = (alert: Alert): string | null =>
-    alert.kind === 'single' ? alert.address : (alert.notices[0]?.address ?? null);
-  const isCritical = (alert: Alert): boolean => alert.kind === 'single' && alert.severity === 'critical';
   return {
-    show: (alert, { title, body }) => show(title, body, isCritical(alert), addressOf(alert)),
+    async show(alert, { title, body }) {
+      const isCritical = alert.kind === 'single' && alert.severity === 'critical';
+      const isShown = await show(title, body, isCritical, placeOf(alert));
+      onTold?.(alert.kind === 'single' ? alert.code : 'summary', isShown);
+      return isShown;
+    },
     trial: (title, body) => show(title, body, false, null),
   };
+}
+
+/** The card that an alert is about; for several, the first one's mailbox. */
+function placeOf(alert: Alert): Place | null {
+  if (alert.kind === 'single') return { view: 'home', address: alert.address, check: alert.check };
+  const [first] = alert.notices;
+  return first ? { view: 'home', address: first.address, check: null } : null;
+}
+
+/** Under which Windows starts the program for a click on a toast. Never changed: toasts already shown name it. */
+const activatorId = '{d2d70e22-9930-413b-80aa-2a8fcd950f9d}';
+
+/** Makes toasts clickable even when the program has ended since (Windows; Electron 45 has it, 33 not). Before any toast. */
+export function registerToasts(platform: NodeJS.Platform): void {
+  if (platform === 'win32' && 'setToastActivatorCLSID' in app) app.setToastActivatorCLSID(activatorId);
+}
+
+/**
+ * Hears of clicks on toasts of an earlier run, too, the one that started the program included (Windows; Electron 45 has
+ * it, 33 not). A toast of this run is heard twice, here and by itself; what it is about is only known there.
+ */
+export function hearEarlierToasts(platform: NodeJS.Platform, onClick: () => void): void {
+  if (platform === 'win32' && 'handleActivation' in Notification) Notification.handleActivation(onClick);
 }

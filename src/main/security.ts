@@ -15,16 +15,3 @@ export function restrictSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }
-
-/** Schemes that a link of the server profile may have; `http` because the manual's own two pages are. */
-const schemes = ['https:', 'http:', 'tel:', 'mailto:'];
-
-/** True for a link that is of the profile and of a scheme that may be handed to the system. */
-export function isAllowedLink(link: string, known: readonly string[]): boolean {
-  if (!known.includes(link)) return false;
-  try {
-    return schemes.includes(new URL(link).protocol);
-  } catch {
-    return false;
-  }
-}

@@ -8,11 +8,28 @@ export type TrayActions = {
   snooze(kind: SnoozeKind): void;
 };
 
-export type TrayIcon = { show(view: TrayView): void; destroy(): void };
+export type TrayIcon = {
+  show(view: TrayView): void;
+  /** What clicks do from now on. A click made before it is an early wish for the window. */
+  act(actions: TrayActions): void;
+  destroy(): void;
+};
+
+/** What stands there while the rest of the program is being loaded. */
+const loading: TrayView = {
+  icon: 'unknown',
+  tooltip: 'Vigie BMA',
+  headline: 'Vigie BMA',
+  mailboxes: [],
+  isSnoozed: false,
+  menu: [],
+};
 
 /** The icon in the notification area. It has no GUID: see docs/decisions/0007-no-tray-guid-yet.md. */
-export function createTray(assets: AppAssets, first: TrayView, actions: TrayActions): TrayIcon {
-  let view = first;
+export function createTray(assets: Pick<AppAssets, 'trayIcon'>): TrayIcon {
+  let view = loading;
+  let actions: TrayActions | null = null;
+  let isWanted = false;
   const image = (): Electron.NativeImage => assets.trayIcon(view.icon, isTaskbarDark());
   const tray = new Tray(image());
   let drawn = '';
@@ -23,15 +40,22 @@ export function createTray(assets: AppAssets, first: TrayView, actions: TrayActi
     drawn = key;
     tray.setImage(image());
     tray.setToolTip(view.tooltip);
-    tray.setContextMenu(Menu.buildFromTemplate(template(view.menu, actions)));
+    if (actions) tray.setContextMenu(Menu.buildFromTemplate(template(view.menu, actions)));
   };
-  tray.on('click', () => actions.open(null));
+  tray.on('click', () => {
+    if (actions) actions.open(null);
+    else isWanted = true;
+  });
   nativeTheme.on('updated', draw);
   draw();
   return {
     show(next) {
       view = next;
       draw();
+    },
+    act(next) {
+      actions = next;
+      if (isWanted) actions.open(null);
     },
     destroy() {
       nativeTheme.off('updated', draw);

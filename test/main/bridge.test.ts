@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { commandChannel } from '../../src/ipc/channels.ts';
-import type { CheckedCommand, CommandResult } from '../../src/ipc/contract.ts';
+import { type CheckedCommand, type CommandResult, commandSchemas } from '../../src/ipc/contract.ts';
 import { answer, openBridge } from '../../src/main/bridge.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
@@ -29,7 +29,10 @@ describe('the border', () => {
   it('runs a command of the contract that comes from the own frame', async () => {
     const { ran, run } = createRunner(async () => ({ ok: true, value: 'done' }));
     const payload = { address, isConfirmed: false };
-    expect(await answer({ senderFrame: own }, 'test-now', payload, isOwn, run)).toEqual({ ok: true, value: 'done' });
+    expect(await answer({ senderFrame: own }, 'test-now', payload, { isOwn, run })).toEqual({
+      ok: true,
+      value: 'done',
+    });
     expect(ran).toEqual([{ name: 'test-now', payload }]);
   });
 
@@ -40,7 +43,10 @@ describe('the border', () => {
     ['no frame', undefined as never],
   ])('refuses %s, also with a valid command', async (_what, senderFrame) => {
     const { ran, run } = createRunner();
-    expect(await answer({ senderFrame }, 'snapshot', {}, isOwn, run)).toEqual({ ok: false, problem: 'foreign-sender' });
+    expect(await answer({ senderFrame }, 'snapshot', {}, { isOwn, run })).toEqual({
+      ok: false,
+      problem: 'foreign-sender',
+    });
     expect(ran).toEqual([]);
   });
 
@@ -57,7 +63,9 @@ describe('the border', () => {
         },
       },
     );
-    expect(await answer({ senderFrame: foreign }, trap, trap, isOwn, run)).toMatchObject({ problem: 'foreign-sender' });
+    expect(await answer({ senderFrame: foreign }, trap, trap, { isOwn, run })).toMatchObject({
+      problem: 'foreign-sender',
+    });
   });
 
   it.each<[string, unknown, unknown]>([
@@ -71,7 +79,7 @@ describe('the border', () => {
     ['a payload that is no JSON', 'forget-mailbox', { address: 1n }],
   ])('refuses %s before any command runs', async (_what, name, payload) => {
     const { ran, run } = createRunner();
-    expect(await answer({ senderFrame: own }, name, payload, isOwn, run)).toEqual({
+    expect(await answer({ senderFrame: own }, name, payload, { isOwn, run })).toEqual({
       ok: false,
       problem: 'not-in-contract',
     });
@@ -89,22 +97,102 @@ describe('the border', () => {
     ['fails with no error at all', () => Promise.reject('secret-canary')],
   ])('says one word, without stack or message, when a command %s', async (_how, fail) => {
     const { run } = createRunner(fail);
-    const result = await answer({ senderFrame: own }, 'copy-report', {}, isOwn, run);
+    const result = await answer({ senderFrame: own }, 'copy-report', {}, { isOwn, run });
     expect(result).toEqual({ ok: false, problem: 'internal' });
     expect(JSON.stringify(result)).not.toMatch(/canary|stack|\.ts|at /);
+  });
+
+  it.each<[string, unknown]>([
+    ['a map', new Map()],
+    ['a set', new Set()],
+    ['a date', new Date(0)],
+    ['a list', []],
+    ['bytes', new Uint8Array(2)],
+    ['an error', new Error('x')],
+    ['an object of a class', Object.create({ address })],
+    ['a function', () => undefined],
+    ['text', '{}'],
+    ['nothing', null],
+    [
+      'a circle',
+      Object.assign(
+        {},
+        {
+          get self() {
+            return this;
+          },
+        },
+      ),
+    ],
+  ])('refuses %s where a command carries nothing', async (_what, payload) => {
+    const { ran, run } = createRunner();
+    expect(await answer({ senderFrame: own }, 'snapshot', payload, { isOwn, run })).toEqual({
+      ok: false,
+      problem: 'not-in-contract',
+    });
+    expect(ran).toEqual([]);
+  });
+
+  it.each(Object.keys(commandSchemas))('refuses %s with anything but what it carries', async (name) => {
+    const { ran, run } = createRunner();
+    const deep = JSON.parse(`${'{"x":'.repeat(500)}1${'}'.repeat(500)}`) as unknown;
+    for (const payload of [undefined, null, 1, 'x', [], { more: true }, { address: 1 }, { constructor: 1 }, deep])
+      expect(await answer({ senderFrame: own }, name, payload, { isOwn, run })).toMatchObject({
+        problem: 'not-in-contract',
+      });
+    expect(ran).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof answer>[0], (sender: unknown) => boolean]>([
+    [
+      'the window is gone while it is asked',
+      { senderFrame: own },
+      () => {
+        throw new TypeError('Object has been destroyed: secret-canary');
+      },
+    ],
+    [
+      'the frame is gone',
+      {
+        get senderFrame(): never {
+          throw new Error('secret-canary');
+        },
+      },
+      () => true,
+    ],
+  ])('answers and runs nothing when %s', async (_what, event, isOwnFrame) => {
+    const { ran, run } = createRunner();
+    expect(await answer(event, 'snapshot', {}, { isOwn: isOwnFrame, run })).toEqual({ ok: false, problem: 'internal' });
+    expect(ran).toEqual([]);
+  });
+
+  it('tells of every refusal, naming only commands that exist', async () => {
+    const told: unknown[] = [];
+    const bug = new Error('bug');
+    const parts = { isOwn, run: () => Promise.reject(bug), onRefused: (...args: unknown[]) => void told.push(args) };
+    await answer({ senderFrame: foreign }, 'snapshot', {}, parts);
+    await answer({ senderFrame: own }, 'a password by mistake', {}, parts);
+    await answer({ senderFrame: own }, 'snooze', { for: 'ever' }, parts);
+    await answer({ senderFrame: own }, 'snapshot', {}, parts);
+    expect(told).toEqual([
+      ['snapshot', 'foreign-sender', undefined],
+      ['unknown', 'not-in-contract', undefined],
+      ['snooze', 'not-in-contract', undefined],
+      ['snapshot', 'internal', bug],
+    ]);
   });
 
   it('hands on only parsed values, never the object that was sent', async () => {
     const { ran, run } = createRunner();
     const payload = { address };
-    await answer({ senderFrame: own }, 'forget-mailbox', payload, isOwn, run);
+    await answer({ senderFrame: own }, 'forget-mailbox', payload, { isOwn, run });
     expect(ran[0]?.payload).toEqual(payload);
     expect(ran[0]?.payload).not.toBe(payload);
   });
 
   it('listens on one channel, and what it hears there is checked', async () => {
     const { ran, run } = createRunner();
-    openBridge(isOwn, run);
+    openBridge({ isOwn, run });
     expect([...handlers.keys()]).toEqual([commandChannel]);
     const heard = handlers.get(commandChannel);
     expect(await heard?.({ senderFrame: foreign }, 'snapshot', {})).toEqual({ ok: false, problem: 'foreign-sender' });

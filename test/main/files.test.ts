@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newAppData, newSavedWatch } from '../../src/app/application.ts';
+import { type AppData, newAppData, newSavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { type MailboxSettings, mailboxSettingsSchema, settingsSchema } from '../../src/domain/settings.ts';
 import { newWatch } from '../../src/domain/state.ts';
@@ -20,12 +20,14 @@ const mailbox: MailboxSettings = mailboxSettingsSchema.parse({ address, label: '
 const settings = settingsSchema.parse({ schema: 2, lang: 'en', profiles: [defaultProfile], mailboxes: [mailbox] });
 const defaults = settingsSchema.parse({ schema: 2, profiles: [defaultProfile] });
 const saved = { schema: 1, watch: newWatch([address]), journal: [] } as const;
+const [mailboxState] = saved.watch.mailboxes;
 const data = {
   schema: 1,
   pc: 'this-pc',
   bindings: { [`sending:${address}`]: 'x:465/tls' },
   secured: ['x:110'],
-} as const;
+  setup: null,
+} satisfies AppData;
 
 let folder = '';
 beforeEach(() => {
@@ -46,6 +48,7 @@ describe('the files of a profile', () => {
     expect(files.watch.initial).toEqual(newSavedWatch());
     expect(files.data.initial).toEqual(newAppData);
     expect(files.setAside).toEqual([]);
+    expect(files.notices).toEqual([]);
   });
 
   it('come back as they were saved, and leave nothing beside them', () => {
@@ -105,12 +108,22 @@ const unusable: readonly (readonly [string, string, unknown])[] = [
   ['watch.json', 'from the future', { ...saved, schema: 2 }],
   ['watch.json', 'with a watch from the future', { ...saved, watch: { ...saved.watch, schema: 2 } }],
   ['watch.json', 'without a journal', { schema: 1, watch: saved.watch }],
+  ['watch.json', 'incomplete', { ...saved, watch: { ...saved.watch, gaps: undefined } }],
+  ['watch.json', 'with a number as text', { ...saved, watch: { ...saved.watch, snoozeLengthMs: '0' } }],
+  [
+    'watch.json',
+    'with a check that is not known',
+    {
+      ...saved,
+      watch: { ...saved.watch, mailboxes: [{ ...mailboxState, health: { ...mailboxState?.health, x: {} } }] },
+    },
+  ],
   ['watch.json', 'with mailboxes that are none', { ...saved, watch: { ...saved.watch, mailboxes: [1] } }],
   ['app.json', 'no JSON', '{'],
   ['app.json', 'half written', half(data)],
   ['app.json', 'from the future', { ...data, schema: 2 }],
-  ['app.json', 'of another form', { ...data, bindings: [] }],
   ['app.json', 'with more than is known', { ...data, passwords: {} }],
+  ['app.json', 'of another form', { ...data, bindings: [] }],
 ];
 
 describe('a file that cannot be used', () => {
@@ -121,6 +134,7 @@ describe('a file that cannot be used', () => {
     const files = open();
     const aside = `${name}.corrupt-${today}`;
     expect(files.setAside).toEqual([aside]);
+    expect(files.notices).toEqual([{ store: name.split('.')[0], kind: 'set-aside', file: aside }]);
     expect(text(aside)).toBe(original);
     expect(files.settings.initial).toEqual(name === 'settings.json' ? defaults : settings);
     expect(files.watch.initial).toEqual(name === 'watch.json' ? newSavedWatch() : saved);
@@ -165,6 +179,70 @@ describe('a file that cannot be used', () => {
   });
 });
 
+describe('a file that cannot be read', () => {
+  /** A folder on which some files are held by another program. */
+  const openHeld = (...held: readonly string[]) =>
+    openProfileFiles(folder, today, {
+      read: (path) => {
+        if (held.includes(basename(path))) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+        return readFileSync(path, 'utf8');
+      },
+      rename: () => expect.unreachable('nothing may be moved'),
+      pause: () => undefined,
+    });
+  const writeAll = (): void => {
+    for (const [name, content] of Object.entries({ settings, watch: saved, app: data })) write(`${name}.json`, content);
+  };
+
+  it('is told apart from a broken one, and only that one is not saved', () => {
+    writeAll();
+    const files = openHeld('watch.json');
+    expect(files.notices).toEqual([{ store: 'watch', kind: 'unreadable', file: 'watch.json' }]);
+    expect(files.setAside).toEqual([]);
+    files.watch.save(newSavedWatch());
+    files.settings.save({ ...settings, lang: 'fr' });
+    expect(open().watch.initial).toEqual(saved);
+    expect(open().settings.initial.lang).toBe('fr');
+  });
+
+  it('and holds the settings stops all saving: without them every mailbox would seem to be gone', () => {
+    writeAll();
+    const before = listed().map(text);
+    const files = openHeld('settings.json');
+    expect(files.notices).toEqual([{ store: 'settings', kind: 'unreadable', file: 'settings.json' }]);
+    expect(files.settings.initial).toEqual(defaults);
+    files.settings.save(defaults);
+    files.watch.save(newSavedWatch());
+    files.data.save(newAppData);
+    expect(listed().map(text)).toEqual(before);
+  });
+});
+
+describe('forgetting everything', () => {
+  it('erases the files, those set aside and those of cut writes, leaves all others, and ends all saving', () => {
+    for (const [name, content] of Object.entries({ settings, watch: saved, app: '?' })) write(`${name}.json`, content);
+    mkdirSync(join(folder, `watch.json.corrupt-${today}`));
+    write('settings.json.corrupt-2026-01-01-2', '?');
+    write('settings.json.mine', '?');
+    write('main.log', '?');
+    const files = open();
+    write('watch.json.tmp-1234567890abcdef', '?');
+    expect(files.erase()).toBe(true);
+    files.watch.save(saved);
+    expect(listed()).toEqual(['main.log', 'settings.json.mine']);
+  });
+});
+
+describe('the data beside the settings', () => {
+  it('as they were written before there was a first start in steps are taken', () => {
+    const { setup: _later, ...before } = data;
+    write('app.json', before);
+    const files = open();
+    expect(files.notices).toEqual([]);
+    expect(files.data.initial).toEqual(data);
+  });
+});
+
 describe('a write that was cut', () => {
   it('leaves the old file, whatever lies beside it', () => {
     open().settings.save(settings);
@@ -172,6 +250,7 @@ describe('a write that was cut', () => {
     const files = open();
     expect(files.settings.initial).toEqual(settings);
     expect(files.setAside).toEqual([]);
+    expect(listed()).toEqual(['settings.json']);
   });
 
   it('does not end the program: saving never throws (ports.ts)', () => {

@@ -1,27 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../src/domain/alert.ts';
 import type { AlertText } from '../../src/domain/alert-text.ts';
-import { createNotifier } from '../../src/main/notifier.ts';
+import { createNotifier, hearEarlierToasts, registerToasts } from '../../src/main/notifier.ts';
 
-type Shown = { readonly options: Record<string, unknown>; readonly tell: (name: string) => void };
-const system = vi.hoisted(() => ({ isSupported: true, shown: [] as Shown[] }));
+type Shown = {
+  readonly options: Record<string, unknown>;
+  readonly tell: (name: string, details?: object) => void;
+};
+const system = vi.hoisted(() => ({
+  isSupported: true,
+  shown: [] as Shown[],
+  activators: [] as string[],
+  activated: null as (() => void) | null,
+}));
 
 vi.mock('electron', () => ({
+  app: { setToastActivatorCLSID: (id: string) => void system.activators.push(id) },
   Notification: class {
+    static handleActivation = (callback: () => void): void => {
+      system.activated = callback;
+    };
     static isSupported = (): boolean => system.isSupported;
-    readonly listeners = new Map<string, () => void>();
+    readonly listeners = new Map<string, (details?: object) => void>();
     readonly options: Record<string, unknown>;
     constructor(options: Record<string, unknown>) {
       this.options = options;
+    }
+    on(name: string, listener: (details?: object) => void): void {
+      this.listeners.set(name, listener);
     }
     once(name: string, listener: () => void): void {
       this.listeners.set(name, listener);
     }
     show(): void {
-      const tell = (name: string): void => {
+      const tell = (name: string, details?: object): void => {
         const listener = this.listeners.get(name);
         this.listeners.delete(name);
-        listener?.();
+        listener?.(details);
       };
       system.shown.push({ options: this.options, tell });
     }
@@ -41,6 +56,7 @@ const critical: Alert = { ...notice, kind: 'single', severity: 'critical' };
 const warning: Alert = { ...notice, kind: 'single', severity: 'warning' };
 const summary: Alert = { kind: 'summary', notices: [{ ...notice, severity: 'critical' }] };
 const text: AlertText = { title: 'Titre', body: 'Texte' };
+const create = (onClick: (place: unknown) => void = () => undefined) => createNotifier({ icon: 'icon', onClick });
 const last = (): Shown => {
   const shown = system.shown.at(-1);
   if (!shown) throw new Error('no toast');
@@ -49,7 +65,7 @@ const last = (): Shown => {
 
 describe('a toast', () => {
   it('counts as told once the system has shown it', async () => {
-    const told = createNotifier('icon', () => undefined).show(warning, text);
+    const told = create().show(warning, text);
     last().tell('show');
     expect(await told).toBe(true);
     expect(last().options).toEqual({ title: 'Titre', body: 'Texte', icon: 'icon' });
@@ -57,7 +73,7 @@ describe('a toast', () => {
   });
 
   it('stays until it is seen when it is critical', () => {
-    void createNotifier('icon', () => undefined).show(critical, text);
+    void create().show(critical, text);
     expect(last().options).toMatchObject({ timeoutType: 'never', urgency: 'critical' });
   });
 
@@ -65,7 +81,7 @@ describe('a toast', () => {
     ['that failed', () => last().tell('failed')],
     ['of which the system says nothing', () => vi.advanceTimersByTime(10_000)],
   ])('%s does not count as told', async (_how, happen) => {
-    const told = createNotifier('icon', () => undefined).show(warning, text);
+    const told = create().show(warning, text);
     happen(told);
     expect(await told).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
@@ -73,27 +89,79 @@ describe('a toast', () => {
 
   it('is not even tried where the system has none', async () => {
     system.isSupported = false;
-    expect(await createNotifier('icon', () => undefined).show(critical, text)).toBe(false);
+    expect(await create().show(critical, text)).toBe(false);
     expect(system.shown).toEqual([]);
   });
 
-  it.each<[string, Alert]>([
-    ['one trouble', critical],
-    ['several', summary],
-  ])('about %s opens its mailbox when clicked', (_what, alert) => {
+  it.each<[string, Alert, string | null]>([
+    ['one trouble opens its card', critical, 'sending'],
+    ['several opens the mailbox of the first', summary, null],
+  ])('about %s when clicked', (_what, alert, check) => {
     const clicked: unknown[] = [];
-    void createNotifier('icon', (of) => clicked.push(of)).show(alert, text);
+    void create((place) => clicked.push(place)).show(alert, text);
     last().tell('show');
     last().tell('click');
-    expect(clicked).toEqual([address]);
+    expect(clicked).toEqual([{ view: 'home', address, check }]);
   });
 
   it('on trial is about no mailbox, and says whether it was seen', async () => {
     const clicked: unknown[] = [];
-    const told = createNotifier('icon', (of) => clicked.push(of)).trial('Essai', 'Texte');
+    const told = create((place) => clicked.push(place)).trial('Essai', 'Texte');
     last().tell('show');
     last().tell('click');
     expect(await told).toBe(true);
     expect(clicked).toEqual([null]);
+  });
+
+  it('is said to have been shown or not, by the code of what it told', async () => {
+    const told: unknown[] = [];
+    const { show } = createNotifier({
+      icon: 'icon',
+      onClick: () => undefined,
+      onTold: (...args) => void told.push(args),
+    });
+    const first = show(critical, text);
+    last().tell('show');
+    await first;
+    const second = show(summary, text);
+    last().tell('failed');
+    await second;
+    expect(told).toEqual([
+      ['sending.unreachable', true],
+      ['summary', false],
+    ]);
+  });
+
+  it('that ran out of time can still be clicked where Windows keeps it', () => {
+    const clicked: unknown[] = [];
+    void create((place) => clicked.push(place)).show(warning, text);
+    last().tell('show');
+    last().tell('close', { reason: 'timedOut' });
+    last().tell('click');
+    expect(clicked).toHaveLength(1);
+  });
+});
+
+describe('toasts of an earlier run', () => {
+  beforeEach(() => {
+    system.activators.length = 0;
+    system.activated = null;
+  });
+
+  it('open the window on Windows, under an identity that never changes', () => {
+    let opened = 0;
+    registerToasts('win32');
+    hearEarlierToasts('win32', () => {
+      opened += 1;
+    });
+    system.activated?.();
+    expect(opened).toBe(1);
+    expect(system.activators).toEqual(['{d2d70e22-9930-413b-80aa-2a8fcd950f9d}']);
+  });
+
+  it('are not heard of elsewhere', () => {
+    registerToasts('linux');
+    hearEarlierToasts('linux', () => undefined);
+    expect(system).toMatchObject({ activators: [], activated: null });
   });
 });

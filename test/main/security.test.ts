@@ -1,7 +1,6 @@
 import type { Session } from 'electron';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultProfile } from '../../src/app/profiles.ts';
-import { isAllowedLink, refuseTheRest, restrictSession } from '../../src/main/security.ts';
+import { refuseTheRest, restrictSession } from '../../src/main/security.ts';
 
 type Listener = (...args: unknown[]) => unknown;
 const listeners = vi.hoisted(() => new Map<string, Listener>());
@@ -18,69 +17,6 @@ const createEvent = () => {
   };
   return event;
 };
-
-describe('a link', () => {
-  const known = Object.values(defaultProfile.links);
-
-  it('of the profile may be opened', () => {
-    for (const link of known) expect(isAllowedLink(link, known)).toBe(true);
-  });
-
-  it.each([
-    'https://x.example/',
-    'http://x.example',
-    'tel:+3228001010',
-    'mailto:support@etnic.be',
-    'HTTPS://X.EXAMPLE',
-  ])('of the profile may be %s', (link) => {
-    expect(isAllowedLink(link, [...known, link])).toBe(true);
-    expect(isAllowedLink(link, known)).toBe(false);
-  });
-
-  it.each([
-    'file:///etc/passwd',
-    'file://server/share/x.exe',
-    '\\\\server\\share\\x.exe',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'vbscript:x',
-    'smb://server/share',
-    'ms-msdt:/id',
-    'ms-settings:',
-    'search-ms:query=x',
-    'app://vigie/index.html',
-    'ftp://x.example/',
-    'C:\\Windows\\System32\\calc.exe',
-    '/usr/bin/true',
-    'calc.exe',
-    'http//x.example',
-    '//x.example/',
-    '',
-    ' ',
-  ])('is not opened as %j, even if a profile named it', (link) => {
-    expect(isAllowedLink(link, [link])).toBe(false);
-  });
-
-  it.each(
-    known.flatMap((link) => [
-      `${link}/`,
-      `${link}?x=1`,
-      `${link}#x`,
-      `${link}.evil.example`,
-      ` ${link}`,
-      `${link}\n`,
-      link.toUpperCase(),
-      link.replace('http:', 'https:'),
-      link.replace('://', '://user@'),
-    ]),
-  )('%j, which is only like one of the profile, is not opened', (link) => {
-    expect(isAllowedLink(link, known)).toBe(false);
-  });
-
-  it('is not opened when nothing is known', () => {
-    expect(isAllowedLink('https://x.example/', [])).toBe(false);
-  });
-});
 
 describe('a page', () => {
   /** The content that Electron announces, with what the program made of it. */

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { app } from 'electron';
+import { createApplication } from '../app/application.ts';
+import { belgianCalendar } from '../app/belgium.ts';
+import { runCommand } from '../app/run-command.ts';
+import { snapshotChannel } from '../ipc/channels.ts';
+import type { StartArguments } from './arguments.ts';
+import type { AppAssets } from './assets.ts';
+import { createAutostart } from './autostart.ts';
+import { openBridge } from './bridge.ts';
+import { keepWatching, outliveBugs } from './bugs.ts';
+import { systemClock } from './clock.ts';
+import { openProfileFiles } from './files.ts';
+import { createHidingNotice } from './hiding.ts';
+import type { Keychain } from './keychain.ts';
+import type { Log } from './log.ts';
+import { createNotifier, hearEarlierToasts } from './notifier.ts';
+import { pageUrl } from './page-protocol.ts';
+import { createPageSession } from './page-session.ts';
+import { createProbes } from './probes.ts';
+import { createShell } from './shell.ts';
+import { watchSurroundings } from './surroundings.ts';
+import { thisPc } from './this-pc.ts';
+import type { TrayIcon } from './tray.ts';
+import { createTrayMenu } from './tray-menu.ts';
+import { createVerdictLog } from './verdict-log.ts';
+import { createWindowHost } from './window.ts';
+import { openWindowMemory } from './window-memory.ts';
+
+export type ProgramParts = {
+  readonly start: StartArguments;
+  /** The profile's folder. */
+  readonly folder: string;
+  readonly appId: string;
+  readonly log: Log;
+  readonly assets: AppAssets;
+  /** Null where there is nothing to watch for: everything is being forgotten. */
+  readonly tray: TrayIcon | null;
+  readonly keychain: Keychain;
+};
+
+/** The composition root: makes every part once and ties them together. */
+export async function runProgram({ start, folder, appId, log, assets, tray, keychain }: ProgramParts): Promise<void> {
+  outliveBugs(log);
+  const today = belgianCalendar.localDate(Date.now());
+  const files = openProfileFiles(folder, today);
+  const memory = openWindowMemory(folder, today);
+  const autostart = createAutostart(start.profile !== null, process.platform, appId);
+  /** The exit code says whether nothing is left. */
+  const forget = async (): Promise<void> => {
+    const isForgotten = await keychain.forgetAll();
+    autostart.set(false);
+    const isErased = files.erase();
+    for (const part of [memory, log]) part.erase();
+    app.exit(isForgotten && isErased ? 0 : 1);
+  };
+  if (!tray) return forget();
+  const version = app.getVersion();
+  log.note('start', { version, electron: process.versions.electron, hidden: start.isHidden, secrets: keychain.kind });
+  for (const { kind, file } of files.notices) log.note(kind, { file });
+
+  const notifier = createNotifier({
+    icon: assets.appIcon,
+    onClick: (place) => windowHost.open(place ?? undefined),
+    onTold: (code, isShown) => log.note('toast', { code, isShown }),
+  });
+  const explainHiding = createHidingNotice(memory, notifier, () => application.settings());
+  let isQuitting = false;
+  const windowHost = createWindowHost({
+    assets,
+    url: pageUrl,
+    openSession: createPageSession(assets.page),
+    memory,
+    lang: () => application.settings().lang,
+    onPlace: () => refresh(),
+    onClosed: () => void (isQuitting || explainHiding()),
+  });
+  const extraCa = process.env.VIGIE_EXTRA_CA;
+  const noteVerdicts = createVerdictLog(log);
+  const application = createApplication(
+    {
+      clock: systemClock,
+      calendar: belgianCalendar,
+      random: Math.random,
+      probes: createProbes(extraCa ? readFileSync(extraCa, 'utf8') : undefined),
+      passwords: keychain,
+      notifier,
+      settings: files.settings,
+      watch: files.watch,
+      data: files.data,
+      version,
+      pc: thisPc(),
+      notices: files.notices,
+      shell: () => ({ autostart: autostart.state(), place: windowHost.place(), releasesUrl: null }),
+    },
+    () => refresh(),
+  );
+  const shell = createShell({ showTrial: notifier.trial, setAutostart: autostart.set, forgetEverything: forget });
+  const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock: systemClock });
+  const refresh = (): void => {
+    drawTray();
+    noteVerdicts(application.monitor.state());
+    windowHost.send(snapshotChannel, () => application.snapshot());
+  };
+  openBridge({
+    isOwn: windowHost.isOwn,
+    run: (command) => runCommand(command, application, shell),
+    onRefused: (command, problem, error) =>
+      error === undefined ? log.note('refused', { command, problem }) : log.failed(`command ${command}`, error),
+  });
+
+  const stopWatching = watchSurroundings(application.monitor, log);
+  app.on('second-instance', (_event, _argv, _folder, second) => {
+    const { isHidden, isForgetting } = second as StartArguments;
+    if (isForgetting) void shell.forgetEverything();
+    else if (!isHidden) windowHost.open();
+  });
+  // The tray is the program: a closed window ends nothing.
+  app.on('window-all-closed', () => undefined);
+  app.on('render-process-gone', (_event, _contents, { reason }) => log.note('page gone', { reason }));
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('will-quit', () => {
+    log.note('quit');
+    stopWatching();
+    application.stop();
+    tray.destroy();
+    windowHost.close();
+  });
+  if (!start.isHidden) windowHost.open();
+  hearEarlierToasts(process.platform, () => windowHost.open());
+  void log.begin();
+  void keepWatching(application.run, log, systemClock);
+}

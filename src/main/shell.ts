@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
+import type { Shell } from '../app/links.ts';
+
+export type ShellParts = {
+  readonly showTrial: Shell['showTrial'];
+  readonly setAutostart: Shell['setAutostart'];
+  readonly forgetEverything: Shell['forgetEverything'];
+};
+
+/** What the application needs of the desktop, on Electron. Links come checked. */
+export function createShell({ showTrial, setAutostart, forgetEverything }: ShellParts): Shell {
+  return {
+    showTrial,
+    setAutostart,
+    forgetEverything,
+    copyText: (text) => clipboard.writeText(text),
+    async saveText(suggestedName, text) {
+      const defaultPath = join(app.getPath('documents'), suggestedName);
+      const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+      if (canceled || !filePath) return false;
+      return writeFile(filePath, text, 'utf8').then(
+        () => true,
+        () => false,
+      );
+    },
+    openLink: (url) =>
+      shell.openExternal(url).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
