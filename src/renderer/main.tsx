@@ -1,15 +1,34 @@
-import { render } from 'preact';
+import { type JSX, render } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import './style/tokens.css';
+import './style/base.css';
+import './style/buttons.css';
+import './style/parts.css';
+import './style/expander.css';
+import './style/fields.css';
+import './style/frame.css';
+import './style/home.css';
+import './style/journal.css';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { App } from './app.tsx';
 import { vigie } from './bridge.ts';
-import { Page } from './parts/page.tsx';
+import { Loading } from './parts/loading.tsx';
 
-const root = document.getElementById('app');
-
-function show(snapshot: Snapshot): void {
-  document.documentElement.lang = snapshot.lang;
-  if (root) render(<Page snapshot={snapshot} />, root);
+/** Rendered once: each further `render` at the root would make Preact's `useId` begin anew, and two fields share an id. */
+function Window(): JSX.Element {
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const lang = snapshot?.lang;
+  useLayoutEffect(() => {
+    const stop = vigie.onSnapshot(setSnapshot);
+    // One that was pushed in the meantime is newer.
+    void vigie.command('snapshot', {}).then((first) => first.ok && setSnapshot((known) => known ?? first.value));
+    return stop;
+  }, []);
+  useLayoutEffect(() => {
+    if (lang !== undefined) document.documentElement.lang = lang;
+  }, [lang]);
+  return snapshot ? <App snapshot={snapshot} /> : <Loading />;
 }
 
-vigie.onSnapshot(show);
-const first = await vigie.command('snapshot', {});
-if (first.ok) show(first.value);
+const root = document.getElementById('app');
+if (root) render(<Window />, root);

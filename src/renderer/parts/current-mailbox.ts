@@ -1,0 +1,26 @@
+import { useRef } from 'preact/hooks';
+import type { Status } from '../../domain/health.ts';
+import type { MailboxView, Snapshot } from '../../domain/snapshot.ts';
+import { usePlace } from './place.tsx';
+
+const worstFirst: readonly Status[] = ['critical', 'warning', 'held', 'unknown', 'ok'];
+
+/**
+ * The mailbox that was asked for; else the one that was worst off when the window opened, and that one for as long as it
+ * is there. Null where there is none.
+ */
+export function useShownMailbox({ mailboxes }: Snapshot): MailboxView | null {
+  const { place } = usePlace();
+  const first = useRef<string | null>(null);
+  const find = (address: string | null) => mailboxes.find((one) => one.address === address);
+  const asked = find(place.address);
+  if (asked) return asked;
+  const kept = find(first.current) ?? worstOf(mailboxes);
+  first.current = kept?.address ?? null;
+  return kept;
+}
+
+function worstOf(mailboxes: readonly MailboxView[]): MailboxView | null {
+  const rank = ({ status }: MailboxView): number => worstFirst.indexOf(status);
+  return mailboxes.reduce<MailboxView | null>((a, b) => (a === null || rank(b) < rank(a) ? b : a), null);
+}

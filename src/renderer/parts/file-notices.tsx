@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import type { FileNotice, Snapshot } from '../../domain/snapshot.ts';
+import { Button } from './button.tsx';
+import { useCommand } from './commands.tsx';
+import { Message } from './message.tsx';
+import { usePlace } from './place.tsx';
+import { useSay } from './words.tsx';
+
+/** What became of files that could not be used. One button says that all of it was understood. */
+export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Snapshot }): JSX.Element {
+  const { t, say } = useSay();
+  const command = useCommand();
+  const { understood } = t.window.common;
+  return (
+    <>
+      {notices.map((notice, index) => (
+        <Notice key={`${notice.kind} ${notice.file}`} notice={notice} address={mailboxes[0]?.address ?? null}>
+          {index === notices.length - 1 && (
+            <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>
+          )}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function Notice({
+  notice,
+  address,
+  children,
+}: {
+  notice: FileNotice;
+  address: string | null;
+  children: JSX.Element | false;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { go } = usePlace();
+  const { files } = t.window.common.notices;
+  const isAside = notice.kind === 'set-aside';
+  const { title, body } = isAside ? files[notice.store] : files.unreadable;
+  const link = isAside && { settings: files.toSettings, watch: null, app: files.toPasswords }[notice.store];
+  return (
+    <Message
+      tone="warning"
+      title={say(title)}
+      actions={
+        <>
+          {link && (
+            <Button
+              onClick={() => go({ view: 'settings', address, check: notice.store === 'app' ? 'receiving' : null })}
+            >
+              {say(link)}
+            </Button>
+          )}
+          {children}
+        </>
+      }
+    >
+      <p>{say(body)}</p>
+      <p class="quiet file-name">{say(files.putAside(notice.file))}</p>
+    </Message>
+  );
+}

@@ -1,0 +1,56 @@
+import { formatDate, formatTime, type Lang } from '../../domain/text/format.ts';
+import type { Catalogue } from '../../domain/text/index.ts';
+
+/** The zone in which the domain counts its days, whatever the PC is set to. */
+const timeZone = 'Europe/Brussels';
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+export type LocalMoment = { readonly date: string; readonly minuteOfDay: number };
+
+/** The Belgian date (`YYYY-MM-DD`) and time of day of an instant. */
+export function localMoment(ms: number): LocalMoment {
+  const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of parts.formatToParts(ms)) found[type] = value;
+  const { year, month, day, hour, minute } = found;
+  return { date: `${year}-${month}-${day}`, minuteOfDay: Number(hour) * 60 + Number(minute) };
+}
+
+/** Days from one `YYYY-MM-DD` to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** As short as may be: of today only the time, of another day only the date. */
+export function shortMoment(ms: number, today: string, lang: Lang, { when }: Catalogue['window']['common']): string {
+  const { date, minuteOfDay } = localMoment(ms);
+  return date === today ? when.at(formatTime(minuteOfDay, lang)) : when.onDay(formatDate(date, lang));
+}
+
+/** "since 14:05", or "since 3 November 2026". */
+export function sinceMoment(ms: number, today: string, lang: Lang, { when }: Catalogue['window']['common']): string {
+  const { date, minuteOfDay } = localMoment(ms);
+  return date === today ? when.since(formatTime(minuteOfDay, lang)) : when.sinceDay(formatDate(date, lang));
+}
+
+/** "today at 14:05", "yesterday at 8:00", else the date and the time. */
+export function momentInWords(ms: number, today: string, lang: Lang, { when }: Catalogue['window']['common']): string {
+  const { date, minuteOfDay } = localMoment(ms);
+  const time = formatTime(minuteOfDay, lang);
+  switch (daysBetween(today, date)) {
+    case 0:
+      return when.today(time);
+    case -1:
+      return when.yesterday(time);
+    case 1:
+      return when.tomorrow(time);
+    default:
+      return when.on(formatDate(date, lang), time);
+  }
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import type { View } from '../../domain/place.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import { Button } from './button.tsx';
+import { useCommand } from './commands.tsx';
+import { FileNotices } from './file-notices.tsx';
+import { Message } from './message.tsx';
+import { OtherPc } from './other-pc.tsx';
+import { usePlace } from './place.tsx';
+import { useSay } from './words.tsx';
+
+/** What is to be known before anything on the page, whatever the page. */
+export function Notices({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
+  const isHome = view === 'home';
+  return (
+    <div class="notices">
+      {snapshot.isOtherPc && <OtherPc />}
+      <FileNotices snapshot={snapshot} />
+      {snapshot.secrets === 'session' && view !== 'journal' && <NoKeychain />}
+      {isHome && !snapshot.isNetworkUp && !isToldOffline(snapshot) && <Offline />}
+      {isHome && snapshot.setup && !snapshot.isOtherPc && <SetupWaits address={snapshot.setup.address} />}
+      {isHome && snapshot.snoozedUntilMs !== null && <Snoozed untilMs={snapshot.snoozedUntilMs} />}
+    </div>
+  );
+}
+
+/** Every verdict says so already. */
+const isToldOffline = ({ mailboxes }: Snapshot): boolean =>
+  mailboxes.every(({ checks }) => checks.some(({ code }) => code.endsWith('.offline')));
+
+function NoKeychain(): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.common.notices.noKeychain;
+  return (
+    <Message tone="warning" title={say(words.title)}>
+      {say(words.body)}
+    </Message>
+  );
+}
+
+function Offline(): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.common.notices.offline;
+  return (
+    <Message tone="info" title={say(words.title)}>
+      {say(words.body)}
+    </Message>
+  );
+}
+
+function SetupWaits({ address }: { address: string }): JSX.Element {
+  const { t, say } = useSay();
+  const { go } = usePlace();
+  const words = t.window.common.notices.setup;
+  return (
+    <Message
+      tone="info"
+      title={say(words.title)}
+      actions={<Button onClick={() => go({ view: 'setup', address })}>{say(words.go)}</Button>}
+    >
+      {say(words.body)}
+    </Message>
+  );
+}
+
+function Snoozed({ untilMs }: { untilMs: number }): JSX.Element {
+  const { t, say, when } = useSay();
+  const command = useCommand();
+  const words = t.window.common.notices.snoozed;
+  return (
+    <Message
+      tone="info"
+      title={say(words.title(when(untilMs)))}
+      actions={<Button onClick={() => command('snooze', { for: 'end' })}>{say(words.end)}</Button>}
+    >
+      {say(words.body)}
+    </Message>
+  );
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { Action } from '../../../domain/support.ts';
+import { useAnnounce } from '../../parts/announcer.tsx';
+import { Button } from '../../parts/button.tsx';
+import { useCommand } from '../../parts/commands.tsx';
+import { usePlace } from '../../parts/place.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { HoldActions } from './hold-actions.tsx';
+import type { Test } from './use-test.tsx';
+
+/** Shown elsewhere in the card: beside whoever helps, or as a form. */
+const elsewhere: readonly Action[] = ['call-technical', 'write-passwords', 'fill-in-date'];
+
+/** What to do about a verdict, in words and as buttons. The first step stands out while something is wrong. */
+export function Actions({
+  check,
+  mailbox,
+  test,
+}: {
+  check: CheckView;
+  mailbox: MailboxView;
+  test: Test;
+}): JSX.Element | null {
+  const { t, say } = useSay();
+  const run = useAction(check, mailbox, test);
+  const leg = check.id === 'receiving' || check.id === 'sending' ? check.id : null;
+  const hold = leg && mailbox.legs[leg].hold;
+  const actions = hold ? [] : check.actions.filter((action) => !elsewhere.includes(action));
+  const { held } = t.window.home;
+  const heldAdvice = hold === 'setup' ? say(held.setupAdvice) : hold === 'other-pc' ? say(held.otherPcAdvice) : null;
+  const advice = heldAdvice ?? check.advice;
+  if (advice === '' && actions.length === 0 && !hold) return null;
+  const isTrouble = check.status === 'critical' || check.status === 'warning';
+  return (
+    <div class="todo">
+      <h4>{say(t.window.home.todo)}</h4>
+      {advice !== '' && <p>{advice}</p>}
+      {leg && hold && <HoldActions hold={hold} leg={leg} address={mailbox.address} />}
+      {actions.length > 0 && (
+        <div class="row">
+          {actions.map((action, index) => (
+            <Button
+              key={action}
+              kind={isTrouble && index === 0 && action !== 'test-now' ? 'primary' : 'standard'}
+              busy={action === 'test-now' && test.isRunning}
+              onClick={() => run(action)}
+            >
+              {say(t.window.home.actions[action])}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (action: Action) => void {
+  const { t, say } = useSay();
+  const command = useCommand();
+  const announce = useAnnounce();
+  const { go } = usePlace();
+  return async (action) => {
+    switch (action) {
+      case 'open-webmail':
+        await command('open-link', { link: 'webmail', address });
+        return;
+      case 'open-cerbere':
+        await command('open-link', { link: 'cerbere', address });
+        return;
+      case 'retype-mailbox-password':
+        return go({ view: 'settings', address, check: 'receiving' });
+      case 'retype-cerbere-password':
+        return go({ view: 'settings', address, check: 'sending' });
+      case 'renew-cerbere-password':
+        return go({ view: 'renewal', address });
+      case 'test-now':
+        return test.ask(id === 'receiving' || id === 'sending' ? id : undefined);
+      case 'call-technical':
+        await command('open-contact', { way: 'phone', address, check: id });
+        return;
+      case 'write-passwords':
+        await command('open-contact', { way: 'email', address, check: id });
+        return;
+      case 'copy-report':
+        if ((await command('copy-report', {})).ok) announce(say(t.window.common.copied));
+        return;
+      case 'fill-in-date':
+        return go({ view: 'home', address, check: 'password-expiry' });
+    }
+  };
+}

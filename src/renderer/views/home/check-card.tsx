@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import { Expander } from '../../parts/expander.tsx';
+import { StatusMark } from '../../parts/status-mark.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { Actions } from './actions.tsx';
+import { ContactHelp } from './contact-help.tsx';
+import { lookTimes } from './look-times.ts';
+import { PasswordPanel } from './password-panel.tsx';
+import { StoragePanel } from './storage-panel.tsx';
+import { meaningOf, summaryOf } from './summary.ts';
+import { TechnicalDetails } from './technical-details.tsx';
+import type { Test } from './use-test.tsx';
+
+/** One check: in a line what is the matter, opened what it means and what to do. */
+export function CheckCard({
+  check,
+  mailbox,
+  test,
+  today,
+  isOpen,
+  onToggle,
+}: {
+  check: CheckView;
+  mailbox: MailboxView;
+  test: Test;
+  today: string;
+  isOpen: boolean;
+  onToggle: () => void;
+}): JSX.Element {
+  const words = useSay();
+  const { t, say } = words;
+  const { id, status } = check;
+  const isDateAsked = check.actions.includes('fill-in-date');
+  const storage = id === 'storage' ? mailbox.storage : null;
+  const password = id === 'password-expiry' && <PasswordPanel check={check} mailbox={mailbox} today={today} />;
+  const actions = <Actions check={check} mailbox={mailbox} test={test} />;
+  return (
+    <Expander
+      id={`check-${id}`}
+      level={3}
+      mark={<StatusMark status={status} />}
+      title={say(t.check[id])}
+      summary={summaryOf(check, mailbox, words)}
+      note={lookTimes(check, mailbox, words)}
+      isOpen={isOpen}
+      onToggle={onToggle}
+    >
+      {!(storage && status === 'ok') && <p>{meaningOf(check, mailbox, words)}</p>}
+      {storage && <StoragePanel mailbox={mailbox} storage={storage} />}
+      {isDateAsked ? [actions, password] : [password, actions]}
+      {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
+      <TechnicalDetails check={check} address={mailbox.address} />
+    </Expander>
+  );
+}

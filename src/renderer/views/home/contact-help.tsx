@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import type { ContactView } from '../../../domain/help-view.ts';
+import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import { LinkButton } from '../../parts/button.tsx';
+import { useCommand } from '../../parts/commands.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { PreparedMail } from './prepared-mail.tsx';
+
+/** Who can help, and how to reach them: the number first while somebody answers it, the message first while nobody does. */
+export function ContactHelp({
+  check,
+  contact,
+  mailbox,
+}: {
+  check: CheckView;
+  contact: ContactView;
+  mailbox: MailboxView;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const command = useCommand();
+  const { address } = mailbox;
+  const phone = contact.phone !== null && (
+    <p class="contact-phone">
+      <LinkButton onClick={() => command('open-contact', { way: 'phone', address, check: check.id })}>
+        {say(t.window.home.contact.call(contact.phone.replaceAll(' ', '\u00a0')))}
+      </LinkButton>
+    </p>
+  );
+  const isPhoneFirst = contact.isOpen === true && contact.phone !== null;
+  const mail = check.mail && (
+    <PreparedMail mail={check.mail} check={check} mailbox={mailbox} isOpenAtFirst={!isPhoneFirst} />
+  );
+  return (
+    <div class="contact">
+      <h4>{say(t.support.whoHelps)}</h4>
+      <p>
+        <strong>{contact.name}</strong> – {contact.hours}
+      </p>
+      {isPhoneFirst ? [phone, mail] : [mail, phone]}
+    </div>
+  );
+}

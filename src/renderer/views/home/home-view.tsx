@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { useShownMailbox } from '../../parts/current-mailbox.ts';
+import { usePlace } from '../../parts/place.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { Checks } from './checks.tsx';
+import { RecentGap } from './gap-note.tsx';
+import { useTest } from './use-test.tsx';
+import { Verdict } from './verdict.tsx';
+
+/** Does our box work, and if not, what do I do? */
+export function HomeView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
+  const mailbox = useShownMailbox(snapshot);
+  return mailbox ? <Mailbox key={mailbox.address} mailbox={mailbox} snapshot={snapshot} /> : <NoMailbox />;
+}
+
+function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapshot }): JSX.Element {
+  const test = useTest(mailbox);
+  return (
+    <div class="home">
+      <Verdict mailbox={mailbox} test={test} />
+      <RecentGap snapshot={snapshot} />
+      <Checks mailbox={mailbox} test={test} today={snapshot.today} />
+      {test.question}
+    </div>
+  );
+}
+
+function NoMailbox(): JSX.Element {
+  const { t, say } = useSay();
+  const { go } = usePlace();
+  const { title, body, go: begin } = t.window.home.none;
+  return (
+    <div class="home">
+      <h1 tabIndex={-1}>{say(title)}</h1>
+      <Card>
+        <p>{say(body)}</p>
+        <div>
+          <Button kind="primary" onClick={() => go({ view: 'setup', address: null })}>
+            {say(begin)}
+          </Button>
+        </div>
+      </Card>
+    </div>
+  );
+}

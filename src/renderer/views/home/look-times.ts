@@ -1,0 +1,49 @@
+import type { CheckId } from '../../../domain/health.ts';
+import type { CheckView, LegView, MailboxView } from '../../../domain/snapshot.ts';
+import type { Say } from '../../parts/words.tsx';
+
+/**
+ * Since when the verdict stands, and where it rests on looks at a server, the last and the next of them: in a line, ready
+ * to show; empty where there is nothing to say.
+ */
+export function lookTimes(check: CheckView, mailbox: MailboxView, words: Say): string {
+  const leg = legOf(check.id, mailbox);
+  const times = [
+    ...(check.sinceMs > 0 ? [words.since(check.sinceMs)] : []),
+    ...(leg ? looksAt(leg, check.id === 'certificate', words) : []),
+  ];
+  return sentence(times.join(', '));
+}
+
+function looksAt(
+  { isLooking, isLatched, hold, nextLookMs, lastLookMs }: LegView,
+  isFoundOnTheWay: boolean,
+  { t, say, shortly }: Say,
+): readonly string[] {
+  const words = t.window.home;
+  if (isLooking) return [say(words.test.looking)];
+  const last = say(lastLookMs === null ? words.neverLooked : words.lastLook(shortly(lastLookMs)));
+  if (nextLookMs === null && isFoundOnTheWay) return [last];
+  if (nextLookMs === null) return [last, say(isLatched && hold === null ? words.noNextLookLatched : words.noNextLook)];
+  const isOverdue = lastLookMs !== null && nextLookMs <= lastLookMs;
+  return [last, say(words.nextLook(isOverdue ? words.soon : shortly(nextLookMs)))];
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The leg whose looks feed a check; the age of a password and Outlook's settings need none. */
+function legOf(id: CheckId, { legs: { receiving, sending } }: MailboxView): LegView | null {
+  switch (id) {
+    case 'sending':
+      return sending;
+    case 'receiving':
+    case 'storage':
+    case 'collection':
+      return receiving;
+    case 'certificate':
+      return sending.isWatched ? sending : receiving;
+    case 'password-expiry':
+    case 'outlook':
+      return null;
+  }
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import { Button, LinkButton } from '../../parts/button.tsx';
+import { usePlace } from '../../parts/place.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { DateForm } from './date-form.tsx';
+
+/** How long the CERBERE password still lives, and the form that says when it was changed. */
+export function PasswordPanel({
+  check,
+  mailbox,
+  today,
+}: {
+  check: CheckView;
+  mailbox: MailboxView;
+  today: string;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { go } = usePlace();
+  const [isCorrecting, setCorrecting] = useState(false);
+  const isAsked = check.actions.includes('fill-in-date');
+  const words = t.window.home.password;
+  if (isAsked || isCorrecting)
+    return (
+      <>
+        {isCorrecting && <Countdown mailbox={mailbox} />}
+        <DateForm mailbox={mailbox} today={today} onSaved={() => setCorrecting(false)} />
+      </>
+    );
+  return (
+    <>
+      <Countdown mailbox={mailbox} />
+      <div class="row">
+        {!check.actions.includes('renew-cerbere-password') && (
+          <Button onClick={() => go({ view: 'renewal', address: mailbox.address })}>{say(words.renew)}</Button>
+        )}
+        <LinkButton onClick={() => setCorrecting(true)}>{say(words.correct)}</LinkButton>
+      </div>
+    </>
+  );
+}
+
+function Countdown({ mailbox: { password } }: { mailbox: MailboxView }): JSX.Element | null {
+  const { t, say, day } = useSay();
+  const { daysLeft, expiresOn, changedOn, givenExpiry } = password;
+  const words = t.window.home.password;
+  if (daysLeft === null || expiresOn === null) return null;
+  return (
+    <div class="countdown">
+      {daysLeft > 0 ? (
+        <p>
+          <span class="figure">{say(words.left(daysLeft))}</span> {say(words.leftBefore)}
+        </p>
+      ) : (
+        <p class="figure">{say(daysLeft === 0 ? words.lastDay : words.over(-daysLeft))}</p>
+      )}
+      <dl class="times">
+        <div>
+          <dt>{say(words.expires)}</dt>
+          <dd>{day(expiresOn)}</dd>
+        </div>
+        {changedOn !== null && (
+          <div>
+            <dt>{say(words.changed)}</dt>
+            <dd>{day(changedOn)}</dd>
+          </div>
+        )}
+      </dl>
+      {givenExpiry !== null && <p class="quiet">{say(words.given)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { StorageView } from '../../../domain/snapshot.ts';
+import { localMoment } from '../../parts/moment.ts';
+import { useSay } from '../../parts/words.tsx';
+
+type Samples = StorageView['samples'];
+
+/** Points drawn at most; of the samples between two of them the fullest is kept. */
+const pointsDrawn = 240;
+const width = 600;
+const height = 120;
+
+/** The fill over time: a curve for the eye, the same in words for everyone. */
+export function StorageChart({
+  samples,
+  limitBytes,
+}: {
+  samples: Samples;
+  limitBytes: number | null;
+}): JSX.Element | null {
+  const { t, say, day } = useSay();
+  const last = samples.at(-1);
+  // Every snapshot brings new arrays of the same samples.
+  const drawn = useMemo(() => thinned(samples), [samples.length, last?.atMs]);
+  const first = drawn[0];
+  const words = t.window.home.storage;
+  if (!first || !last || first.atMs === last.atMs) return null;
+  const used = drawn.map((sample) => sample.used);
+  const most = Math.max(...used);
+  const top = Math.max(limitBytes ?? 0, most, 1) * 1.05;
+  const x = (atMs: number): number => ((atMs - first.atMs) / (last.atMs - first.atMs)) * width;
+  const y = (bytes: number): number => height - (bytes / top) * height;
+  const line = drawn.map((sample) => `${x(sample.atMs).toFixed(1)},${y(sample.used).toFixed(1)}`).join('L');
+  const date = (atMs: number): string => day(localMoment(atMs).date);
+  return (
+    <figure class="chart">
+      <figcaption>
+        <strong>{say(words.history)}</strong>
+        <span>{say(words.historyText(date(first.atMs), date(last.atMs), Math.min(...used), most))}</span>
+      </figcaption>
+      {limitBytes !== null && <p class="chart-limit">{say(words.limit(limitBytes))}</p>}
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <path class="chart-area" d={`M0,${height}L${line}L${width},${height}Z`} />
+        <path class="chart-line" d={`M${line}`} />
+        {limitBytes !== null && <path class="chart-max" d={`M0,${y(limitBytes)}H${width}`} />}
+      </svg>
+      <p class="chart-ends" aria-hidden="true">
+        <span>{date(first.atMs)}</span>
+        <span>{date(last.atMs)}</span>
+      </p>
+    </figure>
+  );
+}
+
+function thinned(samples: Samples): Samples {
+  const first = samples[0];
+  const last = samples.at(-1);
+  if (!first || !last || samples.length <= pointsDrawn) return samples;
+  const stepMs = (last.atMs - first.atMs) / pointsDrawn;
+  const fullest = new Map<number, Samples[number]>();
+  for (const sample of samples) {
+    const slot = Math.floor((sample.atMs - first.atMs) / stepMs);
+    const kept = fullest.get(slot);
+    if (!kept || sample.used > kept.used) fullest.set(slot, sample);
+  }
+  return [first, ...[...fullest.values()].filter((one) => one !== first && one !== last), last];
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import type { Snapshot } from '../../../domain/snapshot.ts';
+import { formatTime } from '../../../domain/text/format.ts';
+import { gapInWords } from '../../parts/gap-words.ts';
+import { Icon } from '../../parts/icons.tsx';
+import { daysBetween, localMoment } from '../../parts/moment.ts';
+import { StatusMark } from '../../parts/status-mark.tsx';
+import { type Say, useSay } from '../../parts/words.tsx';
+import type { JournalItem } from './journal-items.ts';
+
+/** The lines under the day on which they happened. */
+export function JournalDays({ items, snapshot }: { items: readonly JournalItem[]; snapshot: Snapshot }): JSX.Element {
+  const words = useSay();
+  const days = byDay(items);
+  return (
+    <>
+      {[...days].map(([date, ofDay]) => (
+        <section key={date} aria-labelledby={`day-${date}`}>
+          <h2 id={`day-${date}`}>{dayName(date, snapshot.today, words)}</h2>
+          <ul class="journal-day">
+            {ofDay.map((item, index) => (
+              <li key={`${item.atMs} ${index}`}>
+                <Line item={item} snapshot={snapshot} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function byDay(items: readonly JournalItem[]): ReadonlyMap<string, readonly JournalItem[]> {
+  const days = new Map<string, JournalItem[]>();
+  for (const item of items) {
+    const { date } = localMoment(item.atMs);
+    days.set(date, [...(days.get(date) ?? []), item]);
+  }
+  return days;
+}
+
+function dayName(date: string, today: string, { t, say, day }: Say): string {
+  const words = t.window.journalView;
+  switch (daysBetween(date, today)) {
+    case 0:
+      return say(words.today);
+    case 1:
+      return say(words.yesterday);
+    default:
+      return day(date);
+  }
+}
+
+function Line({ item, snapshot: { mailboxes } }: { item: JournalItem; snapshot: Snapshot }): JSX.Element {
+  const words = useSay();
+  const { t, say, lang } = words;
+  const { lasted, from } = t.window.journalView;
+  const label = item.kind === 'incident' && mailboxes.find(({ address }) => address === item.entry.address)?.label;
+  return (
+    <>
+      <span class="journal-time">{formatTime(localMoment(item.atMs).minuteOfDay, lang)}</span>
+      {item.kind === 'incident' ? <StatusMark status={item.entry.status} size="small" /> : <Icon name="pause" />}
+      <span class="journal-words">
+        <span>{item.kind === 'incident' ? item.entry.title : gapInWords(item.gap, words)}</span>
+        {item.kind === 'incident' && item.startedMs !== null && (
+          <span class="quiet">{say(lasted(duration(item.atMs - item.startedMs, words)))}</span>
+        )}
+        {mailboxes.length > 1 && label && <span class="quiet">{say(from(label))}</span>}
+      </span>
+    </>
+  );
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+function duration(ms: number, { t }: Say): string {
+  const { minutes, hours, days } = t.window.journalView;
+  if (ms < 2 * hourMs) return minutes(Math.max(1, Math.round(ms / minuteMs)));
+  return ms < 2 * dayMs ? hours(Math.round(ms / hourMs)) : days(Math.round(ms / dayMs));
+}

@@ -1,0 +1,113 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MailboxView } from '../../../domain/snapshot.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { PasswordField } from '../../parts/fields.tsx';
+import { Spinner } from '../../parts/spinner.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { focusInvalid } from '../setup/invalid-field.ts';
+import { StepFrame } from '../setup/step-frame.tsx';
+import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
+import { TryAnyway } from '../setup/try-anyway.tsx';
+import { useTrials } from '../setup/use-trials.ts';
+import { CerberePortal } from './cerbere-portal.tsx';
+import { RenewalButtons } from './renewal-buttons.tsx';
+
+/** The new password and its one test. While none is accepted, nothing is replaced. */
+export function NewPasswordStep({
+  mailbox,
+  hold,
+  onAccepted,
+  onCancel,
+  onLeave,
+}: {
+  mailbox: MailboxView;
+  /** Makes sure that sending waits: only then is an accepted password a renewed one. @returns whether it does */
+  hold: () => Promise<boolean>;
+  onAccepted: () => void;
+  onCancel: () => void;
+  onLeave: () => void;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { renewal, setup } = t.window;
+  const words = renewal.password;
+  const { running, trials, attempt, forget } = useTrials(mailbox.address);
+  const [typed, setTyped] = useState('');
+  const [isPressed, setPressed] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const trial = trials.sending;
+  const isBusy = running !== null;
+  const error =
+    isPressed && typed === '' ? say(words.missing) : trial && isFieldsFault(trial) ? trial.title : undefined;
+
+  const test = async (isConfirmed: boolean): Promise<void> => {
+    if (isBusy) return;
+    setPressed(true);
+    if (typed === '') return void setTimeout(() => focusInvalid(form.current));
+    if (!(await hold())) return;
+    const found = await attempt('sending', typed, say(words.running), isConfirmed);
+    if (found?.outcome === 'accepted') onAccepted();
+  };
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    if (wasBusy.current && !isBusy && !focusInvalid(form.current))
+      form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+    wasBusy.current = isBusy;
+  }, [isBusy]);
+
+  return (
+    <StepFrame
+      progress={say(renewal.progress(2, 3))}
+      number={2}
+      total={3}
+      title={say(words.title)}
+      intro={say(renewal.forMailbox(mailbox.label))}
+    >
+      <form
+        ref={form}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void test(false);
+        }}
+      >
+        <CerberePortal mailbox={mailbox} />
+        <Card>
+          <PasswordField
+            label={say(words.label)}
+            hint={say(words.hint)}
+            value={typed}
+            isDisabled={isBusy}
+            onInput={(text) => {
+              setTyped(text);
+              setPressed(false);
+              forget('sending');
+            }}
+            error={error}
+          />
+          {isBusy && (
+            <p class="running">
+              <Spinner label={say(words.running)} /> <span class="quiet">{say(setup.passwords.patience)}</span>
+            </p>
+          )}
+          {trial && trial.outcome !== 'accepted' && (
+            <TrialVerdict
+              trial={trial}
+              {...(trial.outcome === 'known-refusal' ? { actions: <TryAnyway onTry={() => void test(true)} /> } : {})}
+            >
+              <p>{say(words.keptOld)}</p>
+            </TrialVerdict>
+          )}
+          <p class="quiet">{say(words.forgotten)}</p>
+        </Card>
+        <RenewalButtons onCancel={onCancel} onLeave={onLeave} isBusy={isBusy}>
+          <Button kind="primary" type="submit" busy={isBusy}>
+            {say(isBusy ? words.testing : words.test)}
+          </Button>
+        </RenewalButtons>
+      </form>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Button } from '../../parts/button.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+/** On, give up, and away for now, while sending waits. */
+export function RenewalButtons({
+  onCancel,
+  onLeave,
+  isBusy = false,
+  children,
+}: {
+  onCancel: () => void;
+  onLeave: () => void;
+  isBusy?: boolean;
+  /** The button that goes on. */
+  children: ComponentChildren;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { renewal: words } = t.window;
+  return (
+    <div class="row step-buttons">
+      {children}
+      <Button disabled={isBusy} onClick={onCancel}>
+        {say(words.cancel)}
+      </Button>
+      <Button kind="subtle" disabled={isBusy} onClick={onLeave}>
+        {say(words.leave)}
+      </Button>
+    </div>
+  );
+}

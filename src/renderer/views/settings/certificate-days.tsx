@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import { policyRanges } from '../../../domain/policy-ranges.ts';
+import type { Policy } from '../../../domain/settings.ts';
+import { useSay } from '../../parts/words.tsx';
+import { PartNumber } from './part-number.tsx';
+import { certificateProblem } from './rules.ts';
+import { useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+export function CertificateDays({ policy }: { policy: Policy }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.thresholds;
+  const { savePolicy } = useSaving();
+  const field = useKept(
+    policy.certificateNoticeDays,
+    (certificateNoticeDays) => savePolicy('thresholds', { certificateNoticeDays }),
+    (days) => certificateProblem(days) && say(words.mustFall),
+  );
+  return (
+    <>
+      {(['soon', 'verySoon'] as const).map((name) => (
+        <PartNumber
+          key={name}
+          field={field}
+          name={name}
+          range={policyRanges.noticeDays}
+          label={say(words[name])}
+          unit={say(words.daysBefore)}
+        />
+      ))}
+    </>
+  );
+}

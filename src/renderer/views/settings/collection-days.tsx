@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { policyRanges } from '../../../domain/policy-ranges.ts';
+import type { Policy } from '../../../domain/settings.ts';
+import { useSay } from '../../parts/words.tsx';
+import { PartNumber } from './part-number.tsx';
+import { collectionProblem } from './rules.ts';
+import { useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+const names = ['waitingDays', 'abandonedDays', 'silentDays', 'silentDaysWhenNearlyFull'] as const;
+
+export function CollectionDays({ policy }: { policy: Policy }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.thresholds;
+  const { savePolicy } = useSaving();
+  const field = useKept(
+    policy.collection,
+    (collection) => savePolicy('thresholds', { collection }),
+    (days) => collectionProblem(days) && say(words.mustWait),
+  );
+  return (
+    <>
+      {names.map((name) => (
+        <PartNumber
+          key={name}
+          field={field}
+          name={name}
+          range={policyRanges.workingDays}
+          label={say(words[name])}
+          unit={say(words.workingDays)}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { useCommand, useProblemWords } from '../../parts/commands.tsx';
+import { Confirm } from '../../parts/dialog.tsx';
+import { FieldNote } from '../../parts/field-frame.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+/** Leaves nothing of Vigie's on this PC, once that is confirmed. */
+export function EraseEverything(): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.about;
+  const command = useCommand({ isShownHere: true });
+  const problemWords = useProblemWords();
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const erase = async (): Promise<void> => {
+    setAsking(false);
+    const result = await command('forget-everything', { isConfirmed: true });
+    setProblem(result.ok ? undefined : problemWords(result.problem));
+  };
+  return (
+    <Card title={say(words.erase)} level={3}>
+      <p class="quiet">{say(words.eraseHint)}</p>
+      <div class="row">
+        <Button kind="danger" onClick={() => setAsking(true)}>
+          {say(words.eraseButton)}
+        </Button>
+      </div>
+      <FieldNote id="erase-error" tone="error" text={problem} />
+      {isAsking && (
+        <Confirm
+          title={say(words.eraseTitle)}
+          body={say(words.eraseBody)}
+          confirm={say(words.eraseConfirm)}
+          kind="danger"
+          onConfirm={() => void erase()}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </Card>
+  );
+}

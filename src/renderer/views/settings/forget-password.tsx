@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Leg } from '../../../domain/health.ts';
+import { Button } from '../../parts/button.tsx';
+import { useCommand, useProblemWords } from '../../parts/commands.tsx';
+import { Confirm } from '../../parts/dialog.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+export function ForgetPassword({
+  address,
+  leg,
+  onForgotten,
+  onProblem,
+}: {
+  address: string;
+  leg: Leg;
+  /** Told in words that it is gone. */
+  onForgotten: (text: string) => void;
+  /** Told in words why it is not. */
+  onProblem: (text: string) => void;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.passwords;
+  const command = useCommand({ isShownHere: true });
+  const problemWords = useProblemWords();
+  const [isAsking, setAsking] = useState(false);
+  const forget = async (): Promise<void> => {
+    setAsking(false);
+    const result = await command('forget-password', { address, leg });
+    if (result.ok) onForgotten(say(words.forgotten));
+    else onProblem(problemWords(result.problem));
+  };
+  return (
+    <>
+      <Button label={say(words.forgetName[leg])} onClick={() => setAsking(true)}>
+        {say(words.forget)}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={say(words.forgetTitle[leg])}
+          body={say(words.forgetBody[leg])}
+          confirm={say(words.forgetConfirm)}
+          kind="danger"
+          onConfirm={() => void forget()}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Fragment, type JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { policyRanges } from '../../../domain/policy-ranges.ts';
+import type { Policy } from '../../../domain/settings.ts';
+import { Card } from '../../parts/card.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { Group } from './group.tsx';
+import { RestoreOriginal } from './restore-original.tsx';
+import { RuleNumber } from './rule-number.tsx';
+
+export function FrequencyGroup({ policy }: { policy: Policy }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.frequency;
+  const [restored, setRestored] = useState(0);
+  return (
+    <Group name="frequency" title={say(words.title)}>
+      <Card>
+        <Fragment key={restored}>
+          <RuleNumber
+            group="frequency"
+            policy={policy}
+            name="receivingMinutes"
+            range={policyRanges.receivingMinutes}
+            label={say(words.receiving)}
+            hint={say(words.receivingHint)}
+            unit={say(words.minutes)}
+          />
+          <RuleNumber
+            group="frequency"
+            policy={policy}
+            name="sendingMinutes"
+            range={policyRanges.sendingMinutes}
+            label={say(words.sending)}
+            unit={say(words.minutes)}
+          />
+        </Fragment>
+        <RestoreOriginal
+          group="frequency"
+          policy={policy}
+          names={['receivingMinutes', 'sendingMinutes']}
+          onRestored={() => setRestored(restored + 1)}
+        />
+      </Card>
+    </Group>
+  );
+}

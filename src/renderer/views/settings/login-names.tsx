@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { Select } from '../../parts/fields.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { mailboxChange } from './change.ts';
+import { isLoginName } from './mailbox-texts.ts';
+import { SavedText } from './saved-text.tsx';
+import { useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+/** How each mailbox is logged in to: the name, and the servers where there is a choice. */
+export function LoginNames({ profiles, mailboxes }: Pick<Snapshot, 'profiles' | 'mailboxes'>): JSX.Element {
+  return (
+    <>
+      {mailboxes.map((mailbox) => (
+        <LoginName key={mailbox.address} mailbox={mailbox} profiles={profiles} />
+      ))}
+    </>
+  );
+}
+
+function LoginName({ mailbox, profiles }: { mailbox: MailboxView } & Pick<Snapshot, 'profiles'>): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.servers;
+  const { save } = useSaving();
+  const name = useKept(
+    mailbox.user ?? '',
+    (user) => save('servers', mailboxChange(mailbox, { user: user.trim() || null })),
+    (user) => (isLoginName(user.trim()) ? null : say(words.loginProblem)),
+  );
+  const profile = useKept(mailbox.profileId, (profileId) => save('servers', mailboxChange(mailbox, { profileId })));
+  return (
+    <>
+      <SavedText label={say(words.login(mailbox.label))} placeholder={mailbox.address} field={name} />
+      {profiles.length > 1 && (
+        <Select
+          label={say(words.profile(mailbox.label))}
+          value={profile.value}
+          options={profiles.map(({ id, name: label }) => ({ value: id, label }))}
+          onChange={(id) => void profile.change(id)}
+          error={profile.refusal?.text}
+        />
+      )}
+    </>
+  );
+}

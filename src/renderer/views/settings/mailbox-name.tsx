@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import type { MailboxView } from '../../../domain/snapshot.ts';
+import { useSay } from '../../parts/words.tsx';
+import { mailboxChange } from './change.ts';
+import { labelProblem } from './mailbox-texts.ts';
+import { SavedText } from './saved-text.tsx';
+import { useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+/** What the mailbox is called, beside what it is. */
+export function MailboxName({ mailbox }: { mailbox: MailboxView }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.mailboxes;
+  const { save } = useSaving();
+  const field = useKept(
+    mailbox.ownLabel,
+    (label) => save('mailboxes', mailboxChange(mailbox, { label: label.trim() })),
+    (label) => {
+      const problem = labelProblem(label.trim());
+      return problem && say(words[problem]);
+    },
+  );
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>{say(words.addressLabel)}</dt>
+          <dd>{mailbox.address}</dd>
+        </div>
+        <div>
+          <dt>{say(words.faseLabel)}</dt>
+          <dd>{mailbox.fase ?? say(words.noFase)}</dd>
+        </div>
+      </dl>
+      <SavedText label={say(words.name)} hint={say(words.nameHint)} field={field} />
+    </>
+  );
+}

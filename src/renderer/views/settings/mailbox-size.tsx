@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import type { MailboxView } from '../../../domain/snapshot.ts';
+import { NumberField } from '../../parts/fields.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { bytesOf, megabytesOf, mostMegabytes } from '../setup/box-size.ts';
+import { mailboxChange } from './change.ts';
+import { useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+/** What the mailbox can hold, as far as the user knows it. */
+export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.mailboxes;
+  const { save } = useSaving();
+  const size = useKept(megabytesOf(mailbox.limitBytes), (megabytes) =>
+    save('mailboxes', mailboxChange(mailbox, { limitBytes: bytesOf(megabytes) })),
+  );
+  const messages = useKept(mailbox.limitMessages, (limitMessages) =>
+    save('mailboxes', mailboxChange(mailbox, { limitMessages })),
+  );
+  return (
+    <section class="part" data-target="storage">
+      <h4>{say(words.sizeTitle)}</h4>
+      <NumberField
+        label={say(words.size)}
+        hint={say(words.sizeHint)}
+        unit={say(words.sizeUnit)}
+        min={1}
+        max={mostMegabytes}
+        isWhole={false}
+        isOptional
+        value={size.value}
+        onChange={(value) => void size.change(value)}
+        error={size.refusal?.text}
+      />
+      <NumberField
+        label={say(words.messages)}
+        hint={say(words.messagesHint)}
+        min={1}
+        max={1_000_000}
+        isOptional
+        value={messages.value}
+        onChange={(value) => void messages.change(value)}
+        error={messages.refusal?.text}
+      />
+    </section>
+  );
+}

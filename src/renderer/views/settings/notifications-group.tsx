@@ -1,0 +1,41 @@
+import { Fragment, type JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Snapshot } from '../../../domain/snapshot.ts';
+import { Card } from '../../parts/card.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { Group } from './group.tsx';
+import { RestoreOriginal } from './restore-original.tsx';
+import { Snooze } from './snooze.tsx';
+import { SpeakingHours } from './speaking-hours.tsx';
+import { TrialToast } from './trial-toast.tsx';
+
+export function NotificationsGroup({
+  snapshot: { policy, snoozedUntilMs },
+}: {
+  snapshot: Pick<Snapshot, 'policy' | 'snoozedUntilMs'>;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.notifications;
+  const [restored, setRestored] = useState(0);
+  return (
+    <Group name="notifications" title={say(words.title)}>
+      <Card title={say(words.snooze)} level={3}>
+        <Snooze untilMs={snoozedUntilMs} />
+      </Card>
+      <Card title={say(words.hours)} level={3}>
+        <Fragment key={restored}>
+          <SpeakingHours policy={policy} />
+        </Fragment>
+        <RestoreOriginal
+          group="notifications"
+          policy={policy}
+          names={['speakingHours', 'reminderAt']}
+          onRestored={() => setRestored(restored + 1)}
+        />
+      </Card>
+      <Card title={say(words.trialTitle)} level={3}>
+        <TrialToast />
+      </Card>
+    </Group>
+  );
+}

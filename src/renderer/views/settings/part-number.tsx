@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { NumberField } from '../../parts/fields.tsx';
+import type { KeptField } from './use-kept.ts';
+
+/** One number of a rule that has several; they are saved together, so that they can be changed one after the other. */
+export function PartNumber<Name extends string>({
+  field,
+  name,
+  range,
+  ...texts
+}: {
+  field: KeptField<Readonly<Record<Name, number>>>;
+  name: Name;
+  range: { readonly min: number; readonly max: number };
+  label: string;
+  hint?: string | undefined;
+  unit: string;
+  isWhole?: boolean | undefined;
+}): JSX.Element {
+  return (
+    <NumberField
+      {...texts}
+      {...range}
+      value={field.value[name]}
+      onChange={(value) => value !== null && void field.change({ ...field.value, [name]: value }, name)}
+      error={field.errorAt(name)}
+    />
+  );
+}

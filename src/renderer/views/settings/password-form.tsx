@@ -1,0 +1,91 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Leg } from '../../../domain/health.ts';
+import { Button, LinkButton } from '../../parts/button.tsx';
+import { Confirm } from '../../parts/dialog.tsx';
+import { PasswordField } from '../../parts/fields.tsx';
+import { usePlace } from '../../parts/place.tsx';
+import { Spinner } from '../../parts/spinner.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
+import { usePasswordTrial } from './use-password-trial.ts';
+
+/** A new password: tried once, and kept only if it is accepted. */
+export function PasswordForm({
+  address,
+  leg,
+  isRenewable,
+  onEnd,
+}: {
+  address: string;
+  leg: Leg;
+  /** A change on the CERBERE portal has a way of its own, which also starts its months anew. */
+  isRenewable: boolean;
+  /** Told in words that it was kept; null where it was given up. */
+  onEnd: (text: string | null) => void;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.passwords;
+  const { go } = usePlace();
+  const [isAsking, setAsking] = useState(false);
+  const { typed, isBusy, trial, problem, type, test, saveUntested } = usePasswordTrial(address, leg, onEnd);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // At the beginning, and after a test during which the field that had it was disabled.
+    const isLost = document.activeElement === document.body || !form.current?.contains(document.activeElement);
+    if (!isBusy && isLost) form.current?.querySelector('input')?.focus();
+  }, [isBusy]);
+  const actions =
+    trial?.outcome === 'known-refusal' ? (
+      <Button onClick={() => setAsking(true)}>{say(words.tryAnyway)}</Button>
+    ) : trial?.outcome === 'not-reached' ? (
+      <Button onClick={() => void saveUntested()}>{say(words.saveUntested)}</Button>
+    ) : undefined;
+  return (
+    <form
+      ref={form}
+      class="password-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void test(false);
+      }}
+    >
+      {leg === 'sending' && isRenewable && (
+        <p>
+          {say(words.renewed)}{' '}
+          <LinkButton onClick={() => go({ view: 'renewal', address })}>{say(words.toRenewal)}</LinkButton>
+        </p>
+      )}
+      <PasswordField
+        label={say(words.fresh)}
+        hint={say(words.freshHint)}
+        value={typed}
+        onInput={type}
+        isDisabled={isBusy}
+        error={problem ?? (trial && isFieldsFault(trial) ? trial.title : undefined)}
+      />
+      {trial && <TrialVerdict trial={trial} actions={actions} />}
+      {isBusy && <Spinner label={say(words.testing)} />}
+      <div class="row">
+        <Button kind="primary" type="submit" busy={isBusy}>
+          {say(words.test)}
+        </Button>
+        <Button disabled={isBusy} onClick={() => onEnd(null)}>
+          {say(t.window.common.cancel)}
+        </Button>
+      </div>
+      {isAsking && (
+        <Confirm
+          title={say(words.tryAnywayTitle)}
+          body={say(words.tryAnywayBody)}
+          confirm={say(words.tryOnce)}
+          onConfirm={() => {
+            setAsking(false);
+            void test(true);
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </form>
+  );
+}

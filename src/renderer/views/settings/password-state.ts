@@ -1,0 +1,44 @@
+import type { Leg, Status } from '../../../domain/health.ts';
+import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+
+/** What there is to say of a password. `null` where the leg has no server. */
+export type PasswordState =
+  | 'kept'
+  | 'session'
+  | 'refused'
+  | 'missing'
+  | 'renewal'
+  | 'setup'
+  | 'server-changed'
+  | 'other-pc';
+
+export function passwordState(
+  { legs }: Pick<MailboxView, 'legs'>,
+  leg: Leg,
+  secrets: Snapshot['secrets'],
+): PasswordState | null {
+  const { isWatched, hold, isPasswordMissing, isLatched } = legs[leg];
+  if (!isWatched) return null;
+  if (hold !== null) return hold;
+  if (isPasswordMissing) return 'missing';
+  if (isLatched) return 'refused';
+  return secrets === 'keychain' ? 'kept' : 'session';
+}
+
+export const markOf: Readonly<Record<PasswordState, Status>> = {
+  kept: 'ok',
+  session: 'ok',
+  refused: 'critical',
+  missing: 'warning',
+  renewal: 'held',
+  setup: 'held',
+  'server-changed': 'held',
+  'other-pc': 'held',
+};
+
+/** There is none to replace or to forget: one is to be given. */
+export const isAbsent = (state: PasswordState): boolean => state === 'missing' || state === 'setup';
+
+/** Somebody has to type it before the leg is looked at again. */
+export const isWanted = (state: PasswordState | null): boolean =>
+  state !== null && state !== 'kept' && state !== 'session';

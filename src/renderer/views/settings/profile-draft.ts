@@ -1,0 +1,72 @@
+import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
+
+/** A profile as it stands in its form: texts as they are typed. */
+export type ServerDraft = {
+  readonly isUsed: boolean;
+  readonly host: string;
+  readonly port: string;
+  readonly security: string;
+};
+export type ContactDraft = {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly days: readonly number[];
+  readonly opens: string;
+  readonly closes: string;
+};
+export type ProfileDraft = {
+  readonly pop3: ServerDraft;
+  readonly smtp: ServerDraft;
+  readonly imap: ServerDraft;
+  readonly months: string;
+  readonly webmail: string;
+  readonly cerbere: string;
+  readonly technical: ContactDraft;
+  readonly passwords: ContactDraft;
+};
+export const serverKinds = ['pop3', 'smtp', 'imap'] as const;
+export type ServerKind = (typeof serverKinds)[number];
+export const contactKinds = ['technical', 'passwords'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** What each server can be asked for; the first is proposed where there is none yet. */
+export const securities = {
+  pop3: ['auto', 'starttls', 'tls', 'plain'],
+  smtp: ['tls', 'starttls'],
+  imap: ['tls', 'starttls'],
+} as const satisfies Record<ServerKind, readonly string[]>;
+
+/** Proposed where the profile has no such server (RFC 8314). */
+const usualPorts: Readonly<Record<ServerKind, string>> = { pop3: '110', smtp: '465', imap: '993' };
+
+export function draftOf({ links, contacts, passwordLifetimeMonths, ...profile }: ServerProfile): ProfileDraft {
+  const server = (kind: ServerKind): ServerDraft => {
+    const found = profile[kind];
+    return found
+      ? { isUsed: true, host: found.host, port: String(found.port), security: found.security }
+      : { isUsed: false, host: '', port: usualPorts[kind], security: securities[kind][0] };
+  };
+  return {
+    pop3: server('pop3'),
+    smtp: server('smtp'),
+    imap: server('imap'),
+    months: String(passwordLifetimeMonths),
+    webmail: links.webmail,
+    cerbere: links.cerbere,
+    technical: contactDraft(contacts.technical),
+    passwords: contactDraft(contacts.passwords),
+  };
+}
+
+const contactDraft = ({ name, phone, email, days, opens, closes }: Contact): ContactDraft => ({
+  name,
+  phone: phone ?? '',
+  email: email ?? '',
+  days,
+  opens: opens ?? '',
+  closes: closes ?? '',
+});
+
+export const isSameDraft = (one: ProfileDraft, other: ProfileDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { Button } from '../../parts/button.tsx';
+import { FieldNote } from '../../parts/field-frame.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { Message } from '../../parts/message.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import { contactKinds, serverKinds } from './profile-draft.ts';
+import { ServerFields } from './server-fields.tsx';
+import type { ProfileEditing } from './use-profile-draft.ts';
+
+/** The servers, rules, pages and contacts of one provider. Saved only when asked. */
+export function ProfileForm({ form }: { form: ProfileEditing }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.servers;
+  const element = useRef<HTMLFormElement>(null);
+  const { draft, edit, leave, problemAt, isChanged } = form;
+  const submit = async (): Promise<void> => {
+    if (await form.save()) return;
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  };
+  return (
+    <form
+      ref={element}
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged) void submit();
+      }}
+    >
+      <Message tone="warning" title={say(words.warning.title)}>
+        {say(words.warning.body)}
+      </Message>
+      {serverKinds.map((kind) => (
+        <ServerFields key={kind} kind={kind} form={form} />
+      ))}
+      <fieldset class="part">
+        <legend>{say(words.rules)}</legend>
+        <TextField
+          label={`${say(words.months)} (${say(words.monthsUnit)})`}
+          value={draft.months}
+          onInput={(months) => edit({ months })}
+          onBlur={() => leave('months')}
+          error={problemAt('months')}
+        />
+        {(['webmail', 'cerbere'] as const).map((page) => (
+          <TextField
+            key={page}
+            type="url"
+            label={say(words[page])}
+            value={draft[page]}
+            onInput={(url) => edit({ [page]: url })}
+            onBlur={() => leave(page)}
+            error={problemAt(page)}
+          />
+        ))}
+      </fieldset>
+      {contactKinds.map((kind) => (
+        <ContactFields key={kind} kind={kind} form={form} />
+      ))}
+      <div class="form-end">
+        {isChanged && <p class="quiet">{say(form.isComplete ? words.unsaved : words.incomplete)}</p>}
+        <FieldNote id="profile-error" tone="error" text={form.failure ?? undefined} />
+        <div class="row">
+          <Button kind="primary" type="submit" disabled={!isChanged}>
+            {say(words.save)}
+          </Button>
+          <Button disabled={!isChanged} onClick={form.reset}>
+            {say(words.discard)}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

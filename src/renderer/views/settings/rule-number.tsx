@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import type { Policy } from '../../../domain/settings.ts';
+import { NumberField } from '../../parts/fields.tsx';
+import { type GroupName, useSaving } from './saving.tsx';
+import { useKept } from './use-kept.ts';
+
+/** A rule that is one number. */
+export function RuleNumber({
+  group,
+  policy,
+  name,
+  range,
+  ...texts
+}: {
+  group: GroupName;
+  policy: Policy;
+  name: 'receivingMinutes' | 'sendingMinutes';
+  range: { readonly min: number; readonly max: number };
+  label: string;
+  hint?: string | undefined;
+  unit: string;
+}): JSX.Element {
+  const { savePolicy } = useSaving();
+  const field = useKept(policy[name], (value) => savePolicy(group, { [name]: value }));
+  return (
+    <NumberField
+      {...texts}
+      {...range}
+      value={field.value}
+      onChange={(value) => value !== null && void field.change(value)}
+      error={field.refusal?.text}
+    />
+  );
+}

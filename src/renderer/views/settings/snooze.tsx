@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CommandInput } from '../../../ipc/contract.ts';
+import { useAnnounce } from '../../parts/announcer.tsx';
+import { Button } from '../../parts/button.tsx';
+import { useCommand, useProblemWords } from '../../parts/commands.tsx';
+import { FieldNote } from '../../parts/field-frame.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+type Choice = CommandInput<'snooze'>['for'];
+
+/** Silence for a while, and its end. */
+export function Snooze({ untilMs }: { untilMs: number | null }): JSX.Element {
+  const { t, say, when } = useSay();
+  const words = t.window.settings.notifications;
+  const command = useCommand({ isShownHere: true });
+  const problemWords = useProblemWords();
+  const announce = useAnnounce();
+  const [problem, setProblem] = useState<string>();
+  const row = useRef<HTMLDivElement>(null);
+  const isSnoozed = untilMs !== null;
+  const wasSnoozed = useRef(isSnoozed);
+  // The button that ended it is gone, and the focus with it.
+  useEffect(() => {
+    if (wasSnoozed.current && !isSnoozed && document.activeElement === document.body)
+      row.current?.querySelector('button')?.focus();
+    wasSnoozed.current = isSnoozed;
+  }, [isSnoozed]);
+  const snooze = async (choice: Choice): Promise<void> => {
+    const result = await command('snooze', { for: choice });
+    setProblem(result.ok ? undefined : problemWords(result.problem));
+    if (result.ok) announce(say(choice === 'end' ? words.speaking : words.silent));
+  };
+  return (
+    <>
+      <p class="quiet">{say(words.snoozeHint)}</p>
+      <p class="now">{untilMs === null ? say(words.speaking) : say(words.snoozed(when(untilMs)))}</p>
+      <div class="row" ref={row}>
+        {(['hour', 'day', 'monday'] as const).map((choice) => (
+          <Button key={choice} onClick={() => void snooze(choice)}>
+            {say(words.choices[choice])}
+          </Button>
+        ))}
+        {untilMs !== null && <Button onClick={() => void snooze('end')}>{say(words.end)}</Button>}
+      </div>
+      <FieldNote id="snooze-error" tone="error" text={problem} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+import type { Policy } from '../../../domain/settings.ts';
+import { useSay } from '../../parts/words.tsx';
+import { type RuleProblem, reminderProblem, speakingProblem } from './rules.ts';
+import { useSaving } from './saving.tsx';
+import { TimeField } from './time-field.tsx';
+import { useKept } from './use-kept.ts';
+import { Weekdays } from './weekdays.tsx';
+
+/** The days and hours at which warnings may be spoken, and the hour of reminders. */
+export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
+  const { t, say } = useSay();
+  const words = t.window.settings.notifications;
+  const { savePolicy } = useSaving();
+  const inWords = (problem: RuleProblem | null): string | null => {
+    if (problem === null) return null;
+    return say(problem === 'no-day' ? words.noDay : problem === 'order' ? words.order : words.time);
+  };
+  const hours = useKept(
+    policy.speakingHours,
+    (speakingHours) => savePolicy('notifications', { speakingHours }),
+    (next) => inWords(speakingProblem(next)),
+  );
+  const reminder = useKept(
+    policy.reminderAt,
+    (reminderAt) => savePolicy('notifications', { reminderAt }),
+    (next) => inWords(reminderProblem(next)),
+  );
+  return (
+    <>
+      <p class="quiet">{say(words.hoursHint)}</p>
+      <Weekdays
+        label={say(words.days)}
+        days={hours.value.days}
+        onChange={(days) => void hours.change({ ...hours.value, days }, 'days')}
+        error={hours.errorAt('days')}
+      />
+      <div class="side-by-side">
+        {(['opens', 'closes'] as const).map((name) => (
+          <TimeField
+            key={name}
+            label={say(words[name])}
+            value={hours.value[name]}
+            onChange={(value) => void hours.change({ ...hours.value, [name]: value }, name)}
+            error={hours.errorAt(name)}
+          />
+        ))}
+      </div>
+      <TimeField
+        label={say(words.reminder)}
+        hint={say(words.reminderHint)}
+        value={reminder.value}
+        onChange={(value) => void reminder.change(value)}
+        error={reminder.refusal?.text}
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { Choice, DateField } from '../../parts/fields.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { type DateAnswer, earliestDate, lastDay, latestDate } from './password-dates.ts';
+
+const answers: readonly DateAnswer[] = ['changed', 'expires', 'unknown'];
+
+/** What is known of the CERBERE password's age, and until when it is good if that is so. */
+export function CerbereDate({
+  months,
+  today,
+  answer,
+  onAnswer,
+  date,
+  onDate,
+  problem,
+}: {
+  /** How long a password lives. */
+  months: number;
+  today: string;
+  answer: DateAnswer | null;
+  onAnswer: (answer: DateAnswer) => void;
+  date: string | null;
+  onDate: (date: string | null) => void;
+  problem: 'choose' | 'missing' | 'outside' | null;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { dates: words } = t.window.setup;
+  const last = lastDay(answer, date, months);
+  const isOver = last !== null && last < today;
+  const isDateShown = answer === 'changed' || answer === 'expires';
+  return (
+    <>
+      <div class={problem === 'choose' ? 'question wrong' : 'question'}>
+        <Choice
+          label={say(words.question)}
+          hint={say(words.hint(months))}
+          value={answer}
+          options={answers.map((value) => ({ value, label: say(words[value]) }))}
+          onChange={onAnswer}
+          error={problem === 'choose' ? say(words.choose) : undefined}
+        />
+      </div>
+      {isDateShown && (
+        <div class="under-choice">
+          <DateField
+            key={answer}
+            label={say(answer === 'changed' ? words.changedLabel : words.expiresLabel)}
+            value={date}
+            min={earliestDate}
+            max={answer === 'changed' ? today : latestDate}
+            onChange={onDate}
+            error={problem === 'missing' ? say(words.missing) : undefined}
+            warning={isOver ? say(words.alreadyOver(last)) : undefined}
+          />
+          {last !== null && !isOver && answer === 'changed' && date !== null && date <= today && (
+            <p class="quiet">{say(words.untilThen(last))}</p>
+          )}
+        </div>
+      )}
+      {answer === 'unknown' && <p class="quiet under-choice">{say(words.unknownMeaning)}</p>}
+    </>
+  );
+}

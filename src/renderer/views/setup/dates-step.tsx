@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { useCommand } from '../../parts/commands.tsx';
+import { NumberField } from '../../parts/fields.tsx';
+import { Message } from '../../parts/message.tsx';
+import { useSay } from '../../parts/words.tsx';
+import { AutostartChoice } from './autostart-choice.tsx';
+import { bytesOf, megabytesOf, mostMegabytes } from './box-size.ts';
+import { CerbereDate } from './cerbere-date.tsx';
+import { focusInvalid } from './invalid-field.ts';
+import { answerIn, type DateAnswer, datesToSave } from './password-dates.ts';
+import { profileOf } from './profile-of.ts';
+import { SetupFrame } from './setup-frame.tsx';
+import { StepButtons } from './step-buttons.tsx';
+
+/** When CERBERE's password was changed, how large the box is, and starting with Windows. */
+export function DatesStep({
+  snapshot,
+  mailbox,
+  news,
+  isAutostartWanted,
+  onAutostart,
+  onDone,
+  onBack,
+  onLeave,
+}: {
+  snapshot: Snapshot;
+  mailbox: MailboxView;
+  /** What went well in the step before, ready to show. */
+  news: string;
+  isAutostartWanted: boolean;
+  onAutostart: (isWanted: boolean) => void;
+  onDone: () => void;
+  onBack: () => void;
+  onLeave: () => void;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { dates: words } = t.window.setup;
+  const { changedOn, givenExpiry } = mailbox.password;
+  const command = useCommand();
+  const form = useRef<HTMLFormElement>(null);
+  const [answer, setAnswer] = useState<DateAnswer | null>(answerIn(changedOn, givenExpiry));
+  const [date, setDate] = useState(givenExpiry ?? changedOn);
+  const [isPressed, setPressed] = useState(false);
+  // Enter commits the number and submits the form in one go, before the page is drawn anew.
+  const limit = useRef(mailbox.limitBytes);
+  const months = profileOf(snapshot, mailbox)?.passwordLifetimeMonths ?? 6;
+  const hasSending = mailbox.legs.sending.isWatched;
+  const found = datesToSave(hasSending ? answer : 'unknown', date, snapshot.today);
+
+  const submit = async (): Promise<void> => {
+    setPressed(true);
+    const isNumberWrong = form.current?.querySelector('.number [aria-invalid]') != null;
+    if (!found.ok || isNumberWrong) return void setTimeout(() => focusInvalid(form.current));
+    const { passwordChangedOn, passwordExpiresOn } = found;
+    const { address } = mailbox;
+    const values = { address, passwordChangedOn, passwordExpiresOn, limitBytes: limit.current };
+    if (!(await command('save-mailbox', values)).ok) return;
+    const { autostart } = snapshot;
+    const canSwitch = autostart === 'on' || autostart === 'off';
+    if (canSwitch && isAutostartWanted !== (autostart === 'on'))
+      await command('set-autostart', { isOn: isAutostartWanted });
+    onDone();
+  };
+
+  return (
+    <SetupFrame step="dates" title={say(words.title)} intro={say(words.intro)}>
+      <form
+        ref={form}
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {news !== '' && <Message tone="success" title={news} isAlert />}
+        {hasSending && (
+          <Card>
+            <CerbereDate
+              months={months}
+              today={snapshot.today}
+              answer={answer}
+              onAnswer={(next) => {
+                setAnswer(next);
+                setPressed(false);
+              }}
+              date={date}
+              onDate={setDate}
+              problem={isPressed && !found.ok ? found.problem : null}
+            />
+          </Card>
+        )}
+        <Card>
+          <NumberField
+            label={say(words.sizeLabel)}
+            hint={say(words.sizeHint)}
+            unit={say(words.sizeUnit)}
+            min={1}
+            max={mostMegabytes}
+            isOptional
+            isWhole={false}
+            value={megabytesOf(limit.current)}
+            onChange={(megabytes) => {
+              limit.current = bytesOf(megabytes);
+            }}
+          />
+        </Card>
+        <AutostartChoice state={snapshot.autostart} isWanted={isAutostartWanted} onChange={onAutostart} />
+        <StepButtons onBack={onBack} onLeave={onLeave}>
+          <Button kind="primary" type="submit">
+            {say(t.window.setup.next)}
+          </Button>
+        </StepButtons>
+      </form>
+    </SetupFrame>
+  );
+}

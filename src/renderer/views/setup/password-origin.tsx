@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Leg } from '../../../domain/health.ts';
+import type { MailboxView } from '../../../domain/snapshot.ts';
+import { LinkButton } from '../../parts/button.tsx';
+import { useCommand } from '../../parts/commands.tsx';
+import { Expander } from '../../parts/expander.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+/** Who gives out a new password, by e-mail. */
+export type Giver = { readonly name: string; readonly email: string | null };
+
+/** Where a password comes from, and what to do where it is lost; folded away. */
+export function PasswordOrigin({
+  leg,
+  mailbox: { address },
+  contact,
+}: {
+  leg: Leg;
+  mailbox: MailboxView;
+  contact: Giver | null;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { passwords: words } = t.window.setup;
+  const command = useCommand();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Expander
+      id={`origin-${leg}`}
+      kind="flat"
+      title={say(words[leg].lostTitle)}
+      isOpen={isOpen}
+      onToggle={() => setOpen(!isOpen)}
+    >
+      <ul class="points">
+        {words[leg].lost.map((line) => (
+          <li key={line}>{say(line)}</li>
+        ))}
+        {leg === 'receiving' && contact?.email != null && (
+          <li>{say(words.receiving.ask(contact.name, contact.email))}</li>
+        )}
+      </ul>
+      {leg === 'sending' && (
+        <LinkButton onClick={() => void command('open-link', { link: 'cerbere', address })}>
+          {say(words.sending.openPage)}
+        </LinkButton>
+      )}
+    </Expander>
+  );
+}

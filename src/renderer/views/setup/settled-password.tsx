@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import type { Leg } from '../../../domain/health.ts';
+import { LinkButton } from '../../parts/button.tsx';
+import { StatusMark } from '../../parts/status-mark.tsx';
+import { useSay } from '../../parts/words.tsx';
+
+const marks = { accepted: 'ok', saved: 'unknown', postponed: 'held' } as const;
+
+/** A password there is nothing to type for now. */
+export function SettledPassword({
+  leg,
+  state,
+  onReopen,
+}: {
+  leg: Leg;
+  state: 'accepted' | 'saved' | 'postponed';
+  onReopen: () => void;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const { passwords: words } = t.window.setup;
+  return (
+    <>
+      <p class="settled" tabIndex={-1}>
+        <StatusMark status={marks[state]} isDecorative />
+        <span>{say(words[state][leg])}</span>
+      </p>
+      {state === 'saved' && <p class="quiet">{say(words.savedMeaning)}</p>}
+      {state === 'postponed' && (
+        <>
+          <p class="quiet">{say(words.postponedMeaning[leg])}</p>
+          <div>
+            <LinkButton onClick={onReopen}>{say(words.unpostpone[leg])}</LinkButton>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

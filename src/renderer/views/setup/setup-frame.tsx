@@ -1,0 +1,20 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useSay } from '../../parts/words.tsx';
+import { type ShownStep, shownSteps, stepNumber } from './setup-step.ts';
+import { StepFrame } from './step-frame.tsx';
+
+/** One step of a mailbox's first start. */
+export function SetupFrame({
+  step,
+  ...frame
+}: {
+  step: ShownStep;
+  title: string;
+  intro?: string;
+  children: ComponentChildren;
+}): JSX.Element {
+  const { t, say } = useSay();
+  const number = stepNumber(step);
+  const total = shownSteps.length;
+  return <StepFrame progress={say(t.window.setup.progress(number, total))} number={number} total={total} {...frame} />;
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultPolicy, policySchema } from '../../../src/domain/settings.ts';
+import { originalPolicy } from '../../../src/renderer/views/settings/original-policy.ts';
+import {
+  areOriginal,
+  certificateProblem,
+  collectionProblem,
+  originalsOf,
+  reminderProblem,
+  speakingProblem,
+  storageProblem,
+} from '../../../src/renderer/views/settings/rules.ts';
+
+const { storage, speakingHours, collection } = originalPolicy;
+
+describe('the original rules', () => {
+  it('are those of the domain', () => {
+    expect(originalPolicy).toEqual(defaultPolicy);
+  });
+
+  it('are told apart from changed ones, rule by rule', () => {
+    const changed = { ...originalPolicy, sendingMinutes: 90 };
+    expect(areOriginal(changed, ['receivingMinutes'])).toBe(true);
+    expect(areOriginal(changed, ['receivingMinutes', 'sendingMinutes'])).toBe(false);
+  });
+
+  it('are given back for the rules asked for and no others', () => {
+    expect(originalsOf(['storage', 'reminderAt'])).toEqual({ storage, reminderAt: '07:30' });
+  });
+});
+
+describe('levels of storage', () => {
+  it('must rise', () => {
+    expect(storageProblem(storage)).toBeNull();
+    expect(storageProblem({ ...storage, highPercent: 90 })).toBe('must-rise');
+    expect(storageProblem({ ...storage, fullPercent: 80 })).toBe('must-rise');
+  });
+
+  it('are accepted exactly where the settings file accepts them', () => {
+    const percent = fc.integer({ min: 1, max: 100 });
+    const levels = fc.record({
+      highPercent: percent,
+      veryHighPercent: percent,
+      fullPercent: percent,
+      clearedBelowPercent: fc.constant(5),
+    });
+    fc.assert(
+      fc.property(levels, (given) => {
+        expect(policySchema.safeParse({ storage: given }).success).toBe(storageProblem(given) === null);
+      }),
+    );
+  });
+});
+
+describe('days of warning', () => {
+  it('come closer to the end of a certificate the more urgent they are', () => {
+    expect(certificateProblem({ soon: 30, verySoon: 7 })).toBeNull();
+    expect(certificateProblem({ soon: 7, verySoon: 7 })).toBe('must-fall');
+  });
+
+  it('without collection grow with the urgency', () => {
+    expect(collectionProblem(collection)).toBeNull();
+    expect(collectionProblem({ ...collection, waitingDays: 5 })).toBe('must-wait');
+  });
+});
+
+describe('speaking hours', () => {
+  it.each([
+    [speakingHours, null],
+    [{ ...speakingHours, days: [] }, 'no-day'],
+    [{ ...speakingHours, opens: '18:00' }, 'order'],
+    [{ ...speakingHours, closes: '24:00' }, 'time'],
+    [{ ...speakingHours, opens: '' }, 'time'],
+  ])('%j: %s', (hours, problem) => {
+    expect(speakingProblem(hours)).toBe(problem);
+    expect(policySchema.safeParse({ speakingHours: hours }).success).toBe(problem === null);
+  });
+
+  it('have a reminder at a time of day', () => {
+    expect(reminderProblem('07:30')).toBeNull();
+    expect(reminderProblem('7 heures')).toBe('time');
+  });
+});
