@@ -1,6 +1,6 @@
 // Needed by tsyringe, through which @peculiar/x509 finds its own parts.
 import 'reflect-metadata';
-import { randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 
 import * as x509 from '@peculiar/x509';
 
@@ -51,7 +51,7 @@ const rsa1024 = {
 } as const;
 
 type Authority = { readonly name: string; readonly keys: CryptoKeyPair };
-type CryptoKeyPair = webcrypto.CryptoKeyPair;
+type CryptoKeyPair = Awaited<ReturnType<typeof ecKeys>>;
 
 /** Makes a private authority in memory; nothing touches the disk. */
 export async function createCertificates(): Promise<Certificates> {
@@ -133,10 +133,10 @@ function namesOf(kind: CertificateKind, hosts: readonly string[]): Name[] {
   return [...names, { type: 'ip', value: '127.0.0.1' }];
 }
 
-const ecKeys = (): Promise<CryptoKeyPair> => webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
-const rsaKeys = (): Promise<CryptoKeyPair> => webcrypto.subtle.generateKey(rsa1024, true, ['sign', 'verify']);
+const ecKeys = () => crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+const rsaKeys = () => crypto.subtle.generateKey(rsa1024, true, ['sign', 'verify']);
 
 async function privateKeyPem(keys: CryptoKeyPair): Promise<string> {
-  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
+  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${der.replace(/.{64}/g, '$&\n').trimEnd()}\n-----END PRIVATE KEY-----\n`;
 }

@@ -1,4 +1,3 @@
-/** `npm run demo`: embedded mail servers on loopback, and what Vigie says of a healthy and of a sick mailbox. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +5,6 @@ import { check } from '../cli/check.ts';
 import { fillTo } from './mailbox.ts';
 import { startWorld, type World } from './world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
-const caFile = join(folder, 'ca.pem');
 const width = Math.max(40, Math.min(process.stdout.columns ?? 80, 100));
 const hasColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const say = (text: string): void => void process.stdout.write(text);
@@ -15,14 +12,14 @@ const say = (text: string): void => void process.stdout.write(text);
 /** A day so many days before today, for `--password-changed`. */
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
-async function look(world: World, heading: string, passwordChanged: string): Promise<void> {
+async function look(world: World, folder: string, heading: string, passwordChanged: string): Promise<void> {
   const { mailbox, pop3, smtp, imap } = world;
   const args = [
     ...['--address', mailbox.address],
     ...['--pop', `127.0.0.1:${pop3.port}/auto`],
     ...['--smtp', `127.0.0.1:${smtp.port}/tls`],
     ...['--imap', `127.0.0.1:${imap.port}/tls`],
-    ...['--password-changed', passwordChanged, '--ca', caFile],
+    ...['--password-changed', passwordChanged, '--ca', join(folder, 'ca.pem')],
   ];
   const env = {
     XDG_STATE_HOME: folder,
@@ -35,16 +32,20 @@ async function look(world: World, heading: string, passwordChanged: string): Pro
   say(`(code de sortie ${code})\n`);
 }
 
-const world = await startWorld({ mailboxes: [{ messageOctets: [48_213, 120_455, 9_870] }] });
-try {
-  writeFileSync(caFile, world.caPem);
-  await look(world, 'Une école dont la boîte va bien', daysAgo(40));
+/** `npm run demo -- --once`: what `vigie check` says of a healthy and of a sick mailbox, in the terminal. */
+export async function showOnce(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
+  const world = await startWorld({ mailboxes: [{ messageOctets: [48_213, 120_455, 9_870] }] });
+  try {
+    writeFileSync(join(folder, 'ca.pem'), world.caPem);
+    await look(world, folder, 'Une école dont la boîte va bien', daysAgo(40));
 
-  fillTo(world.mailbox, 0.985);
-  world.mailbox.isCerbereExpired = true;
-  await look(world, 'La même, pleine, et le mot de passe CERBERE oublié', daysAgo(200));
-  await look(world, 'Une minute plus tard : le mot de passe refusé n’est pas renvoyé', daysAgo(200));
-} finally {
-  await world.close();
-  rmSync(folder, { recursive: true });
+    fillTo(world.mailbox, 0.985);
+    world.mailbox.isCerbereExpired = true;
+    await look(world, folder, 'La même, pleine, et le mot de passe CERBERE oublié', daysAgo(200));
+    await look(world, folder, 'Une minute plus tard : le mot de passe refusé n’est pas renvoyé', daysAgo(200));
+  } finally {
+    await world.close();
+    rmSync(folder, { recursive: true });
+  }
 }

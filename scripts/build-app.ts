@@ -1,0 +1,58 @@
+// Builds of the program: the one that is shipped, the demonstration's, and the window alone.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { rendererConfig } from '../electron.vite.config.ts';
+import { root } from './electron.ts';
+
+/** The demonstration's own program folder, with a `package.json`, `out` and `assets` like the project's. */
+export const demoApp = join(root, 'out', 'demo');
+
+/** True where the app built in this folder is no older than what it is built from. */
+function isBuilt(app: string): boolean {
+  // Built last, and removed first.
+  const page = join(app, 'out', 'renderer', 'index.html');
+  if (!existsSync(page)) return false;
+  const builtMs = statSync(page).mtimeMs;
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return [...sources, join(root, 'electron.vite.config.ts')].every((file) => statSync(file).mtimeMs <= builtMs);
+}
+
+function runElectronVite(args: readonly string[]): boolean {
+  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const built = spawnSync(process.execPath, [cli, 'build', ...args], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) process.stderr.write(`${built.stdout}${built.stderr}`);
+  return built.status === 0;
+}
+
+/** Builds the app where its build is missing or old. @returns whether there is one */
+export const ensureBuilt = (): boolean => isBuilt(root) || runElectronVite([]);
+
+/** As {@link ensureBuilt}, for the build that lives in demo time. */
+export function ensureDemoBuilt(): boolean {
+  if (isBuilt(demoApp)) return true;
+  if (!runElectronVite(['--mode', 'demo'])) return false;
+  const { name, productName, version, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(demoApp, 'package.json'), JSON.stringify({ name, productName, version, type, main }));
+  cpSync(join(root, 'assets'), join(demoApp, 'assets'), { recursive: true });
+  return true;
+}
+
+/** Builds the window alone, for a browser. */
+export async function buildPage(outDir: string): Promise<void> {
+  await build({
+    ...rendererConfig,
+    configFile: false,
+    root: join(root, rendererConfig.root),
+    base: './',
+    logLevel: 'error',
+    build: {
+      ...rendererConfig.build,
+      outDir,
+      rolldownOptions: { input: join(root, rendererConfig.build.rolldownOptions.input) },
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import type { Application } from '../app/application.ts';
+import { belgianCalendar } from '../app/belgium.ts';
+import { defaultProfile } from '../app/profiles.ts';
+import { defaultPolicy, type Settings, settingsSchema } from '../domain/settings.ts';
+import type { Pace } from './demo-clock.ts';
+import type { World } from './world.ts';
+
+/** How long ago the CERBERE password was last changed when the demonstration begins. */
+const passwordAgeDays = 40;
+
+/** Settings that watch the embedded servers instead of ETNIC's, as often as the rules allow. */
+export function demoSettings({ mailbox, pop3, smtp, imap }: World): Settings {
+  return settingsSchema.parse({
+    schema: 2,
+    mailboxes: [{ address: mailbox.address, profileId: 'demo' }],
+    profiles: [
+      {
+        ...defaultProfile,
+        id: 'demo',
+        name: 'Démonstration',
+        pop3: { host: pop3.host, port: pop3.port, security: 'auto' },
+        smtp: { host: smtp.host, port: smtp.port, security: 'tls' },
+        imap: { host: imap.host, port: imap.port, security: 'tls' },
+      },
+    ],
+    policy: { receivingMinutes: 10, sendingMinutes: 20 },
+  });
+}
+
+/** Now, or the next moment at which warnings may be spoken: a demonstration on a Sunday must not be mute. */
+export function firstPace(nowMs: number, speed: number): Pace {
+  return { demoMs: belgianCalendar.nextOpening(nowMs, defaultPolicy.speakingHours), realMs: nowMs, speed };
+}
+
+/** What a user types at the first start. @returns whether the passwords could be stored */
+export async function fillInMailbox(application: Application, { mailbox }: World, nowMs: number): Promise<boolean> {
+  const { address, incomingPassword, cerberePassword } = mailbox;
+  const passwordChangedOn = belgianCalendar.addDays(belgianCalendar.localDate(nowMs), -passwordAgeDays);
+  const form = { address, passwordChangedOn };
+  const saved = await application.saveMailbox({ ...form, mailboxPassword: incomingPassword, cerberePassword });
+  if (!saved.ok) await application.saveMailbox(form);
+  return saved.ok;
+}

@@ -1,0 +1,9 @@
+import { home } from '../domain/place.ts';
+import type { ShellView } from '../domain/snapshot.ts';
+
+/** What a window is told where there is no shell around the application. */
+export const noShell: ShellView = {
+  autostart: 'not-available',
+  place: { ...home, count: 0 },
+  releasesUrl: null,
+};

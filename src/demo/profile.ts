@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newAppData } from '../app/app-data.ts';
+import { createApplication, newSavedWatch } from '../app/application.ts';
+import { belgianCalendar } from '../app/belgium.ts';
+import type { PasswordStore } from '../app/password-store.ts';
+import { createDemoProbes } from './demo-probes.ts';
+import { demoSettings, fillInMailbox } from './demo-settings.ts';
+import { inMemory } from './memory.ts';
+import { noShell } from './no-shell.ts';
+import type { World } from './world.ts';
+
+/**
+ * Writes the profile folder of a program that has had its first start with this world's mailbox, its passwords in the
+ * store given. The application itself fills it in, so that what it checks at its next start holds.
+ * @returns whether the passwords could be stored where the program will find them
+ */
+export async function writeProfile(
+  folder: string,
+  world: World,
+  passwords: PasswordStore,
+  nowMs: number,
+): Promise<boolean> {
+  const settings = inMemory(demoSettings(world));
+  const data = inMemory(newAppData);
+  const application = createApplication(
+    {
+      clock: { now: () => nowMs, monotonic: () => 0, wait: async () => undefined },
+      calendar: belgianCalendar,
+      random: Math.random,
+      probes: createDemoProbes(world.caPem),
+      passwords,
+      notifier: { show: async () => false },
+      settings,
+      watch: inMemory(newSavedWatch()),
+      data,
+      version: '',
+      pc: '',
+      notices: [],
+      shell: () => noShell,
+    },
+    () => undefined,
+  );
+  const hasPasswords = await fillInMailbox(application, world, nowMs);
+  for (const [name, value] of [
+    ['settings', settings.current()],
+    ['app', data.current()],
+  ] as const)
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(value));
+  return hasPasswords;
+}
