@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/lab/**', 'test/e2e/**'],
+    // Suites of their own, which need more than Node.
+    exclude: ['lab', 'e2e', 'package', 'wine', 'window'].map((suite) => `test/${suite}/**`),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,32 +1,23 @@
 // `npm run test:e2e`: the built app in real Electron, on a display, a D-Bus session and a keychain of its own.
 // Arguments are handed to vitest, e.g. `npm run test:e2e -- story`. Where a prerequisite is missing it says which and why.
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build-app.ts';
+import { type ElectronBinary, findElectron, root } from './electron.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const isWindows = process.platform === 'win32';
-const electronFile = isWindows ? 'electron.exe' : 'electron';
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-
-/** The Electron to run: the one named by the environment, else the package's own if it was ever downloaded. */
-function findElectron(): string | null {
-  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const folder = named || join(root, 'node_modules', 'electron', 'dist');
-  const file = join(folder, electronFile);
-  return existsSync(file) ? file : null;
-}
 
 const hasCommand = (name: string): boolean =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
 type Missing = { readonly what: string; readonly why: string };
 
-function missingHere(electron: string | null): Missing[] {
+function missingHere({ path }: ElectronBinary): Missing[] {
   const missing: Missing[] = [];
-  if (!electron)
+  if (path === null)
     missing.push({
       what: 'an Electron binary',
       why: 'the electron package downloads none at install (set ELECTRON_OVERRIDE_DIST_PATH, or run npx install-electron)',
@@ -99,23 +90,11 @@ if (missing.length > 0) {
   process.exit(0);
 }
 
-/** Whether the built app is there and no older than what it is built from. */
-function isBuilt(): boolean {
-  const main = join(root, 'out', 'main', 'index.js');
-  if (!existsSync(main)) return false;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true });
-  const builtMs = statSync(main).mtimeMs;
-  return sources.every((entry) => !entry.isFile() || statSync(join(entry.parentPath, entry.name)).mtimeMs <= builtMs);
-}
-
-if (!isBuilt()) {
-  const built = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit', shell: isWindows });
-  if (built.status !== 0) process.exit(built.status ?? 1);
-}
+if (!ensureBuilt()) process.exit(1);
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
 try {
-  const env = { ...scratchHome(folder), VIGIE_E2E_ELECTRON: electron ?? '' };
+  const env = { ...scratchHome(folder), VIGIE_E2E_ELECTRON: electron.path ?? '' };
   const tests = [process.execPath, vitest, 'run', '-c', 'vitest.e2e.config.ts', ...process.argv.slice(2)];
   const session = ['dbus-run-session', '--', 'bash', '-c', inSession, 'session', ...tests];
   const display = process.env.DISPLAY ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1280x1024x24'];

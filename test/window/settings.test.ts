@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src/domain/settings.ts';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { Trial } from '../../src/domain/trial.ts';
+import { stateNamed } from './states.ts';
+import { openBrowser, pageFolder } from './support/browser.ts';
+import { openStandIn, type StandIn } from './support/stand-in.ts';
+import { school } from './support/story.ts';
+import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
+
+const { window: words, check, say } = wordsIn('fr');
+const { settings, setup, journalView } = words;
+let browser: Browser;
+let behind: StandIn;
+let window: OpenWindow;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+beforeEach(async () => {
+  behind = await openStandIn(pageFolder(), stateNamed('settings').snapshot('fr'));
+  return async () => {
+    expect(window.faults).toEqual([]);
+    await window.close();
+    await behind.close();
+  };
+});
+afterAll(() => browser?.close());
+
+async function open(name: string): Promise<Snapshot> {
+  const snapshot = stateNamed(name).snapshot('fr');
+  behind.show(snapshot);
+  window = await openWindow(browser, behind.url);
+  page = window.page;
+  return snapshot;
+}
+const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
+const field = (label: string) => page.getByLabel(say(label), { exact: true });
+const given = () => expect.poll(() => behind.commands);
+
+describe('a setting', () => {
+  it('is saved at once, and undone at once', async () => {
+    const snapshot = await open('settings');
+    behind.answer('save-policy', ({ payload: { policy } }) => {
+      behind.show({ ...snapshot, policy });
+      return { ok: true, value: null };
+    });
+    await field(settings.frequency.receiving).fill('45');
+    await page.keyboard.press('Tab');
+    await given().toEqual([{ name: 'save-policy', payload: { policy: { ...defaultPolicy, receivingMinutes: 45 } } }]);
+    await button(settings.undo).click();
+    await given().toHaveLength(2);
+    expect(behind.commands[1]).toEqual({ name: 'save-policy', payload: { policy: defaultPolicy } });
+    await expect.poll(() => field(settings.frequency.receiving).inputValue()).toBe('30');
+  });
+
+  it('outside its limits is refused at its field, and not sent', async () => {
+    await open('settings');
+    await field(settings.frequency.receiving).fill('0');
+    await page.keyboard.press('Tab');
+    const isInvalid = () => field(settings.frequency.receiving).getAttribute('aria-invalid');
+    await expect.poll(isInvalid).toBe('true');
+    expect(behind.commands).toEqual([]);
+  });
+
+  it('of Windows and of the language is a command of its own', async () => {
+    await open('settings');
+    await page.getByRole('switch', { name: say(settings.startup.toggle) }).click();
+    await given().toEqual([{ name: 'set-autostart', payload: { isOn: false } }]);
+    await page.getByRole('radio', { name: settings.language.en }).check();
+    await given().toHaveLength(2);
+    expect(behind.commands[1]).toEqual({ name: 'set-language', payload: { lang: 'en' } });
+  });
+
+  it('that Windows does not let Vigie change cannot be changed here', async () => {
+    await open('settings-empty');
+    expect(await page.getByRole('switch', { name: say(settings.startup.toggle) }).isDisabled()).toBe(true);
+    await page.getByText(say(settings.startup.byUser.title)).waitFor();
+  });
+});
+
+describe('what the settings page does', () => {
+  it('is to snooze, to report, to try a notification and to show the versions', async () => {
+    await open('settings');
+    await button(settings.notifications.choices.hour).click();
+    await button(settings.notifications.trial).first().click();
+    await button(settings.about.copyReport).click();
+    await button(settings.about.saveReport).click();
+    await button(settings.about.releases).click();
+    await given().toEqual([
+      { name: 'snooze', payload: { for: 'hour' } },
+      { name: 'trial-notification', payload: {} },
+      { name: 'copy-report', payload: {} },
+      { name: 'save-report', payload: {} },
+      { name: 'open-page', payload: { page: 'releases' } },
+    ]);
+  });
+});
+
+describe('passwords at the first start', () => {
+  const refused = (leg: 'receiving' | 'sending'): Trial => ({
+    outcome: 'refused',
+    code: `${leg}.password-refused`,
+    title: 'Refusé',
+    meaning: 'Le serveur ne l’accepte pas.',
+    advice: '',
+  });
+  const type = async (receiving: string, sending: string): Promise<void> => {
+    await field(setup.passwords.receiving.label).fill(receiving);
+    await field(setup.passwords.sending.label).fill(sending);
+    await button(setup.passwords.test).click();
+  };
+  const sent = () =>
+    behind.commands.flatMap((command) =>
+      command.name === 'try-password' ? [`${command.payload.leg}: ${command.payload.password}`] : [],
+    );
+
+  it('that look swapped cost no attempt: they are exchanged first', async () => {
+    await open('setup-passwords');
+    await type('Cerbere2026', 'Boîte#2026');
+    await page.getByText(say(setup.passwords.seemSwapped.title)).waitFor();
+    expect(sent()).toEqual([]);
+    await button(setup.passwords.seemSwapped.swap).click();
+    await expect.poll(() => field(setup.passwords.receiving.label).inputValue()).toBe('Boîte#2026');
+    expect(sent()).toEqual([]);
+  });
+
+  it('that are both refused may be each other’s: proposed, one attempt each', async () => {
+    behind.answer('try-password', ({ payload: { leg } }) => ({ ok: true, value: refused(leg) }));
+    await open('setup-passwords');
+    await type('Un#2026', 'Deux#2026');
+    await button(setup.passwords.swapped.retry).click();
+    await expect
+      .poll(sent)
+      .toEqual(['receiving: Un#2026', 'sending: Deux#2026', 'receiving: Deux#2026', 'sending: Un#2026']);
+    await button(setup.passwords.test).waitFor();
+    expect(await button(setup.passwords.swapped.retry).count()).toBe(0);
+  });
+
+  it('are shown only while the user wants it, and warned of a space at an end', async () => {
+    await open('setup-passwords');
+    const receiving = field(setup.passwords.receiving.label);
+    await receiving.fill('Boîte#2026 ');
+    expect(await receiving.getAttribute('type')).toBe('password');
+    await page.getByText(say(words.common.fields.edgeSpace)).waitFor();
+    await button(words.common.fields.reveal).first().click();
+    expect(await receiving.getAttribute('type')).toBe('text');
+    expect(await receiving.inputValue()).toBe('Boîte#2026 ');
+    expect(behind.commands).toEqual([]);
+  });
+
+  it('are gone when the page was left', async () => {
+    await open('setup-passwords');
+    await field(setup.passwords.receiving.label).fill('Boîte#2026');
+    await page.getByRole('button', { name: say(words.common.views.journal) }).click();
+    await page.getByRole('button', { name: say(words.common.views.home) }).click();
+    await button(words.common.notices.setup.go).click();
+    expect(await field(setup.passwords.receiving.label).inputValue()).toBe('');
+    expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })))).toBe('{}');
+    expect(await page.evaluate(() => location.href)).not.toContain('2026');
+  });
+});
+
+describe('the journal', () => {
+  it('is chosen from by subject', async () => {
+    const { journal } = await open('journal');
+    const ofSending = journal.filter((entry) => entry.check === 'sending');
+    await page.getByLabel(say(journalView.kind)).selectOption(say(check.sending));
+    const main = page.getByRole('main');
+    for (const { title } of ofSending) await main.getByText(title, { exact: true }).first().waitFor();
+    const others = journal.filter((entry) => entry.check === 'collection');
+    for (const { title } of others) expect(await main.getByText(title, { exact: true }).count()).toBe(0);
+    expect(others.length).toBeGreaterThan(0);
+    expect(ofSending.length).toBeGreaterThan(0);
+    expect(journal.every(({ address }) => address === school)).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Setup } from '../../../src/domain/snapshot.ts';
+import { after, fresh, type Moment, play, school } from '../support/story.ts';
+import { type WindowState, windowState } from '../support/window-state.ts';
+import { aYear } from './whole.ts';
+
+const setup = (step: Setup['step']): Setup => ({ address: school, step });
+/** The first start with these legs still waiting for a password; a leg that does not wait has been looked at. */
+const begun = (...waiting: readonly ('receiving' | 'sending')[]): Moment =>
+  after(
+    waiting.length === 2 ? fresh(school) : play({ mailboxes: [{ address: school }] }),
+    ...waiting.map((leg) => ({ kind: 'leg-held', address: school, leg, reason: 'setup' }) as const),
+  );
+
+/** The views beside the first page, each in its main situations. */
+export const pageStates: readonly WindowState[] = [
+  windowState({ name: 'empty', title: 'Premier démarrage : quelle boîte ?', moment: () => fresh() }),
+  windowState({
+    name: 'setup-passwords',
+    title: 'Mise en route : les deux mots de passe',
+    codes: ['receiving.held', 'sending.held'],
+    moment: () => begun('receiving', 'sending'),
+    around: { setup: setup('passwords') },
+  }),
+  windowState({
+    name: 'setup-one-password',
+    title: 'Mise en route : il manque le mot de passe CERBERE',
+    codes: ['receiving.ok', 'sending.held'],
+    moment: () => begun('sending'),
+    around: { setup: setup('passwords') },
+  }),
+  windowState({
+    name: 'setup-dates',
+    title: 'Mise en route : dates et démarrage',
+    moment: () => begun(),
+    around: { setup: setup('dates'), autostart: 'off' },
+  }),
+  windowState({
+    name: 'setup-icon',
+    title: "Mise en route : l'icône et les notifications",
+    moment: () => begun(),
+    around: { setup: setup('icon') },
+  }),
+  windowState({
+    name: 'setup-no-keychain',
+    title: 'Mise en route sans trousseau',
+    moment: () => begun('receiving', 'sending'),
+    around: { setup: setup('passwords'), secrets: 'session' },
+  }),
+  windowState({
+    name: 'setup-unfinished',
+    title: 'La mise en route a été remise à plus tard',
+    moment: () => begun('sending'),
+    around: { setup: setup('passwords'), place: { view: 'home', check: 'sending' } },
+  }),
+  windowState({
+    name: 'renewal',
+    title: "J'ai changé mon mot de passe",
+    codes: ['sending.held'],
+    moment: () => after(play({}), { kind: 'leg-held', address: school, leg: 'sending', reason: 'renewal' }),
+    around: { place: { view: 'renewal', address: school } },
+  }),
+  windowState({
+    name: 'journal',
+    title: 'Le journal d’une année',
+    moment: aYear,
+    around: { place: { view: 'journal' } },
+  }),
+  windowState({
+    name: 'journal-empty',
+    title: 'Le journal, vide',
+    moment: () => fresh(school),
+    around: { place: { view: 'journal' } },
+  }),
+  windowState({
+    name: 'settings',
+    title: 'Réglages',
+    moment: () => play({}),
+    around: { place: { view: 'settings' } },
+  }),
+  windowState({
+    name: 'settings-empty',
+    title: 'Réglages sans boîte, démarrage désactivé par l’utilisateur',
+    moment: () => fresh(),
+    around: { place: { view: 'settings' }, autostart: 'disabled-by-user', releasesUrl: null },
+  }),
+];

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import { belgianCalendar } from '../../../src/app/belgium.ts';
+import type { Mailbox } from '../../../src/demo/mailbox.ts';
+import { createHand, type Hand } from './hand.ts';
+import { wordsIn } from './window.ts';
+
+const { window: words, status, say } = wordsIn('fr');
+const { setup } = words;
+
+/** From the page that asks for an address to the verdict, as somebody does who has everything at hand. */
+export async function setUp(page: Page, { address, incomingPassword, cerberePassword }: Mailbox): Promise<Hand> {
+  const hand = createHand(page);
+  await hand.type(say(setup.address.label), address);
+  await hand.press(say(setup.next));
+  await hand.type(say(setup.passwords.receiving.label), incomingPassword);
+  await hand.type(say(setup.passwords.sending.label), cerberePassword);
+  await hand.press(say(setup.passwords.test));
+  await hand.choose(say(setup.dates.changed));
+  const changedOn = belgianCalendar.addDays(belgianCalendar.localDate(Date.now()), -40);
+  await hand.pickDate(say(setup.dates.changedLabel), changedOn);
+  await hand.press(say(setup.next));
+  await hand.press(say(setup.icon.finish));
+  await page.getByRole('heading', { level: 1, name: say(status.ok) }).waitFor();
+  return hand;
+}
