@@ -31,5 +31,7 @@ function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions)
   const { title, meaning, advice } = explain(notice.code, notice.facts, lang);
   const date = notice.check === 'storage' ? fullOn(notice.address) : null;
   const forecast = date === null ? '' : typeset(alerts.fullOn(date), lang);
-  return { title: named(title), body: [meaning, forecast, advice].filter((part) => part !== '').join(' ') };
+  const brief = alerts.brief[notice.code];
+  const body = brief === undefined ? [meaning, forecast, advice] : [typeset(brief, lang), forecast];
+  return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
 }

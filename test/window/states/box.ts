@@ -41,7 +41,7 @@ export const boxStates: readonly WindowState[] = [
   }),
   windowState({
     name: 'storage-full',
-    title: 'La boîte est pleine et personne ne la relève',
+    title: 'La boîte est pleine et personne ne relève le courrier',
     codes: ['storage.full', 'collection.abandoned'],
     moment: () => uncollected('2026-09-22T12:00:00+02:00'),
   }),
@@ -105,7 +105,7 @@ export const boxStates: readonly WindowState[] = [
   }),
   windowState({
     name: 'second-reader',
-    title: 'Un autre ordinateur relève la boîte',
+    title: 'Un autre ordinateur relève le courrier',
     codes: ['collection.second-reader'],
     moment: () =>
       play({

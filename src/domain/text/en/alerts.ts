@@ -21,6 +21,47 @@ export const alertWords: typeof french = {
     'password-expiry': { title: 'The CERBERE password is in order', body: 'There is nothing to do for now.' },
     outlook: { title: 'The Outlook settings are in order', body: 'There is nothing to do.' },
   },
+  /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
+  brief: {
+    'receiving.unreachable':
+      'The mailbox could not be checked: the mail may no longer be collected. Click here to see why and what to do.',
+    'receiving.in-use':
+      'Another program, most likely Outlook, has been using it for a long time. Close Outlook, wait a quarter of an hour and open it again.',
+    'receiving.password-refused':
+      'The school can probably no longer collect its mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'receiving.password-expired':
+      'The school can probably no longer collect its mail. Close Outlook and ask the Enseignement.be service for a new password. Click here for what to do next.',
+    'receiving.login-refused':
+      'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'receiving.names-not-found':
+      'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
+    'sending.unreachable':
+      'The sending server could not be reached: mail may no longer be sent. Click here to see why and what to do.',
+    'sending.password-refused':
+      'The school can probably no longer send mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'sending.password-expired':
+      'The school can no longer send mail. Close Outlook, renew the password on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
+    'sending.login-refused':
+      'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'sending.names-not-found':
+      'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
+    'storage.high':
+      'Open Outlook and collect the mail. A full mailbox no longer receives anything, and Outlook shows no error.',
+    'storage.very-high':
+      'Collect the mail with Outlook today, and delete what is no longer needed in the webmail folders.',
+    'storage.full':
+      'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
+    'password-expiry.expired':
+      'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
+    'collection.abandoned':
+      'Messages have been on the server for several days. Open Outlook, collect the mail and read it. Click here for what to do next.',
+    'collection.copy-left':
+      'The mailbox will fill up in the end. In Outlook, untick ‘Leave a copy of messages on the server’. Click here to see where.',
+    'collection.second-reader':
+      'Messages left the server while the mail program on this PC was closed. Only one PC should collect the mail. Click here for what to do next.',
+    'collection.maybe-not-receiving':
+      'It may be full. Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
+  },
   summaryTitle: (count) => `Administrative mailbox: ${plural(count, 'en', 'point', 'points')} to look at`,
   named: (label, title) => `${label}: ${title}`,
   fullOn: (date) => `At this rate the mailbox will be full around ${formatDate(date, 'en')}.`,

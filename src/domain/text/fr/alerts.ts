@@ -1,4 +1,4 @@
-import type { CheckId } from '../../health.ts';
+import type { CheckId, HealthCode } from '../../health.ts';
 import { formatDate, plural } from '../format.ts';
 
 type Pair = { readonly title: string; readonly body: string };
@@ -29,6 +29,47 @@ export const alertWords = {
     'password-expiry': { title: 'Le mot de passe CERBERE est en ordre', body: "Il n'y a rien à faire pour l'instant." },
     outlook: { title: "Les réglages d'Outlook sont en ordre", body: "Il n'y a rien à faire." },
   } satisfies Record<CheckId, Pair> as Record<CheckId, Pair>,
+  /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
+  brief: {
+    'receiving.unreachable':
+      "La boîte n'a pas pu être consultée : le courrier n'est peut-être plus relevé. Cliquez ici pour savoir pourquoi et que faire.",
+    'receiving.in-use':
+      "Un autre programme, sans doute Outlook, la consulte depuis longtemps. Fermez Outlook, patientez un quart d'heure et rouvrez-le.",
+    'receiving.password-refused':
+      "L'école ne peut sans doute plus relever son courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'receiving.password-expired':
+      "L'école ne peut sans doute plus relever son courrier. Fermez Outlook et demandez un nouveau mot de passe au service Enseignement.be. Cliquez ici pour la suite.",
+    'receiving.login-refused':
+      "Le courrier n'est peut-être plus relevé. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'receiving.names-not-found':
+      'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
+    'sending.unreachable':
+      "Le serveur d'envoi n'a pas pu être joint : le courrier ne part peut-être plus. Cliquez ici pour savoir pourquoi et que faire.",
+    'sending.password-refused':
+      "L'école ne peut sans doute plus envoyer de courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'sending.password-expired':
+      "L'école ne peut plus envoyer de courrier. Fermez Outlook, renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
+    'sending.login-refused':
+      "Le courrier ne part peut-être plus. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'sending.names-not-found':
+      'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
+    'storage.high':
+      "Ouvrez Outlook et relevez le courrier. Une boîte pleine ne reçoit plus rien, et Outlook n'affiche aucune erreur.",
+    'storage.very-high':
+      "Relevez le courrier aujourd'hui avec Outlook, et supprimez ce qui ne sert plus dans les dossiers du webmail.",
+    'storage.full':
+      "Le courrier officiel n'arrive sans doute plus. Relevez tout de suite le courrier avec Outlook. Cliquez ici pour la suite.",
+    'password-expiry.expired':
+      "L'école ne peut sans doute plus envoyer de courrier avec Outlook. Renouvelez-le sur le portail CERBERE ; si c'est déjà fait, corrigez la date dans Vigie.",
+    'collection.abandoned':
+      'Des messages restent sur le serveur depuis plusieurs jours. Ouvrez Outlook, relevez le courrier et lisez-le. Cliquez ici pour la suite.',
+    'collection.copy-left':
+      'La boîte finira par se remplir. Dans Outlook, décochez « laisser un exemplaire des messages sur le serveur ». Cliquez ici pour savoir où.',
+    'collection.second-reader':
+      'Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Un seul PC doit relever le courrier. Cliquez ici pour la suite.',
+    'collection.maybe-not-receiving':
+      "Elle est peut-être pleine. Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
+  } as Partial<Record<HealthCode, string>>,
   summaryTitle: (count: number) => `Boîte mail administrative : ${plural(count, 'fr', 'point', 'points')} à voir`,
   named: (label: string, title: string) => `${label} : ${title}`,
   fullOn: (date: string) => `À ce rythme, la boîte sera pleine vers le ${formatDate(date, 'fr')}.`,
