@@ -18,6 +18,7 @@ export function CheckCard({
   mailbox,
   test,
   today,
+  nowMs,
   isOpen,
   onToggle,
 }: {
@@ -25,6 +26,7 @@ export function CheckCard({
   mailbox: MailboxView;
   test: Test;
   today: string;
+  nowMs: number;
   isOpen: boolean;
   onToggle: () => void;
 }): JSX.Element {
@@ -42,7 +44,7 @@ export function CheckCard({
       mark={<StatusMark status={status} />}
       title={say(t.check[id])}
       summary={summaryOf(check, mailbox, words)}
-      note={lookTimes(check, mailbox, words)}
+      note={lookTimes(check, mailbox, words, nowMs)}
       isOpen={isOpen}
       onToggle={onToggle}
     >

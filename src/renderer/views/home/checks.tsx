@@ -21,7 +21,17 @@ const order: readonly CheckId[] = [
 const needsLook: readonly Status[] = ['critical', 'warning', 'held'];
 
 /** A card for each check. */
-export function Checks({ mailbox, test, today }: { mailbox: MailboxView; test: Test; today: string }): JSX.Element {
+export function Checks({
+  mailbox,
+  test,
+  today,
+  nowMs,
+}: {
+  mailbox: MailboxView;
+  test: Test;
+  today: string;
+  nowMs: number;
+}): JSX.Element {
   const { t, say } = useSay();
   const { isOpen, toggle, open } = useOpenCards(mailbox);
   const { place, wish } = usePlace();
@@ -46,6 +56,7 @@ export function Checks({ mailbox, test, today }: { mailbox: MailboxView; test: T
             mailbox={mailbox}
             test={test}
             today={today}
+            nowMs={nowMs}
             isOpen={isOpen(check)}
             onToggle={() => toggle(check)}
           />

@@ -6,11 +6,11 @@ import type { Say } from '../../parts/words.tsx';
  * Since when the verdict stands, and where it rests on looks at a server, the last and the next of them: in a line, ready
  * to show; empty where there is nothing to say.
  */
-export function lookTimes(check: CheckView, mailbox: MailboxView, words: Say): string {
+export function lookTimes(check: CheckView, mailbox: MailboxView, words: Say, nowMs: number): string {
   const leg = legOf(check.id, mailbox);
   const times = [
     ...(check.sinceMs > 0 ? [words.since(check.sinceMs)] : []),
-    ...(leg ? looksAt(leg, check.id === 'certificate', words) : []),
+    ...(leg ? looksAt(leg, check.id === 'certificate', words, nowMs) : []),
   ];
   return sentence(times.join(', '));
 }
@@ -19,14 +19,16 @@ function looksAt(
   { isLooking, isLatched, hold, nextLookMs, lastLookMs }: LegView,
   isFoundOnTheWay: boolean,
   { t, say, shortly }: Say,
+  nowMs: number,
 ): readonly string[] {
   const words = t.window.home;
   if (isLooking) return [say(words.test.looking)];
-  const last = say(lastLookMs === null ? words.neverLooked : words.lastLook(shortly(lastLookMs)));
-  if (nextLookMs === null && isFoundOnTheWay) return [last];
-  if (nextLookMs === null) return [last, say(isLatched && hold === null ? words.noNextLookLatched : words.noNextLook)];
-  const isOverdue = lastLookMs !== null && nextLookMs <= lastLookMs;
-  return [last, say(words.nextLook(isOverdue ? words.soon : shortly(nextLookMs)))];
+  // A box that was never looked at says so in its title.
+  const last = lastLookMs === null ? [] : [say(words.lastLook(shortly(lastLookMs)))];
+  if (nextLookMs === null && isFoundOnTheWay) return last;
+  if (nextLookMs === null)
+    return [...last, say(isLatched && hold === null ? words.noNextLookLatched : words.noNextLook)];
+  return [...last, say(words.nextLook(nextLookMs <= nowMs ? words.soon : shortly(nextLookMs)))];
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { legs } from '../../../domain/health.ts';
 import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { MailboxName as Address } from '../../parts/address.tsx';
 import { Expander } from '../../parts/expander.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { ForgetMailbox } from './forget-mailbox.tsx';
@@ -39,7 +40,7 @@ export function MailboxSettings({
       <Expander
         id={`settings-${address.replaceAll(/[^a-z\d]/gi, '-')}`}
         level={3}
-        title={label}
+        title={<Address label={label} />}
         summary={summary.length === 0 ? undefined : summary.map((line) => <span key={line}>{line}</span>)}
         isOpen={isOpen}
         onToggle={onToggle}

@@ -44,7 +44,6 @@ export const homeWords: typeof french = {
 
   whatToDo: 'See what to do',
   lastLook: (moment) => `checked ${moment}`,
-  neverLooked: 'not yet checked',
   nextLook: (moment) => `next test ${moment}`,
   soon: 'in a moment',
   noNextLook: 'Vigie is waiting for your answer',

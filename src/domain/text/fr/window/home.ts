@@ -45,7 +45,6 @@ export const homeWords = {
 
   whatToDo: 'Voir que faire',
   lastLook: (moment: string) => `vérifié ${moment}`,
-  neverLooked: 'pas encore vérifié',
   nextLook: (moment: string) => `prochain test ${moment}`,
   soon: 'dans un instant',
   noNextLook: 'Vigie attend votre réponse',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckView, LegView, MailboxView } from '../../../src/domain/snapshot.ts';
+import { catalogue, typeset } from '../../../src/domain/text/index.ts';
+import type { Say } from '../../../src/renderer/parts/words.tsx';
+import { lookTimes } from '../../../src/renderer/views/home/look-times.ts';
+
+const hour = 3_600_000;
+const noon = Date.parse('2026-11-11T11:00:00Z');
+const words: Say = {
+  lang: 'fr',
+  t: catalogue('fr'),
+  say: (text) => typeset(text, 'fr'),
+  when: (ms) => `${ms}`,
+  shortly: (ms) => `à ${new Date(ms).getUTCHours() + 1} h`,
+  since: (ms) => `depuis ${new Date(ms).getUTCHours() + 1} h`,
+  day: (iso) => iso,
+};
+const looked: LegView = {
+  isWatched: true,
+  lastLookMs: noon - 4 * hour,
+  nextLookMs: noon + hour,
+  isLatched: false,
+  isLooking: false,
+  hold: null,
+  isPasswordMissing: false,
+};
+const timesOf = (leg: Partial<LegView>, sinceMs = 0): string =>
+  lookTimes(
+    { id: 'receiving', sinceMs } as CheckView,
+    { legs: { receiving: { ...looked, ...leg }, sending: looked } } as unknown as MailboxView,
+    words,
+    noon,
+  );
+
+describe('the times of a card', () => {
+  it('tell since when, the last look and the next', () => {
+    expect(timesOf({}, noon - 5 * hour)).toBe('Depuis 7 h, vérifié à 8 h, prochain test à 13 h');
+  });
+
+  it('never promise a look in the past: offline it follows as soon as it can', () => {
+    expect(timesOf({ nextLookMs: noon - 3 * hour })).toBe('Vérifié à 8 h, prochain test dans un instant');
+  });
+
+  it('of a box never looked at tell only of the look to come', () => {
+    expect(timesOf({ lastLookMs: null })).toBe('Prochain test à 13 h');
+  });
+
+  it('say why no look follows', () => {
+    expect(timesOf({ nextLookMs: null, isLatched: true })).toContain('Vérifié à 8 h, ');
+  });
+});
