@@ -15,10 +15,20 @@ function isBuilt(app: string): boolean {
   const page = join(app, 'out', 'renderer', 'index.html');
   if (!existsSync(page)) return false;
   const builtMs = statSync(page).mtimeMs;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return [...sources, join(root, 'electron.vite.config.ts')].every((file) => statSync(file).mtimeMs <= builtMs);
+  return builtFrom().every((file) => statSync(file).mtimeMs <= builtMs);
+}
+
+/** Sources, data that is bundled (assets), and what says how all of it is built. */
+export function builtFrom(folder = root): readonly string[] {
+  const within = (name: string): readonly string[] =>
+    readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  const data = within('assets').filter((file) => file.endsWith('.json'));
+  const rules = readdirSync(folder).filter((name) =>
+    /^(package(-lock)?|tsconfig)\.json$|^(electron\.)?vite\.config\.ts$/.test(name),
+  );
+  return [...within('src'), ...data, ...rules.map((name) => join(folder, name))];
 }
 
 function runElectronVite(args: readonly string[]): boolean {

@@ -1,104 +1,40 @@
-// `npm run test:e2e`: the built app in real Electron, on a display, a D-Bus session and a keychain of its own.
-// Arguments are handed to vitest, e.g. `npm run test:e2e -- story`. Where a prerequisite is missing it says which and why.
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+// `npm run test:e2e`: the built app in real Electron, on a display, a D-Bus session and a keychain of its own; twice at the
+// same time, the second time apart and without a network (vitest.e2e.config.ts). Arguments are handed to vitest, e.g.
+// `npm run test:e2e -- story`. Where a prerequisite is missing it says which and why.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBuilt } from './build-app.ts';
-import { type ElectronBinary, findElectron, root } from './electron.ts';
+import { missingHere, runInDesktopSession } from './desktop-session.ts';
+import { findElectron, root } from './electron.ts';
 
-const isWindows = process.platform === 'win32';
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const vitest = [
+  process.execPath,
+  join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+  'run',
+  '-c',
+  'vitest.e2e.config.ts',
+];
+const filesIn = (...folder: string[]): number =>
+  readdirSync(join(root, 'test', 'e2e', ...folder)).filter((name) => name.endsWith('.test.ts')).length;
 
-const hasCommand = (name: string): boolean =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
-
-type Missing = { readonly what: string; readonly why: string };
-
-function missingHere({ path }: ElectronBinary): Missing[] {
-  const missing: Missing[] = [];
-  if (path === null)
-    missing.push({
-      what: 'an Electron binary',
-      why: 'the electron package downloads none at install (set ELECTRON_OVERRIDE_DIST_PATH, or run npx install-electron)',
-    });
-  if (isWindows) {
-    missing.push({
-      what: 'Linux',
-      why: 'tray and toasts are observed on a D-Bus session, which Windows does not have',
-    });
-    return missing;
-  }
-  if (!process.env.DISPLAY && !hasCommand('xvfb-run'))
-    missing.push({ what: 'a display', why: 'there is neither DISPLAY nor xvfb-run (Debian: xvfb, xauth)' });
-  if (!hasCommand('dbus-run-session'))
-    missing.push({ what: 'dbus-run-session', why: 'tray and toasts are observed on a D-Bus session of their own' });
-  if (!hasCommand('gnome-keyring-daemon'))
-    missing.push({ what: 'gnome-keyring-daemon', why: 'passwords are kept in a real keychain' });
-  return missing;
-}
-
-const countFiles = (): number =>
-  readdirSync(join(root, 'test', 'e2e')).filter((name) => name.endsWith('.test.ts')).length;
-
-/** A home of its own for everything that goes by XDG, so that nothing of this machine's user is read or written. */
-function scratchHome(folder: string): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const [name, path] of [
-    ['XDG_DATA_HOME', 'data'],
-    ['XDG_CONFIG_HOME', 'config'],
-    ['XDG_CACHE_HOME', 'cache'],
-    ['XDG_STATE_HOME', 'state'],
-    ['XDG_RUNTIME_DIR', 'runtime'],
-    ['VIGIE_E2E_FOLDER', 'homes'],
-  ] as const) {
-    env[name] = join(folder, path);
-    mkdirSync(join(folder, path));
-    chmodSync(join(folder, path), 0o700);
-  }
-  return env;
-}
-
-/** The daemon leaves the foreground: its id is asked of the bus, and it is ended by that id. */
-const inSession = `
-eval "$(printf '\\n' | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)"
-daemon=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus \
-  org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | tr -dc '0-9 ' | awk '{print $NF}')
-"$@"
-code=$?
-[ -n "$daemon" ] && kill "$daemon" 2>/dev/null
-exit $code
-`;
-
-function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const [program = '', ...args] = command;
-  return new Promise((resolve) => {
-    // A group of its own, so that an interruption ends display, bus, keychain and app together.
-    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: true });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => child.pid !== undefined && process.kill(-child.pid, signal));
-    child.once('error', () => resolve(1));
-    child.once('close', (code) => resolve(code ?? 1));
-  });
-}
+/** A network namespace of its own, with nothing but loopback in it. */
+const alone = ['unshare', '--net', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), 'sh', '-c'];
+const upLoopback = 'ip link set lo up && exec "$@"';
+const canBeAlone = spawnSync(alone[0] ?? '', [...alone.slice(1), 'ip link set lo up']).status === 0;
 
 const electron = findElectron();
 const missing = missingHere(electron);
-if (missing.length > 0) {
+if (electron.path === null || missing.length > 0) {
   for (const { what, why } of missing) console.log(`End-to-end tests need ${what}: ${why}.`);
-  console.log(`0 passed, 0 failed, ${countFiles()} test files skipped`);
-  process.exit(0);
-}
-
-if (!ensureBuilt()) process.exit(1);
-
-const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
-try {
-  const env = { ...scratchHome(folder), VIGIE_E2E_ELECTRON: electron.path ?? '' };
-  const tests = [process.execPath, vitest, 'run', '-c', 'vitest.e2e.config.ts', ...process.argv.slice(2)];
-  const session = ['dbus-run-session', '--', 'bash', '-c', inSession, 'session', ...tests];
-  const display = process.env.DISPLAY ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1280x1024x24'];
-  process.exitCode = await run([...display, ...session], env);
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  console.log(`0 passed, 0 failed, ${filesIn() + filesIn('apart')} test files skipped`);
+} else if (!ensureBuilt()) {
+  process.exitCode = 1;
+} else {
+  if (!canBeAlone)
+    console.log('The story without a network is skipped: it needs unshare and ip, and the right to use them.');
+  const tests = [...vitest, ...process.argv.slice(2)];
+  const apart = ['env', 'VIGIE_E2E_APART=1', ...(canBeAlone ? [...alone, upLoopback, 'sh'] : []), ...tests];
+  const codes = await Promise.all([tests, apart].map((command) => runInDesktopSession(command, electron.path)));
+  process.exitCode = Math.max(...codes);
 }

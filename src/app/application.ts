@@ -4,7 +4,7 @@ import type { Policy } from '../domain/settings.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/tray-view.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
-import { type Done, done, unknownMailbox } from './done.ts';
+import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
 import { mailboxCommands } from './mailbox-commands.ts';
 import { typedPasswords } from './typed-passwords.ts';
 import { waitingForPasswords } from './waiting-for-passwords.ts';
@@ -46,10 +46,13 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
 function ruleCommands(core: Core, parts: ApplicationParts) {
   const { book, calendar, changed, clock, monitor, reviewHolds, saveData, saveSettings, settings } = core;
   return {
-    testNow(address: string, leg: Leg | undefined, isConfirmed: boolean): Done {
-      if (!book.find(address)) return unknownMailbox;
-      for (const one of leg ? [leg] : legs) monitor.tell({ kind: 'test-asked', address, leg: one, isConfirmed });
-      return done;
+    testNow(written: string, leg: Leg | undefined, isConfirmed: boolean): Done {
+      const address = book.find(written)?.address;
+      if (address === undefined) return unknownMailbox;
+      const asked = leg ? [leg] : legs;
+      for (const one of asked) monitor.tell({ kind: 'test-asked', address, leg: one, isConfirmed });
+      const states = monitor.state().mailboxes.find((mailbox) => mailbox.address === address)?.legs;
+      return asked.some((one) => states?.[one].due?.cause === 'user') ? done : notPossibleNow;
     },
     snooze(choice: SnoozeKind | 'end'): Done {
       monitor.tell({ kind: 'snoozed', untilMs: choice === 'end' ? null : snoozeUntil(choice, clock.now(), calendar) });
@@ -68,14 +71,14 @@ function ruleCommands(core: Core, parts: ApplicationParts) {
     },
     savePolicy(policy: Policy): Done {
       saveSettings({ policy });
-      core.settingsChanged();
+      core.rulesChanged();
       return done;
     },
     /** Replaces the server profile of the same id. */
     saveProfile(profile: ServerProfile): Done {
       if (!settings().profiles.some(({ id }) => id === profile.id)) return { ok: false, problem: 'invalid' };
       saveSettings({ profiles: settings().profiles.map((one) => (one.id === profile.id ? profile : one)) });
-      core.settingsChanged();
+      core.rulesChanged();
       return done;
     },
     setLanguage(lang: Lang): Done {

@@ -9,6 +9,7 @@ import { type HoldReason, newWatch, type WatchState } from '../domain/state.ts';
 import type { AppData } from './app-data.ts';
 import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
+import { createPasswordBindings, type PasswordBindings } from './password-bindings.ts';
 import type { PasswordStore } from './password-store.ts';
 import type { Notifier, Probes, WaitingClock } from './ports.ts';
 
@@ -33,8 +34,12 @@ export type ApplicationParts = {
   /** Identifies this PC; settings found on another one wait for the user. */
   readonly pc: string;
   readonly notices: readonly FileNotice[];
+  /** Files that the disk does not take at this moment. */
+  readonly unsaved?: () => readonly FileNotice[];
   /** What the shell adds to a snapshot. */
   readonly shell: () => ShellView;
+  /** Told of a bug that the watch outlives; without it, the process' own handler is. */
+  readonly onBug?: ((error: unknown) => void) | undefined;
 };
 
 /** What every command of the user works on: settings, facts, passwords and the watch, kept in step. */
@@ -50,13 +55,13 @@ export type Core = {
   saveData(next: Partial<AppData>): void;
   context(): WatchContext;
   snapshot(): Snapshot;
-  /** Notes that these passwords were typed for the servers of today, on this PC. */
-  bind(address: string, typed: readonly Leg[]): void;
-  unbind(address: string, forgotten: readonly Leg[]): void;
-  /** These settings were made on another PC: until the user decides, no password is typed here and none is used. */
-  isOtherPc(): boolean;
-  /** Tells the watch of the mailboxes, rules and servers as they are now. */
+  readonly bind: PasswordBindings['bind'];
+  readonly unbind: PasswordBindings['unbind'];
+  readonly isOtherPc: PasswordBindings['isOtherPc'];
+  /** Tells the watch of the mailboxes as they are now; only new ones are looked at. */
   settingsChanged(): void;
+  /** Tells the watch of rules and servers as they are now; nothing is looked at on the spot. */
+  rulesChanged(): void;
   /** A password typed for another server is never sent to this one; settings from another PC wait for a decision. */
   reviewHolds(): void;
   /** Ends a wait for a password that is not coming now. */
@@ -82,8 +87,6 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     random: parts.random,
     settingsOf: book.watched,
   });
-  const isBound = (address: string, leg: Leg): boolean =>
-    data.bindings[`${leg}:${address}`] === book.binding(address, leg);
   const saveSettings = (next: Partial<Settings>): void => {
     settings = { ...settings, ...next };
     parts.settings.save(settings);
@@ -92,14 +95,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     data = { ...data, ...next };
     parts.data.save(data);
   };
-  const bind = (address: string, typed: readonly Leg[]): void => {
-    const bound = Object.fromEntries(typed.map((leg) => [`${leg}:${address}`, book.binding(address, leg)]));
-    if (typed.length > 0) saveData({ pc: parts.pc, bindings: { ...data.bindings, ...bound } });
-  };
-  const unbind = (address: string, forgotten: readonly Leg[]): void => {
-    const own = forgotten.map((leg) => `${leg}:${address}`);
-    saveData({ bindings: Object.fromEntries(Object.entries(data.bindings).filter(([key]) => !own.includes(key))) });
-  };
+  const bindings = createPasswordBindings({ data: () => data, saveData, book, pc: parts.pc });
 
   const monitor = createMonitor(
     {
@@ -109,7 +105,12 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
       context,
       addresses: book.addresses,
       serversOf: book.servers,
-      secrets: { password: async (address, leg) => (isBound(address, leg) ? passwords.get(address, leg) : null) },
+      secrets: {
+        password: async (address, leg) =>
+          bindings.isBound(address, leg) ? passwords.get(address, leg) : { kind: 'missing' },
+        isExpected: bindings.isBound,
+      },
+      onBug: parts.onBug,
       store: {
         load: () => parts.watch.initial.watch,
         save: (watch) => parts.watch.save({ schema: 1, watch, journal }),
@@ -128,10 +129,10 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
       },
     },
     {
-      changed: (_state, transitions) => {
+      noted: (transitions) => {
         journal = noteTransitions(journal, transitions);
-        onChange();
       },
+      changed: onChange,
       looking: (address, leg, isRunning) => {
         looking = looking
           .filter((one) => one.address !== address || one.leg !== leg)
@@ -141,27 +142,13 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     },
   );
 
-  const isOtherPc = (): boolean => data.pc !== '' && data.pc !== parts.pc;
-  const holdFor = (address: string, leg: Leg): HoldReason | null => {
-    if (isOtherPc()) return 'other-pc';
-    const isKnown = data.bindings[`${leg}:${address}`] !== undefined;
-    return isKnown && !isBound(address, leg) ? 'server-changed' : null;
-  };
-  const reviewHolds = (): void => {
-    for (const { address, legs: states } of monitor.state().mailboxes) {
-      for (const leg of legs) {
-        const { hold } = states[leg];
-        const wanted = holdFor(address, leg);
-        // What waits for a password goes on waiting.
-        if (hold === wanted || hold === 'renewal' || hold === 'setup') continue;
-        monitor.tell(
-          wanted ? { kind: 'leg-held', address, leg, reason: wanted } : { kind: 'leg-released', address, leg },
-        );
-      }
-    }
-  };
+  const reviewHolds = (): void => bindings.review(monitor);
   const settingsChanged = (): void => {
     monitor.tell({ kind: 'settings-changed', addresses: book.addresses() });
+    reviewHolds();
+  };
+  const rulesChanged = (): void => {
+    monitor.tell({ kind: 'rules-changed' });
     reviewHolds();
   };
   const release = (address: string, reason: HoldReason): void => {
@@ -188,18 +175,19 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
         lang: settings.lang,
         version: parts.version,
         secrets: passwords.kind,
-        notices,
-        isOtherPc: isOtherPc(),
+        notices: [...notices, ...(parts.unsaved?.() ?? [])],
+        isOtherPc: bindings.isOtherPc(),
         setup: data.setup,
         profiles: settings.profiles,
         profileOf: book.profileOf,
         journal,
         looking,
       }),
-    bind,
-    unbind,
-    isOtherPc,
+    bind: bindings.bind,
+    unbind: bindings.unbind,
+    isOtherPc: bindings.isOtherPc,
     settingsChanged,
+    rulesChanged,
     reviewHolds,
     release,
     forgetJournal(address) {

@@ -3,6 +3,8 @@ import type { CheckedCommand } from '../ipc/contract.ts';
 
 /** What a command needs of the machine around the application. */
 export type Shell = {
+  /** Versions of the system and of what the program runs on, one line. */
+  system(): string;
   copyText(text: string): void;
   /** Asks where, and writes. @returns whether it was written */
   saveText(suggestedName: string, text: string): Promise<boolean>;

@@ -16,39 +16,54 @@ export type MailboxBook = {
   servers(address: string): Servers;
   /** The servers that a leg's password may be sent to, as one text; the quota is asked with the receiving one. */
   binding(address: string, leg: Leg): string;
+  /** The same for a mailbox whose settings are about to be these. */
+  bindingOf(mailbox: MailboxSettings, leg: Leg): string;
 };
+
+/** Servers on this very PC need no network. */
+export function isOnThisPc({ pop3, smtp }: Pick<ServerProfile, 'pop3' | 'smtp'>): boolean {
+  return [pop3, smtp].every((server) => server === null || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(server.host));
+}
 
 export function openMailboxBook(settings: () => Settings): MailboxBook {
   const find = (address: string): MailboxSettings | undefined =>
     settings().mailboxes.find((mailbox) => mailbox.address.toLowerCase() === address.toLowerCase());
   const of = (address: string): MailboxSettings => find(address) ?? mailboxSettingsSchema.parse({ address });
-  const profileOf = (address: string): ServerProfile => {
+  const profileFor = ({ profileId }: MailboxSettings): ServerProfile => {
     const { profiles } = settings();
-    const { profileId } = of(address);
     const found = profiles.find(({ id }) => id === profileId) ?? profiles[0];
     if (!found) throw new RangeError('settings without a server profile');
     return found;
   };
-  const servers = (address: string): Servers => {
-    const { pop3, smtp, imap } = profileOf(address);
-    return { user: of(address).user ?? address, pop3, smtp, imap };
+  const profileOf = (address: string): ServerProfile => profileFor(of(address));
+  const bindingOf = (mailbox: MailboxSettings, leg: Leg): string => {
+    const { pop3, smtp, imap } = profileFor(mailbox);
+    const asked = leg === 'receiving' ? [pop3, imap] : [smtp];
+    return asked
+      .flatMap((server) => (server ? [`${server.host.toLowerCase()}:${server.port}/${server.security}`] : []))
+      .join(' ');
   };
   return {
     addresses: () => settings().mailboxes.map(({ address }) => address),
     find,
     of,
     profileOf,
-    servers,
+    servers(address) {
+      const { pop3, smtp, imap } = profileOf(address);
+      return { user: of(address).user ?? address, pop3, smtp, imap };
+    },
     watched(address) {
       const { passwordLifetimeMonths, pop3, smtp } = profileOf(address);
-      return { ...of(address), passwordLifetimeMonths, hasReceiving: pop3 !== null, hasSending: smtp !== null };
+      const isLocal = isOnThisPc({ pop3, smtp });
+      return {
+        ...of(address),
+        passwordLifetimeMonths,
+        hasReceiving: pop3 !== null,
+        hasSending: smtp !== null,
+        isLocal,
+      };
     },
-    binding(address, leg) {
-      const { pop3, smtp, imap } = servers(address);
-      const asked = leg === 'receiving' ? [pop3, imap] : [smtp];
-      return asked
-        .flatMap((server) => (server ? [`${server.host.toLowerCase()}:${server.port}/${server.security}`] : []))
-        .join(' ');
-    },
+    binding: (address, leg) => bindingOf(of(address), leg),
+    bindingOf,
   };
 }

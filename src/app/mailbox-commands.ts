@@ -1,8 +1,8 @@
 import { type Leg, legs } from '../domain/health.ts';
 import { mailboxSettingsSchema } from '../domain/settings.ts';
 import type { Core } from './core.ts';
-import { type Done, done, otherPc, unknownMailbox } from './done.ts';
-import { storePasswords } from './password-store.ts';
+import { type Done, done, otherPc, passwordNotForgotten, unknownMailbox } from './done.ts';
+import { forgetPasswords, storePasswords } from './password-store.ts';
 
 /** What the user can change of a mailbox in one form: what is not given stays. Passwords go straight to the keychain. */
 export type MailboxForm = {
@@ -26,42 +26,56 @@ export function mailboxCommands(core: Core) {
       const known = book.find(written);
       const address = known?.address ?? written;
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-      const { data: next } = mailboxSettingsSchema.safeParse({ ...book.of(address), ...given });
-      if (!next) return { ok: false, problem: 'invalid' };
+      const edited = () => mailboxSettingsSchema.safeParse({ ...book.of(address), ...given }).data;
+      const planned = edited();
+      if (!planned) return { ok: false, problem: 'invalid' };
       const typed = [
         ...(mailboxPassword === undefined ? [] : [['receiving', mailboxPassword] as const]),
         ...(cerberePassword === undefined ? [] : [['sending', cerberePassword] as const]),
       ];
       if (typed.length > 0 && core.isOtherPc()) return otherPc;
+      const bindings = typed.map(([leg]) => [leg, book.bindingOf(planned, leg)] as const);
       if (!(await storePasswords(passwords, address, typed))) return { ok: false, problem: 'password-not-stored' };
+      // Storing takes its time: mailbox and servers may be others by now.
+      const isThere = book.find(address) !== undefined;
+      if (known && !isThere) {
+        const areGone = await forgetPasswords(passwords, address, legs);
+        return areGone ? unknownMailbox : passwordNotForgotten;
+      }
+      const next = edited() ?? planned;
       const others = settings().mailboxes;
-      saveSettings({ mailboxes: known ? others.map((one) => (one === known ? next : one)) : [...others, next] });
-      const edited = typed.map(([leg]) => leg);
-      bind(address, edited);
+      saveSettings({
+        mailboxes: isThere ? others.map((one) => (one.address === address ? next : one)) : [...others, next],
+      });
+      for (const [leg, binding] of bindings) bind(address, leg, binding);
       // Another label or date is no reason to knock at the servers.
-      monitor.tell(known ? { kind: 'tick' } : { kind: 'settings-changed', addresses: book.addresses() });
-      for (const leg of edited) monitor.tell({ kind: 'leg-edited', address, leg });
+      monitor.tell(isThere ? { kind: 'tick' } : { kind: 'settings-changed', addresses: book.addresses() });
+      for (const [leg] of typed) monitor.tell({ kind: 'leg-edited', address, leg });
       reviewHolds();
       changed();
       return done;
     },
-    async forgetMailbox(address: string): Promise<Done> {
-      if (!book.find(address)) return unknownMailbox;
-      for (const leg of legs) await passwords.forget(address, leg);
+    async forgetMailbox(written: string): Promise<Done> {
+      const address = book.find(written)?.address;
+      if (address === undefined) return unknownMailbox;
+      // It stays in the list until its passwords are gone: whoever cannot see it cannot try again.
+      if (!(await forgetPasswords(passwords, address, legs))) return passwordNotForgotten;
       unbind(address, legs);
       if (data().setup?.address === address) saveData({ setup: null });
       saveSettings({ mailboxes: settings().mailboxes.filter((mailbox) => mailbox.address !== address) });
       core.forgetJournal(address);
       core.settingsChanged();
-      return done;
+      // Once more: one may have been accepted while the others were being forgotten.
+      return (await forgetPasswords(passwords, address, legs)) ? done : passwordNotForgotten;
     },
     async forgetPassword(written: string, leg: Leg): Promise<Done> {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
-      await passwords.forget(address, leg);
+      const isGone = await passwords.forget(address, leg);
+      // Without a binding it is not used any more, even if it is still there.
       unbind(address, [leg]);
       monitor.tell({ kind: 'leg-edited', address, leg });
-      return done;
+      return isGone ? done : passwordNotForgotten;
     },
   };
 }

@@ -1,24 +1,17 @@
-import { type Alert, dueAlerts, noteTold } from '../domain/alert.ts';
-import { type AlertTextOptions, alertText } from '../domain/alert-text.ts';
+import type { AlertTextOptions } from '../domain/alert-text.ts';
 import type { WatchContext } from '../domain/context.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Leg } from '../domain/health.ts';
+import { isRefusal } from '../domain/credential-latch.ts';
+import { type Leg, legs } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
-import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
 import { dueLook, nextWakeMs } from '../domain/schedule.ts';
-import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
 import { newWatch, type WatchState } from '../domain/state.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch.ts';
+import { type AskParts, bareLook, createAsk, type Servers } from './ask-servers.ts';
+import { isOnThisPc } from './mailbox-book.ts';
 import type { Notifier, Probes, Secrets, StateStore, WaitingClock } from './ports.ts';
-import { receivingLook, sendingLook, uidlLimit } from './questions.ts';
+import { createSpeaker } from './speaker.ts';
 
-/** The servers of one mailbox; null where a leg is not watched. */
-export type Servers = {
-  readonly user: string;
-  readonly pop3: Pop3Server | null;
-  readonly smtp: SmtpServer | null;
-  readonly imap: ImapServer | null;
-};
+export type { Servers } from './ask-servers.ts';
 
 export type MonitorParts = {
   readonly clock: WaitingClock;
@@ -31,12 +24,16 @@ export type MonitorParts = {
   readonly addresses: () => readonly string[];
   readonly serversOf: (address: string) => Servers;
   readonly texts: (state: WatchState, nowMs: number) => AlertTextOptions;
-  /** A server that was seen encrypted is never spoken to in clear again. */
-  readonly secured: { has(server: Pop3Server): boolean; add(server: Pop3Server): void };
+  readonly secured: AskParts['secured'];
+  /** Told of a bug that the watch outlives; without it, the process' own handler is. */
+  readonly onBug?: ((error: unknown) => void) | undefined;
 };
 
 export type MonitorListener = {
-  readonly changed?: (state: WatchState, transitions: readonly Transition[]) => void;
+  /** Verdicts have changed; told before the state is saved. */
+  readonly noted?: (transitions: readonly Transition[]) => void;
+  /** There is something new to show; told after the state was saved. */
+  readonly changed?: () => void;
   /** A look begins (`true`) or has ended. */
   readonly looking?: (address: string, leg: Leg, isRunning: boolean) => void;
 };
@@ -49,7 +46,9 @@ export type Attempt = {
   readonly address: string;
   readonly leg: Leg;
   readonly password: string;
-  /** Told what came of it before anything else is looked at; null where it was cut. */
+  /** Asked when its turn has come: false ends it before anything is sent. */
+  readonly isWanted?: () => boolean;
+  /** Told what came of it before anything else is looked at; null where it was cut before there was an answer. */
   readonly conclude: (looked: Looked | null) => Promise<void>;
 };
 
@@ -65,36 +64,91 @@ export type Monitor = {
   attempt(attempt: Attempt): void;
 };
 
-/** What makes a conversation under way pointless: its answer would be about another password, or come after a sleep. */
-const cutting: readonly Happening['kind'][] = ['suspended', 'leg-edited', 'leg-held', 'settings-changed'];
+/** A look or an attempt under way. */
+type Conversation = {
+  readonly address: string;
+  readonly leg: Leg;
+  readonly servers: Servers;
+  readonly cut: AbortController;
+  /** Its answer would be about another password or another server. */
+  isVoid: boolean;
+};
 
 /** Wall time that passes while the monotonic clock stands still: the PC slept, whether or not the system said so. */
 const sleepMs = 90_000;
+/** So that a sleep, or a clock that was set, is noticed soon. */
+const longestWaitMs = 30_000;
 
 /**
  * The watch, alive: asks the judgement what is due, makes one look at a time, takes the reading back and speaks. It holds
  * the only mutable state of the application.
  */
 export function createMonitor(parts: MonitorParts, listener: MonitorListener = {}): Monitor {
-  const { clock, probes, secrets, store, notifier } = parts;
+  const { clock, secrets, store, onBug = throwLater } = parts;
   let state = store.load() ?? newWatch(parts.addresses());
   let isRunning = false;
+  let isAudiencePresent = true;
   /** Ends the present wait, so that what happened is acted upon at once. */
   let nudge = new AbortController();
-  /** Cuts the conversation under way. */
-  let conversation: AbortController | null = null;
+  let conversation: Conversation | null = null;
   const attempts: Attempt[] = [];
   let offsetMs = clock.now() - clock.monotonic();
 
+  const ask = createAsk({ ...parts, limitsOf: (address) => parts.context().settingsOf(address) });
+  /** A listener's bug is not the watch's. */
+  const inform = (tellListener: () => void): void => {
+    try {
+      tellListener();
+    } catch (error) {
+      onBug(error);
+    }
+  };
   const apply = (event: WatchEvent): void => {
     const { state: next, transitions } = reduce(state, event, parts.context());
     state = next;
-    // First the journal, then the disk: what is saved holds both.
-    listener.changed?.(state, transitions);
+    // First the journal, then the disk: what is saved holds both. Nothing that draws may come in between.
+    inform(() => listener.noted?.(transitions));
     if (event.kind !== 'tick' || transitions.length > 0) store.save(state);
+    inform(() => listener.changed?.());
+  };
+  /** Takes in what came of a look; of one that the judgement chokes on, at least the answer to the password. */
+  const take = (event: WatchEvent): void => {
+    try {
+      apply(event);
+    } catch (error) {
+      onBug(error);
+      if (event.kind === 'looked') apply(bareLook({ ...event, failure: event.look.failure }));
+    }
+  };
+  const speaker = createSpeaker({
+    ...parts,
+    onBug,
+    state: () => state,
+    keep: (told) => {
+      state = told;
+      store.save(state);
+      inform(() => listener.changed?.());
+    },
+  });
+
+  /** Cuts the conversation under way where its answer would be about another password, or come after a sleep. */
+  const interrupt = (happening: Happening): void => {
+    if (!conversation) return;
+    const { address, leg, servers, cut } = conversation;
+    const isOwn = 'leg' in happening && happening.address === address && happening.leg === leg;
+    const isGone = happening.kind === 'settings-changed' && !happening.addresses.includes(address);
+    const isMoved = asked(parts.serversOf(address), leg) !== asked(servers, leg);
+    if (isGone || isMoved || (isOwn && happening.kind === 'leg-edited')) conversation.isVoid = true;
+    else if (happening.kind !== 'suspended' && !(isOwn && happening.kind === 'leg-held')) return;
+    cut.abort();
   };
   const tell = (happening: Happening): void => {
-    if (cutting.includes(happening.kind)) conversation?.abort();
+    interrupt(happening);
+    if (happening.kind === 'resumed') hasSlept();
+    if (happening.kind === 'audience') {
+      isAudiencePresent = happening.isPresent;
+      if (isAudiencePresent) speaker.takeHeart();
+    }
     apply({ ...happening, atMs: clock.now() } as WatchEvent);
     nudge.abort();
   };
@@ -105,72 +159,72 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     return offsetMs - before >= sleepMs;
   };
 
-  const speak = async (): Promise<void> => {
-    const nowMs = clock.now();
-    const { alerts, hasCovered } = dueAlerts(state, nowMs, parts.context());
-    if (alerts.length === 0 && !hasCovered) return;
-    const options = parts.texts(state, nowMs);
-    const shown: Alert[] = [];
-    for (const alert of alerts) {
-      if (await notifier.show(alert, alertText(alert, options))) shown.push(alert);
+  const converse = async <Value>(
+    address: string,
+    leg: Leg,
+    talk: (open: Conversation) => Promise<Value>,
+  ): Promise<Value> => {
+    const open: Conversation = {
+      address,
+      leg,
+      servers: parts.serversOf(address),
+      cut: new AbortController(),
+      isVoid: false,
+    };
+    conversation = open;
+    inform(() => listener.looking?.(address, leg, true));
+    try {
+      return await talk(open);
+    } finally {
+      conversation = null;
+      inform(() => listener.looking?.(address, leg, false));
     }
-    state = noteTold(state, shown, clock.now(), parts.context());
-    store.save(state);
-    listener.changed?.(state, []);
   };
-
-  const receive = async (
-    address: string,
-    password: string,
-    { user, pop3, imap }: Servers,
-    signal: AbortSignal,
-  ): Promise<Looked | null> => {
+  const question = async ({ address, leg, servers, cut }: Conversation, password: string): Promise<Looked | null> => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
-    if (!pop3 || !mailbox) return null;
-    const limit = uidlLimit(mailbox, clock.now());
-    const login = { user, password, signal };
-    const reading: MaildropReading = await probes.maildrop({
-      ...login,
-      server: pop3,
-      mustEncrypt: parts.secured.has(pop3),
-      ...(limit === undefined ? {} : { uidlUpTo: limit }),
-    });
-    if (reading.certificate?.problem === null) parts.secured.add(pop3);
-    const quota = imap && reading.outcome.ok && !signal.aborted ? await probes.quota({ ...login, server: imap }) : null;
-    return receivingLook(address, clock.now(), reading, quota, parts.context().settingsOf(address));
+    return mailbox ? ask({ leg, mailbox, servers, password, signal: cut.signal }) : null;
   };
-  const send = async (
-    address: string,
-    password: string,
-    { user, smtp }: Servers,
-    signal: AbortSignal,
-  ): Promise<Looked | null> => {
-    if (!smtp) return null;
-    const reading: SubmissionReading = await probes.submission({ user, password, signal, server: smtp });
-    return sendingLook(address, clock.now(), reading);
-  };
-  /** One conversation. @returns null where it was cut: what cut it has planned the next */
-  const converse = async (address: string, leg: Leg, password: () => Promise<string>): Promise<Looked | null> => {
-    const cut = new AbortController();
-    conversation = cut;
-    listener.looking?.(address, leg, true);
-    const servers = parts.serversOf(address);
-    const ask = leg === 'receiving' ? receive : send;
-    // Probes do not throw; should one, the watch goes on.
-    const looked = await password()
-      .then((secret) => ask(address, secret, servers, cut.signal))
-      .catch(() => brokenLook(address, leg, clock.now()));
-    conversation = null;
-    listener.looking?.(address, leg, false);
-    return cut.signal.aborted ? null : looked;
+  /** @returns what became of the look; null where something happened before it could begin */
+  const tryLook = async (open: Conversation): Promise<WatchEvent | null> => {
+    const { address, leg, servers, cut } = open;
+    const of = { address, leg };
+    const server = leg === 'receiving' ? servers.pop3 : servers.smtp;
+    if (!server) return { kind: 'rules-changed', atMs: clock.now() };
+    const secret = await secrets.password(address, leg);
+    if (cut.signal.aborted) return null;
+    if (secret.kind !== 'found' || secret.password === '') {
+      return { kind: 'password-missing', atMs: clock.now(), ...of, isUnreadable: secret.kind === 'unreadable' };
+    }
+    apply({ kind: 'look-begun', atMs: clock.now(), ...of });
+    const looked = await question(open, secret.password);
+    if (open.isVoid || looked === null) return { kind: 'tried', atMs: clock.now(), ...of };
+    const { failure } = looked.look;
+    const hasLeft = failure?.kind !== 'internal' || failure.passwordSent;
+    return cut.signal.aborted && !hasLeft ? { kind: 'look-cut', atMs: clock.now(), ...of } : looked;
   };
   const look = async (address: string, leg: Leg): Promise<void> => {
-    const looked = await converse(address, leg, async () => (await secrets.password(address, leg)) ?? '');
-    // A look that was cut says nothing, but its session counts.
-    apply(looked ?? { kind: 'tried', atMs: clock.now(), address, leg });
+    const event = await converse(address, leg, tryLook);
+    if (event) take(event);
   };
-  const make = async ({ address, leg, password, conclude }: Attempt): Promise<void> => {
-    await conclude(await converse(address, leg, async () => password));
+  const make = async ({ address, leg, password, isWanted, conclude }: Attempt): Promise<void> => {
+    if (isWanted && !isWanted()) return conclude(null);
+    const looked = await converse(address, leg, async (open) => {
+      const found = await question(open, password);
+      const hasAnswer = found !== null && (found.look.failure === null || isRefusal(found.look.failure));
+      return open.isVoid || (open.cut.signal.aborted && !hasAnswer) ? null : found;
+    });
+    await conclude(looked);
+  };
+  const begin = (): void => {
+    apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
+    apply({ kind: 'started', atMs: clock.now() });
+    if (!isAudiencePresent) apply({ kind: 'audience', atMs: clock.now(), isPresent: false });
+    for (const { address, legs: states } of state.mailboxes) {
+      for (const leg of legs) {
+        const isMissed = states[leg].lastKind === 'not-configured' && secrets.isExpected(address, leg);
+        if (isMissed) apply({ kind: 'password-expected', atMs: clock.now(), address, leg });
+      }
+    }
   };
 
   return {
@@ -182,19 +236,18 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     },
     async start() {
       isRunning = true;
-      apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
-      apply({ kind: 'started', atMs: clock.now() });
+      begin();
       while (isRunning) {
         nudge = new AbortController();
         if (hasSlept()) apply({ kind: 'resumed', atMs: clock.now() });
         apply({ kind: 'tick', atMs: clock.now() });
-        await speak();
+        await speaker.speak();
         const attempt = attempts.shift();
         if (attempt) {
           await make(attempt);
           continue;
         }
-        const due = dueLook(state, clock.now(), (address) => isLocal(parts.serversOf(address)));
+        const due = dueLook(state, clock.now(), (address) => isOnThisPc(parts.serversOf(address)));
         if (due) {
           await look(due.address, due.leg);
           continue;
@@ -206,29 +259,18 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     },
     stop() {
       isRunning = false;
-      conversation?.abort();
+      conversation?.cut.abort();
       nudge.abort();
     },
   };
 }
 
-/** A look that a bug ended: it says nothing about the server. */
-function brokenLook(address: string, leg: Leg, atMs: number): Looked {
-  const failure: Failure = {
-    kind: 'internal',
-    stage: 'setup',
-    code: null,
-    response: null,
-    certificateProblem: null,
-    passwordSent: false,
-  };
-  return sendingLook(address, atMs, { outcome: { ok: false, failure }, certificate: null, durationMs: 0 }, leg);
-}
+/** Who is asked as whom, as one text. */
+const asked = ({ user, pop3, smtp, imap }: Servers, leg: Leg): string =>
+  JSON.stringify(leg === 'receiving' ? [user, pop3, imap] : [user, smtp]);
 
-/** So that a sleep, or a clock that was set, is noticed soon. */
-const longestWaitMs = 30_000;
-
-/** Servers on this very PC need no network. */
-function isLocal({ pop3, smtp }: Servers): boolean {
-  return [pop3, smtp].every((server) => server === null || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(server.host));
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

@@ -1,12 +1,14 @@
 import type { Leg } from '../domain/health.ts';
+import type { Secret } from './ports.ts';
 
 /** Where passwords live. Nothing here ever throws. */
 export type PasswordStore = {
   readonly kind: 'keychain' | 'session';
-  get(address: string, leg: Leg): Promise<string | null>;
+  get(address: string, leg: Leg): Promise<Secret>;
   /** @returns whether it was stored */
   set(address: string, leg: Leg, password: string): Promise<boolean>;
-  forget(address: string, leg: Leg): Promise<unknown>;
+  /** @returns whether it is surely gone */
+  forget(address: string, leg: Leg): Promise<boolean>;
 };
 
 /** Stores all passwords of a form, or none. @returns whether they were stored */
@@ -15,15 +17,22 @@ export async function storePasswords(
   address: string,
   typed: readonly (readonly [Leg, string])[],
 ): Promise<boolean> {
-  const replaced: (readonly [Leg, string | null])[] = [];
+  const replaced: (readonly [Leg, Secret])[] = [];
   for (const [leg, password] of typed) {
     const before = await store.get(address, leg);
     if (await store.set(address, leg, password)) replaced.push([leg, before]);
     else {
       for (const [one, old] of replaced)
-        await (old === null ? store.forget(address, one) : store.set(address, one, old));
+        await (old.kind === 'found' ? store.set(address, one, old.password) : store.forget(address, one));
       return false;
     }
   }
   return true;
+}
+
+/** @returns whether the passwords of all these legs are surely gone */
+export async function forgetPasswords(store: PasswordStore, address: string, legs: readonly Leg[]): Promise<boolean> {
+  let areGone = true;
+  for (const leg of legs) areGone = (await store.forget(address, leg)) && areGone;
+  return areGone;
 }

@@ -42,10 +42,18 @@ export type Probes = {
   quota(question: Login & { readonly server: ImapServer }): Promise<QuotaReading>;
 };
 
+/** What the keychain says of one password. `unreadable`: it gave no answer; asked later, it may. */
+export type Secret =
+  | { readonly kind: 'found'; readonly password: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable' };
+
 /** The keychain, as far as a look needs it. */
 export type Secrets = {
-  /** The password of one leg; null where it is missing, unreadable or empty. Never throws. */
-  password(address: string, leg: Leg): Promise<string | null>;
+  /** The password of one leg; an empty one counts as missing. Never throws. */
+  password(address: string, leg: Leg): Promise<Secret>;
+  /** True where a password was stored for the servers of today. */
+  isExpected(address: string, leg: Leg): boolean;
 };
 
 /** Where the watch's state survives. Saving never throws; a state that cannot be read is null. */

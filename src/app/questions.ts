@@ -1,5 +1,4 @@
 import type { Failure } from '../domain/failure.ts';
-import type { Leg } from '../domain/health.ts';
 import type { LegLook } from '../domain/leg-progress.ts';
 import type { Looked } from '../domain/look.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
@@ -45,17 +44,18 @@ export function receivingLook(
     measured: maildrop && measure(maildrop, quota, limits),
     maildrop,
     quotaCertificate: quota?.certificate ?? null,
+    ...(quota ? { quotaLogin: { failure: quota.outcome.ok ? null : quota.outcome.failure } } : {}),
   };
 }
 
-/** @param leg `sending`, unless a look at receiving broke off without a reading of its own */
-export function sendingLook(address: string, atMs: number, reading: SubmissionReading, leg: Leg = 'sending'): Looked {
+/** A submission reading as the event that the judgement takes in. */
+export function sendingLook(address: string, atMs: number, reading: SubmissionReading): Looked {
   const { outcome } = reading;
   return {
     kind: 'looked',
     atMs,
     address,
-    leg,
+    leg: 'sending',
     look: legLook(
       outcome.ok ? null : outcome.failure,
       reading,

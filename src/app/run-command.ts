@@ -73,10 +73,10 @@ export async function runCommand(
       return well;
     }
     case 'copy-report':
-      shell.copyText(report(application.snapshot(), application.settings()));
+      shell.copyText(report(application.snapshot(), shell.system()));
       return well;
     case 'save-report': {
-      const text = report(application.snapshot(), application.settings());
+      const text = report(application.snapshot(), shell.system());
       return (await shell.saveText('vigie-bma.txt', text)) ? well : failed('not-saved');
     }
     case 'trial-notification':

@@ -1,20 +1,9 @@
 import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
-import type { Failure, FailureKind } from '../domain/failure.ts';
+import { isRefusal } from '../domain/credential-latch.ts';
 import type { Leg } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
-import { catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
+import { type Catalogue, catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
 import type { Trial, TrialOutcome } from '../domain/trial.ts';
-
-/** Answers of a server that speak of the password itself. */
-const refusals: readonly FailureKind[] = [
-  'credentials',
-  'credentials-expired',
-  'login-refused',
-  'account-disabled',
-  'mechanism',
-];
-
-export const isRefusal = ({ kind }: Failure): boolean => refusals.includes(kind);
 
 /** The outcome of a login with a password that was just typed. @param isStored whether the keychain took it */
 export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): Trial {
@@ -30,7 +19,7 @@ export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): T
 }
 
 /** An outcome for which the server was not asked, or did not get to answer. */
-export function withoutAnswer(outcome: 'interrupted' | 'not-stored' | 'known-refusal' | 'too-many', lang: Lang): Trial {
+export function withoutAnswer(outcome: keyof Catalogue['trial'], lang: Lang): Trial {
   const { title, meaning, advice } = catalogue(lang).trial[outcome];
   const say = (text: string): string => typeset(text, lang);
   return { outcome, code: null, title: say(title), meaning: say(meaning), advice: say(advice) };

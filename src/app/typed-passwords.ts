@@ -1,25 +1,30 @@
+import { isRefusal } from '../domain/credential-latch.ts';
 import type { Leg } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
 import { mayOpenSession } from '../domain/schedule.ts';
+import type { LegState } from '../domain/state.ts';
 import type { Trial } from '../domain/trial.ts';
 import type { Core } from './core.ts';
 import { otherPc, unknownMailbox } from './done.ts';
-import { isRefusal, rememberRefused, trialOf, withoutAnswer } from './trial.ts';
+import { rememberRefused, trialOf, withoutAnswer } from './trial.ts';
+
+type Typed = {
+  readonly address: string;
+  readonly leg: Leg;
+  readonly password: string;
+  /** Sent even if it was refused before. */
+  readonly isConfirmed: boolean;
+};
 
 /** Passwords that the user has just typed: tried once, and kept only if the server accepts them. */
-export function typedPasswords({
-  book,
-  bind,
-  calendar,
-  clock,
-  context,
-  isOtherPc,
-  monitor,
-  passwords,
-  saveSettings,
-  settings,
-}: Core) {
+export function typedPasswords(core: Core) {
+  const { bind, book, calendar, clock, context, isOtherPc, monitor, passwords, saveSettings, settings } = core;
   const refused = rememberRefused();
+  /** Of one leg one password at a time: two in a row could both be wrong, and the school's address be locked. */
+  const running = new Map<string, { readonly password: string; readonly trial: Promise<Trial> }>();
+
+  const stateOf = (address: string, leg: Leg): LegState | undefined =>
+    monitor.state().mailboxes.find((one) => one.address === address)?.legs[leg];
 
   /** A renewed password lives its whole life from today. */
   const noteRenewed = (address: string): void => {
@@ -28,12 +33,62 @@ export function typedPasswords({
       mailboxes: settings().mailboxes.map((one) => (one.address === address ? { ...one, ...renewed } : one)),
     });
   };
-  const accept = (looked: Looked, isRenewal: boolean): void => {
-    const { address, leg } = looked;
-    if (isRenewal) noteRenewed(address);
-    bind(address, [leg]);
-    monitor.tell({ kind: 'leg-edited', address, leg });
-    monitor.tell(looked);
+
+  const attempt = ({ address, leg, password, isConfirmed }: Typed): Promise<Trial> => {
+    const binding = book.binding(address, leg);
+    const isRenewal = leg === 'sending' && stateOf(address, leg)?.hold === 'renewal';
+    /** The mailbox is there, and its servers are those that the password was typed for. */
+    const isAsTyped = (): boolean =>
+      book.find(address) !== undefined && book.binding(address, leg) === binding && !isOtherPc();
+    const objection = (): Trial | null => {
+      const { lang } = settings();
+      const state = stateOf(address, leg);
+      if (!isConfirmed && refused.has(address, leg, password)) return withoutAnswer('known-refusal', lang);
+      if (!state || !isAsTyped()) return withoutAnswer('interrupted', lang);
+      return mayOpenSession(leg, state, clock.now(), context()) ? null : withoutAnswer('too-many', lang);
+    };
+    const conclude = async (looked: Looked | null, hasBegun: boolean): Promise<Trial> => {
+      const failure = looked?.look.failure ?? null;
+      if (failure && isRefusal(failure)) refused.add(address, leg, password);
+      const isAccepted = looked !== null && failure === null && isAsTyped();
+      const isStored = isAccepted && (await passwords.set(address, leg, password));
+      // Storing takes its time.
+      if (isStored && isAsTyped()) {
+        if (isRenewal) noteRenewed(address);
+        bind(address, leg, binding);
+        monitor.tell({ kind: 'leg-edited', address, leg });
+        monitor.tell(looked);
+        return trialOf(looked, true, settings().lang);
+      }
+      if (isStored) await passwords.forget(address, leg);
+      if (hasBegun) monitor.tell({ kind: 'tried', address, leg });
+      return trialOf(failure === null && !isAsTyped() ? null : looked, false, settings().lang);
+    };
+
+    const first = objection();
+    if (first) return Promise.resolve(first);
+    return new Promise((resolve, reject) => {
+      let later: Trial | null = null;
+      let hasBegun = false;
+      monitor.attempt({
+        address,
+        leg,
+        password,
+        isWanted: () => {
+          later = objection();
+          hasBegun = later === null;
+          return hasBegun;
+        },
+        async conclude(looked) {
+          try {
+            resolve(later ?? (await conclude(looked, hasBegun)));
+          } catch (error) {
+            reject(error);
+            throw error;
+          }
+        },
+      });
+    });
   };
 
   return {
@@ -44,29 +99,14 @@ export function typedPasswords({
       isConfirmed: boolean,
     ): Promise<Trial | typeof unknownMailbox | typeof otherPc> {
       const address = book.find(written)?.address;
-      const state = monitor.state().mailboxes.find((one) => one.address === address);
-      if (address === undefined || !state) return unknownMailbox;
+      if (address === undefined || !stateOf(address, leg)) return unknownMailbox;
       if (isOtherPc()) return otherPc;
-      const { lang } = settings();
-      if (!isConfirmed && refused.has(address, leg, password)) return withoutAnswer('known-refusal', lang);
-      if (!mayOpenSession(leg, state.legs[leg], clock.now(), context())) return withoutAnswer('too-many', lang);
-      const isRenewal = leg === 'sending' && state.legs.sending.hold === 'renewal';
-      return new Promise((resolve) => {
-        monitor.attempt({
-          address,
-          leg,
-          password,
-          async conclude(looked) {
-            const failure = looked?.look.failure ?? null;
-            if (failure && isRefusal(failure)) refused.add(address, leg, password);
-            const isAccepted = looked !== null && failure === null;
-            const isStored = isAccepted && (await passwords.set(address, leg, password));
-            if (isAccepted && isStored) accept(looked, isRenewal);
-            else monitor.tell({ kind: 'tried', address, leg });
-            resolve(trialOf(looked, isStored, settings().lang));
-          },
-        });
-      });
+      const key = `${leg}:${address}`;
+      const other = running.get(key);
+      if (other) return other.password === password ? other.trial : withoutAnswer('busy', settings().lang);
+      const trial = attempt({ address, leg, password, isConfirmed });
+      running.set(key, { password, trial });
+      return trial.finally(() => running.delete(key));
     },
   };
 }

@@ -32,6 +32,7 @@ export function createBrowserShell(now: () => number): BrowserShell {
   return {
     view: () => ({ ...noShell, autostart }),
     toasts: () => toasts,
+    system: () => `démonstration, Node ${process.versions.node}`,
     show,
     copyText: (text) => void show('info', 'Dans le presse-papiers', text),
     saveText: async (name, text) => show('info', `Enregistré sous « ${name} »`, text),

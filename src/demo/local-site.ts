@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { pageTypes } from '../ipc/page-types.ts';
 
 /** As the program's own page has it, plus the way back to this very site that the preload is not there to be. */
 export const siteSecurityPolicy =
@@ -30,13 +31,6 @@ export type Site = {
   close(): Promise<void>;
 };
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
 const bodyBytes = 65_536;
 
 /**
@@ -65,7 +59,7 @@ export async function openSite({ token = randomBytes(24).toString('hex'), ...par
     const value = parts.get?.[path];
     if (value) return sendJson(response, value());
     const name = path === '' ? 'index.html' : path;
-    const type = types[extname(name)];
+    const type = pageTypes[extname(name)];
     const file = type === undefined ? null : await parts.file(name);
     if (file === null || type === undefined) return end(response, 404);
     end(response, 200, type, file);

@@ -20,13 +20,17 @@ export function createDemoPasswords(): PasswordStore {
   const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
   return {
     kind: 'keychain',
-    get: async (address, leg) => passwords.get(keyOf(address, leg)) ?? null,
+    get: async (address, leg) => {
+      const password = passwords.get(keyOf(address, leg));
+      return password === undefined ? { kind: 'missing' } : { kind: 'found', password };
+    },
     set: async (address, leg, password) => {
       passwords.set(keyOf(address, leg), password);
       return true;
     },
     forget: async (address, leg) => {
       passwords.delete(keyOf(address, leg));
+      return true;
     },
   };
 }

@@ -71,7 +71,18 @@ export async function runDemo(parts: DemoParts, signal: AbortSignal): Promise<vo
     parts.tell('Le pupitre de la démo', control.url);
     await Promise.race([played.ended, fired(signal)]);
   } finally {
-    for (const one of closing.reverse()) await one.close();
+    await closeAll(closing.reverse());
+  }
+}
+
+/** Closes one after the other, also when one of them fails. @throws what the first one that failed threw */
+export async function closeAll(closing: readonly { close(): Promise<void> }[]): Promise<void> {
+  const [one, ...rest] = closing;
+  if (!one) return;
+  try {
+    await one.close();
+  } finally {
+    await closeAll(rest);
   }
 }
 
@@ -79,16 +90,16 @@ async function inBrowser({ folder, version, buildPage }: DemoParts, world: World
   const page = join(folder, 'page');
   await buildPage(page);
   const live = await startLiveDemo(world, clock, version);
-  const site = await servePage({ folder: page, ...live });
+  const site = await servePage({ folder: page, ...live }).catch(async (error: unknown) => {
+    await live.stop();
+    throw error;
+  });
   return {
     desktop: { windowUrl: site.url, toasts: live.toasts, tray: live.tray },
     onAction: live.react,
     follow: () => undefined,
     ended: new Promise(() => undefined),
-    close: async () => {
-      await site.close();
-      await live.stop();
-    },
+    close: () => closeAll([site, { close: live.stop }]),
   };
 }
 

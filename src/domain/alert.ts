@@ -212,7 +212,7 @@ function onePerCause(candidates: readonly Notice[], { recentCauses }: WatchState
   });
 }
 
-/** The state after these alerts were really shown. What is shown for a cause speaks for all that share it. */
+/** The state after these alerts were really shown; the same one where that changes nothing. What is shown for a cause speaks for all that share it. */
 export function noteTold(
   state: WatchState,
   alerts: readonly Alert[],
@@ -236,7 +236,10 @@ export function noteTold(
     }
     return noted;
   });
-  return { ...state, recentCauses, mailboxes: mailboxes.map((mailbox) => speakForThemselves(mailbox, ended, nowMs)) };
+  const noted = mailboxes.map((mailbox) => speakForThemselves(mailbox, ended, nowMs));
+  const areCausesSame = added.length === 0 && kept.length === state.recentCauses.length;
+  const isSame = areCausesSame && noted.every((mailbox, index) => mailbox === state.mailboxes[index]);
+  return isSame ? state : { ...state, recentCauses, mailboxes: noted };
 }
 
 function markTold(
@@ -262,13 +265,15 @@ function markTold(
 /** Troubles that another's toast spoke for, and that are not over with it, will have to be told themselves. */
 function speakForThemselves(mailbox: MailboxState, ended: ReadonlySet<string>, nowMs: number): MailboxState {
   const incidents = { ...mailbox.incidents };
+  let hasOrphans = false;
   for (const check of incidentChecks) {
     const incident = incidents[check];
     const isSpokenFor = incident?.toldBy && !incident.toldBy.isOwn && incident.toldBy.orphanedMs === null;
     if (!isSpokenFor || incident.endedMs !== null || !ended.has(incident.toldBy.toast)) continue;
     incidents[check] = { ...incident, toldBy: { ...incident.toldBy, orphanedMs: nowMs } };
+    hasOrphans = true;
   }
-  return { ...mailbox, incidents };
+  return hasOrphans ? { ...mailbox, incidents } : mailbox;
 }
 
 /** True once a look after the other's recovery has shown that this trouble goes on. */

@@ -15,4 +15,6 @@ export type WatchedMailbox = MailboxSettings & {
   readonly passwordLifetimeMonths: number;
   readonly hasReceiving: boolean;
   readonly hasSending: boolean;
+  /** Its servers are on this very PC: no network is needed to reach them. */
+  readonly isLocal?: boolean;
 };

@@ -18,6 +18,12 @@ export const doubtMs = 10 * 60_000;
 
 const explicit: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled'];
 
+/** Answers of a server that speak of the password itself. */
+const refusals: readonly FailureKind[] = [...explicit, 'login-refused', 'mechanism'];
+
+/** True where a server has answered that it does not take this password, or not in this way. */
+export const isRefusal = ({ kind }: Failure): boolean => refusals.includes(kind);
+
 /** @param failure null for an accepted login */
 export function noteLogin(memory: LatchMemory, failure: Failure | null, nowMs: number): LatchMemory {
   if (failure === null) return openLatch;
@@ -26,4 +32,10 @@ export function noteLogin(memory: LatchMemory, failure: Failure | null, nowMs: n
   // A doubt from the future means that the clock was set back: it begins anew.
   if (memory.doubtSinceMs === null || memory.doubtSinceMs > nowMs) return { ...memory, doubtSinceMs: nowMs };
   return nowMs - memory.doubtSinceMs >= doubtMs ? { ...memory, closedBy: 'login-refused' } : memory;
+}
+
+/** True while a login may be made without being asked for: not after a refusal, nor too soon after an ambiguous one. */
+export function mayTry({ closedBy, doubtSinceMs }: LatchMemory, nowMs: number): boolean {
+  if (closedBy !== null) return false;
+  return doubtSinceMs === null || doubtSinceMs > nowMs || nowMs - doubtSinceMs >= doubtMs;
 }

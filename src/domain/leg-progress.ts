@@ -1,11 +1,11 @@
 import { conditionOf, failureFacts, legCode, statusOf } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
-import { noteLogin, openLatch } from './credential-latch.ts';
+import { isRefusal, noteLogin, openLatch } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
 import type { Facts, Leg, LegCondition, Verdict } from './health.ts';
 import type { CertificateReading } from './reading.ts';
-import { afterFailure, clearing, countSession, isAutomatic, plan, regular } from './schedule.ts';
-import { type LegState, noTrouble, type Trouble } from './state.ts';
+import { afterFailure, clearing, countLook, isAutomatic, plan, regular, type Wait } from './schedule.ts';
+import { type Due, type LegState, noTrouble, type Trouble } from './state.ts';
 
 /** Failures in a row after which a leg counts as broken. */
 const transportLimit = 3;
@@ -45,7 +45,9 @@ export function afterLook(
   const looked: LegState = {
     ...before,
     lastLookMs: moment.nowMs,
-    sessions: countSession(before, moment.nowMs, context),
+    begunMs: null,
+    isPasswordUnreadable: false,
+    sessions: countLook(before, moment.nowMs, context),
     loginDelaySeconds: look.loginDelaySeconds ?? before.loginDelaySeconds,
   };
   return look.failure === null
@@ -56,11 +58,12 @@ export function afterLook(
 function afterSuccess(leg: Leg, state: LegState, facts: Facts, moment: LookMoment, context: WatchContext): LegState {
   const { nowMs, onlineMs } = moment;
   const success = { atMs: nowMs, onlineMs };
-  const renewed: LegState = { ...state, lastKind: 'ok', success, trouble: noTrouble, latch: openLatch, hold: null };
+  const renewed: LegState = { ...state, lastKind: 'ok', success, trouble: noTrouble, latch: openLatch };
+  const next = (wait: Wait): Due | null => (isAutomatic(renewed) ? plan(leg, renewed, wait, nowMs, context) : null);
   const isFirstOfTwo = needsTwoSuccesses(state.established) && !state.isClearing;
-  if (isFirstOfTwo) return { ...renewed, isClearing: true, due: plan(leg, renewed, clearing, nowMs, context) };
+  if (isFirstOfTwo) return { ...renewed, isClearing: true, due: next(clearing) };
   const established: Verdict = { status: 'ok', code: legCode(leg, 'ok'), facts };
-  return { ...renewed, isClearing: false, established, due: plan(leg, renewed, regular(leg, context), nowMs, context) };
+  return { ...renewed, isClearing: false, established, due: next(regular(leg, context)) };
 }
 
 /** Connections that broke may break again: two successes in a row clear them. A login that is accepted clears the rest. */
@@ -76,8 +79,10 @@ function afterTrouble(
   context: WatchContext,
 ): LegState {
   const { nowMs, isNetworkUp } = moment;
-  // Without a network, or when the look was cut short from here, nothing was learned about the server.
-  if (!isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal') {
+  // An answer counts whatever is said of the network, and so does a password that left.
+  const hasSpoken = isRefusal(failure) || failure.passwordSent;
+  // Without a network, or when the look broke off here, nothing was learned about the server.
+  if (!hasSpoken && (!isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal')) {
     const due = isAutomatic(state) ? plan(leg, state, regular(leg, context), nowMs, context) : null;
     return { ...state, due: state.due === null ? null : due };
   }
@@ -134,6 +139,9 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
       return latch.closedBy === null ? null : condition;
     case 'mechanism':
       return trouble.mechanism >= mechanismLimit ? condition : null;
+    // What broke off here says nothing about the server.
+    case 'stale':
+      return null;
     case 'in-use':
     case 'login-delay':
       return trouble.busy !== null && moment.onlineMs - trouble.busy.sinceOnlineMs >= busyLimitMs ? condition : null;

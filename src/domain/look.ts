@@ -1,9 +1,12 @@
 import { noteCollection } from './checks/collection.ts';
 import { expiryDate } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
+import { noteLogin } from './credential-latch.ts';
+import type { Failure } from './failure.ts';
 import type { Leg } from './health.ts';
 import { afterLook, type LegLook } from './leg-progress.ts';
 import type { CertificateReading } from './reading.ts';
+import { isCareful } from './restart.ts';
 import { hasLeg, isAutomatic, plan, regular } from './schedule.ts';
 import type { MailboxState, WatchState } from './state.ts';
 import { type Measurement, noteStorage } from './storage-history.ts';
@@ -24,6 +27,8 @@ export type Looked = {
   } | null;
   /** Certificate of an IMAP server that was asked beside. */
   readonly quotaCertificate: CertificateReading | null;
+  /** What came of that login; absent where it was not made. */
+  readonly quotaLogin?: { readonly failure: Failure | null };
 };
 
 /** Milliseconds after one server's name is back before the other is asked for. */
@@ -42,7 +47,7 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
   const moment = {
     nowMs: atMs,
     onlineMs: state.awake.onlineMs,
-    isNetworkUp: state.isNetworkUp,
+    isNetworkUp: state.isNetworkUp || context.settingsOf(mailbox.address).isLocal === true,
     isPastExpiry: expiresOn !== null && today >= expiresOn,
     areNamesMissing,
   };
@@ -51,7 +56,9 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
   // The other server's name is asked for as well before anything is said of either, and again once one is back.
   const isAsking = isMissing && !areNamesMissing;
   const isBack = !isMissing && mailbox.names !== null;
-  if ((isAsking || isBack) && after.due && isAutomatic(mailbox.legs[other]) && hasLeg(mailbox, other, context)) {
+  const mayAskOther =
+    isAutomatic(mailbox.legs[other]) && !isCareful(mailbox.legs[other]) && hasLeg(mailbox, other, context);
+  if ((isAsking || isBack) && after.due && mayAskOther) {
     const planned = plan(
       other,
       mailbox.legs[other],
@@ -80,6 +87,7 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
     legs: legsAfter,
     names,
     certificates: noteCertificates(mailbox, event, after.isClearing),
+    quotaLatch: event.quotaLogin ? noteLogin(mailbox.quotaLatch, event.quotaLogin.failure, atMs) : mailbox.quotaLatch,
     storage: event.measured
       ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
       : mailbox.storage,

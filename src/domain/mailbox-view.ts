@@ -98,7 +98,7 @@ export function mailboxView(
   const settings = context.settingsOf(address);
   const profile = profileOf(address);
   const legView = (leg: Leg): LegView => {
-    const { lastLookMs, due, latch, hold, lastKind } = mailbox.legs[leg];
+    const { lastLookMs, due, latch, hold, lastKind, isPasswordUnreadable } = mailbox.legs[leg];
     return {
       isWatched: hasLeg(mailbox, leg, context),
       lastLookMs,
@@ -106,7 +106,7 @@ export function mailboxView(
       isLatched: latch.closedBy !== null,
       isLooking: looking.some((one) => one.address === address && one.leg === leg),
       hold,
-      isPasswordMissing: lastKind === 'not-configured',
+      isPasswordMissing: lastKind === 'not-configured' || isPasswordUnreadable,
     };
   };
   const expiresOn = expiryDate(address, context);

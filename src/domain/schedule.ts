@@ -11,27 +11,24 @@ const hour = 60 * minute;
 /** Sessions a leg may open a local day, whatever happens. */
 export const dailySessions: Readonly<Record<Leg, number>> = { receiving: 60, sending: 40 };
 
-/** Milliseconds after a resume before the first look: the network card needs them. */
-const settleMs = 60 * second;
-/** Milliseconds after the network came back. */
-const reconnectMs = 30 * second;
-/** Milliseconds between the first looks of several legs and mailboxes; less when there are many. */
-const staggerMs = 15 * second;
-const allStaggeredMs = 80 * second;
-const confirmMs = [1 * minute, 3 * minute];
+export const confirmMs: readonly number[] = [1 * minute, 3 * minute];
 const clearingMs = 1 * minute;
 const transportMs = 30 * minute;
 const silentMs = [30 * minute, 2 * hour];
 const mechanismMs = [30 * minute, 24 * hour];
 const busyMs = [null, null, 15 * minute, 30 * minute];
 const loginDelayMs = 15 * minute;
-const jitter = 0.2;
+/** A fifth more or less. */
+export const jitter = 0.2;
+
+/** A look to plan: how far away, and why. */
+export type Wait = Pick<Due, 'delayMs' | 'cause'>;
 
 export const intervalMs = (leg: Leg, { policy }: WatchContext): number =>
   (leg === 'receiving' ? policy.receivingMinutes : policy.sendingMinutes) * minute;
 
 /** A regular look: the leg's interval, a fifth more or less, so that a hundred schools do not knock together. */
-export function regular(leg: Leg, context: WatchContext): Pick<Due, 'delayMs' | 'cause'> {
+export function regular(leg: Leg, context: WatchContext): Wait {
   return {
     delayMs: Math.round(intervalMs(leg, context) * (1 - jitter + 2 * jitter * context.random())),
     cause: 'schedule',
@@ -40,6 +37,13 @@ export function regular(leg: Leg, context: WatchContext): Pick<Due, 'delayMs' | 
 
 const at = (list: readonly number[], index: number): number => list[Math.min(index, list.length - 1)] ?? 0;
 
+/** Milliseconds to wait after so many passwords in a row that were sent and not answered. */
+export const silenceMs = (silent: number): number => at(silentMs, silent - 1);
+
+/** Milliseconds that a server asks for between two logins. @param seconds CAPA's LOGIN-DELAY; null where it gave none */
+export const patienceMs = (seconds: number | null): number =>
+  Math.max(minute, seconds === null ? loginDelayMs : seconds * second);
+
 /** When to look again after a failure that does not close the latch. */
 export function afterFailure(
   leg: Leg,
@@ -47,7 +51,7 @@ export function afterFailure(
   trouble: Trouble,
   loginDelaySeconds: number | null,
   context: WatchContext,
-): Pick<Due, 'delayMs' | 'cause'> {
+): Wait {
   switch (failure.kind) {
     case 'login-refused':
       return { delayMs: doubtMs, cause: 'confirm' };
@@ -59,27 +63,22 @@ export function afterFailure(
       };
     }
     case 'login-delay':
-      return {
-        delayMs: Math.max(minute, loginDelaySeconds === null ? loginDelayMs : loginDelaySeconds * second),
-        cause: 'schedule',
-      };
+      return { delayMs: patienceMs(loginDelaySeconds), cause: 'schedule' };
     case 'mechanism':
       return {
         delayMs: at(mechanismMs, trouble.mechanism - 1),
         cause: trouble.mechanism <= 1 ? 'confirm' : 'schedule',
       };
-    case 'internal':
-    case 'offline':
-      return regular(leg, context);
     default:
-      if (failure.passwordSent) return { delayMs: at(silentMs, trouble.silent - 1), cause: 'schedule' };
+      if (failure.passwordSent) return { delayMs: silenceMs(trouble.silent), cause: 'schedule' };
+      if (failure.kind === 'internal' || failure.kind === 'offline') return regular(leg, context);
       return trouble.transport <= confirmMs.length
         ? { delayMs: at(confirmMs, trouble.transport - 1), cause: 'confirm' }
         : { delayMs: transportMs, cause: 'schedule' };
   }
 }
 
-export const clearing: Pick<Due, 'delayMs' | 'cause'> = { delayMs: clearingMs, cause: 'confirm' };
+export const clearing: Wait = { delayMs: clearingMs, cause: 'confirm' };
 
 /** Sessions opened on this local date. */
 const sessionsOn = (state: LegState, date: string): number => (state.sessions.date === date ? state.sessions.count : 0);
@@ -94,14 +93,14 @@ export function countSession(state: LegState, nowMs: number, { calendar }: Watch
   return { date, count: sessionsOn(state, date) + 1 };
 }
 
+/** The sessions after a look has ended: counted when it began, unless it was not announced or a new day has begun since. */
+export function countLook(state: LegState, nowMs: number, context: WatchContext): LegState['sessions'] {
+  const isCounted = state.begunMs !== null && state.sessions.date === context.calendar.localDate(nowMs);
+  return isCounted ? state.sessions : countSession(state, nowMs, context);
+}
+
 /** Plans a look, stretched so that the day's sessions last: hourly once only one an hour is left, then tomorrow. */
-export function plan(
-  leg: Leg,
-  state: LegState,
-  { delayMs, cause }: Pick<Due, 'delayMs' | 'cause'>,
-  nowMs: number,
-  context: WatchContext,
-): Due {
+export function plan(leg: Leg, state: LegState, { delayMs, cause }: Wait, nowMs: number, context: WatchContext): Due {
   const { calendar } = context;
   const date = calendar.localDate(nowMs);
   const midnight = calendar.startOfDay(calendar.addDays(date, 1));
@@ -116,53 +115,6 @@ export function plan(
 /** False while the leg waits for the user: no look may be made without being asked for. */
 export const isAutomatic = ({ latch, hold, lastKind }: LegState): boolean =>
   latch.closedBy === null && hold === null && lastKind !== 'not-configured';
-
-/**
- * A wait that must not be shortened, because the server may have refused or asked for patience. A restart of Vigie does
- * not shorten confirmations either: somebody who starts it three times must not make an alarm of it.
- */
-function isCarefulWait({ trouble, latch, lastKind }: LegState, cause: Cause): boolean {
-  if (trouble.silent > 0 || latch.doubtSinceMs !== null || lastKind === 'login-delay') return true;
-  const isConfirming = trouble.transport > 0 && trouble.transport <= confirmMs.length;
-  return cause === 'start' && (isConfirming || trouble.mechanism > 0);
-}
-
-/** A fresh look at every leg that may be looked at, staggered; waits that must be respected stay. */
-export function restart(
-  mailboxes: readonly MailboxState[],
-  cause: Extract<Cause, 'start' | 'resume' | 'schedule'>,
-  nowMs: number,
-  context: WatchContext,
-): readonly MailboxState[] {
-  const firstMs = cause === 'start' ? 0 : cause === 'resume' ? settleMs : reconnectMs;
-  const apartMs = Math.min(staggerMs, Math.floor(allStaggeredMs / (2 * mailboxes.length)));
-  let place = 0;
-  const renew = (leg: Leg, state: LegState): LegState => {
-    if (!isAutomatic(state)) return state;
-    const before = state.due && bounded(state.due, nowMs);
-    // What the user asked for stays, unless a sleep has come between: then the network card needs its minute first.
-    if (before?.cause === 'user' && cause !== 'resume') return { ...state, due: before };
-    const soonestMs = nowMs + firstMs + place * apartMs;
-    const fresh = plan(leg, state, { delayMs: soonestMs - nowMs, cause }, nowMs, context);
-    place += 1;
-    if (before === null) return { ...state, due: fresh };
-    const isStretched = fresh.atMs > soonestMs;
-    if (!isCarefulWait(state, cause) && !isStretched) return { ...state, due: fresh };
-    // A wait that must be respected, or that was already stretched, is not made longer by a network that comes and goes.
-    const keptMs = isCarefulWait(state, cause) ? before.atMs : Math.min(before.atMs, fresh.atMs);
-    const atMs = Math.max(soonestMs, keptMs);
-    return { ...state, due: { atMs, delayMs: atMs - nowMs, cause: keptMs > soonestMs ? before.cause : cause } };
-  };
-  return mailboxes.map((mailbox) => ({
-    ...mailbox,
-    legs: {
-      receiving: hasLeg(mailbox, 'receiving', context)
-        ? renew('receiving', mailbox.legs.receiving)
-        : mailbox.legs.receiving,
-      sending: hasLeg(mailbox, 'sending', context) ? renew('sending', mailbox.legs.sending) : mailbox.legs.sending,
-    },
-  }));
-}
 
 /** Whether the mailbox has a server for this leg at all. */
 export function hasLeg({ address }: MailboxState, leg: Leg, context: WatchContext): boolean {

@@ -18,9 +18,12 @@ export type JournalView = {
   readonly title: string;
 };
 
-/** A file of the profile that was of no use: put aside, or left where it is because it could not be read. */
+/**
+ * Trouble with a file of the profile: put aside, left where it is because it could not be read, or at this moment not
+ * taken by the disk.
+ */
 export type FileNotice = {
-  readonly kind: 'set-aside' | 'unreadable';
+  readonly kind: 'set-aside' | 'unreadable' | 'not-saved';
   readonly store: 'settings' | 'watch' | 'app';
   readonly file: string;
 };

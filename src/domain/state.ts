@@ -45,6 +45,10 @@ export type LegState = {
   readonly loginDelaySeconds: number | null;
   /** One success after a transport verdict: the second clears it. */
   readonly isClearing: boolean;
+  /** A look is under way since then, its session counted; the password may have left. Null while there is none. */
+  readonly begunMs: number | null;
+  /** The keychain gave no answer when it was last asked. */
+  readonly isPasswordUnreadable: boolean;
 };
 
 /** A measured fill. */
@@ -123,6 +127,8 @@ export type MailboxState = {
   /** Both servers' names are unknown to this PC since these counters. */
   readonly names: { readonly sinceMs: number; readonly sinceWorkingMs: number } | null;
   readonly storage: StorageState;
+  /** Refused logins at the IMAP server that is asked for the quota, with the receiving leg's password. */
+  readonly quotaLatch: LatchMemory;
   readonly password: PasswordState;
   readonly collection: CollectionState;
   readonly certificates: Readonly<
@@ -168,6 +174,8 @@ export const newLeg = (leg: Leg): LegState => ({
   established: unknownLeg(leg),
   loginDelaySeconds: null,
   isClearing: false,
+  begunMs: null,
+  isPasswordUnreadable: false,
 });
 
 const unknownHealth = (code: HealthCode): Health => ({ status: 'unknown', code, facts: {}, sinceMs: 0 });
@@ -178,6 +186,7 @@ export function newMailbox(address: string): MailboxState {
     legs: { receiving: newLeg('receiving'), sending: newLeg('sending') },
     names: null,
     storage: { level: 'storage.ok', latest: null, fine: [], daily: [] },
+    quotaLatch: openLatch,
     password: {
       firstAcceptedOn: null,
       lastAcceptedOn: null,

@@ -31,13 +31,16 @@ function serverOf(id: CheckId, { pop3, smtp }: ServerProfile) {
   }
 }
 
-function lookLines(id: CheckId, { legs }: MailboxState): string[] {
+function lookLines(id: CheckId, { legs, quotaLatch }: MailboxState): string[] {
+  if (id === 'storage' && quotaLatch.closedBy !== null)
+    return [`quota not asked any more after: ${quotaLatch.closedBy}`];
   if (id !== 'receiving' && id !== 'sending') return [];
-  const { lastLookMs, lastKind, due, latch, hold } = legs[id];
+  const { lastLookMs, lastKind, due, latch, hold, isPasswordUnreadable } = legs[id];
   return [
     `last look: ${lastLookMs === null ? '-' : instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
     `next look: ${due === null ? '-' : instant(due.atMs)}`,
     ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
+    ...(isPasswordUnreadable ? ['password: no answer from the keychain'] : []),
     ...(hold === null ? [] : [`held for: ${hold}`]),
   ];
 }

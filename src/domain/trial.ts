@@ -3,7 +3,8 @@ import type { Words } from './text/index.ts';
 
 /**
  * What came of trying a password once. Only an accepted one is kept: `not-stored` means that the server accepted it and
- * the keychain did not. `known-refusal`: this very password was refused before, and was not sent again.
+ * the keychain did not. `known-refusal`: this very password was refused before, and was not sent again. `busy`: another
+ * one is being tried at this moment.
  */
 export type TrialOutcome =
   | 'accepted'
@@ -12,6 +13,7 @@ export type TrialOutcome =
   | 'not-reached'
   | 'known-refusal'
   | 'too-many'
+  | 'busy'
   | 'interrupted';
 
 /** The outcome in words, ready to show. */

@@ -1,55 +1,16 @@
 import { countAwake, fallAsleep, wake } from './awake.ts';
 import { assess } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
-import { openLatch } from './credential-latch.ts';
-import { type CheckId, checkIds, type Health, type Leg } from './health.ts';
+import { type CheckId, checkIds, type Health } from './health.ts';
 import { noteIncidents } from './incidents.ts';
-import { type Looked, noteLook } from './look.ts';
-import { bounded, countSession, hasLeg, isAutomatic, mayOpenSession, plan, restart } from './schedule.ts';
-import {
-  type HoldReason,
-  type LegState,
-  type MailboxState,
-  type MailProgram,
-  newMailbox,
-  noTrouble,
-  type WatchState,
-} from './state.ts';
+import { noteLegEvent } from './leg-event.ts';
+import { noteLook } from './look.ts';
+import { followRules, restart, withUnknownEnds } from './restart.ts';
+import { bounded } from './schedule.ts';
+import { type LegState, type MailboxState, newMailbox, type WatchState } from './state.ts';
+import type { WatchEvent } from './watch-event.ts';
 
-/** All that can happen to the watch. Every event carries its instant; time enters in no other way. */
-export type WatchEvent =
-  | { readonly kind: 'started'; readonly atMs: number }
-  | { readonly kind: 'suspended'; readonly atMs: number }
-  | { readonly kind: 'resumed'; readonly atMs: number }
-  | { readonly kind: 'tick'; readonly atMs: number }
-  | { readonly kind: 'network'; readonly atMs: number; readonly isUp: boolean }
-  /** The session was locked (or another user's is shown), or is in use again. Probing goes on, toasts wait. */
-  | { readonly kind: 'audience'; readonly atMs: number; readonly isPresent: boolean }
-  | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: MailProgram }
-  | Looked
-  /** A password or a server was edited: a new beginning for that leg, looked at on the spot. */
-  | { readonly kind: 'leg-edited'; readonly atMs: number; readonly address: string; readonly leg: Leg }
-  | {
-      readonly kind: 'leg-held';
-      readonly atMs: number;
-      readonly address: string;
-      readonly leg: Leg;
-      readonly reason: HoldReason;
-    }
-  | { readonly kind: 'leg-released'; readonly atMs: number; readonly address: string; readonly leg: Leg }
-  /** "Test now"; `isConfirmed`: the user knows that a closed latch is opened for one attempt. */
-  | {
-      readonly kind: 'test-asked';
-      readonly atMs: number;
-      readonly address: string;
-      readonly leg: Leg;
-      readonly isConfirmed: boolean;
-    }
-  /** A password that was just typed was tried and not kept: nothing is learned but that a session was opened. */
-  | { readonly kind: 'tried'; readonly atMs: number; readonly address: string; readonly leg: Leg }
-  | { readonly kind: 'snoozed'; readonly atMs: number; readonly untilMs: number | null }
-  /** Mailboxes were added or removed in the settings, or a rule was changed. */
-  | { readonly kind: 'settings-changed'; readonly atMs: number; readonly addresses: readonly string[] };
+export type { WatchEvent } from './watch-event.ts';
 
 /** A verdict that changed. */
 export type Transition = {
@@ -68,6 +29,8 @@ const gapsKept = 50;
 
 /** The whole judgement: what was known and what happened → what is known now, and which verdicts changed. Pure. */
 export function reduce(before: WatchState, event: WatchEvent, context: WatchContext): Reduced {
+  // A beginning proves nothing: verdicts are for the end of the look.
+  if (event.kind === 'look-begun') return { state: apply(before, event, context), transitions: [] };
   // The time before a start or a resume was not watched.
   const isWaking = event.kind === 'started' || event.kind === 'resumed';
   const { awake, isNetworkUp } = before;
@@ -84,15 +47,17 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       return state;
     case 'started':
     case 'resumed': {
-      const cause = event.kind === 'started' ? 'start' : 'resume';
+      const isStart = event.kind === 'started';
+      const mailboxes = isStart ? withUnknownEnds(state.mailboxes) : state.mailboxes;
       const awake = wake(state.awake, atMs);
       const mailProgram = { status: 'unknown' as const, sinceMs: atMs };
       return {
         ...noteGap(state, atMs),
         awake,
         mailProgram,
-        audience: { isPresent: true, sinceMs: atMs },
-        mailboxes: restart(state.mailboxes, cause, atMs, context),
+        // A session that was locked when the PC fell asleep is so when it wakes.
+        audience: isStart ? { isPresent: true, sinceMs: atMs } : state.audience,
+        mailboxes: restart(mailboxes, isStart ? 'start' : 'resume', atMs, context),
       };
     }
     case 'suspended':
@@ -115,37 +80,17 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       };
     case 'settings-changed': {
       const known = new Map(state.mailboxes.map((mailbox) => [mailbox.address, mailbox]));
-      const mailboxes = event.addresses.map((address) => known.get(address) ?? newMailbox(address));
-      return { ...state, mailboxes: restart(mailboxes, 'start', atMs, context) };
+      const added = event.addresses.filter((address) => !known.has(address)).map(newMailbox);
+      const begun = new Map(restart(added, 'start', atMs, context).map((mailbox) => [mailbox.address, mailbox]));
+      const mailboxes = event.addresses.flatMap((address) => known.get(address) ?? begun.get(address) ?? []);
+      return { ...state, mailboxes };
     }
+    case 'rules-changed':
+      return { ...state, mailboxes: followRules(state.mailboxes, atMs, context) };
     case 'looked':
       return withMailbox(state, event.address, (mailbox) => noteLook(mailbox, event, state, context));
-    case 'leg-edited':
-      return withLeg(state, event.address, event.leg, (leg, mailbox) => {
-        if (!hasLeg(mailbox, event.leg, context)) return leg;
-        const fresh: LegState = { ...leg, latch: openLatch, hold: null, trouble: noTrouble, lastKind: null };
-        return { ...fresh, due: plan(event.leg, fresh, { delayMs: 0, cause: 'user' }, atMs, context) };
-      });
-    case 'tried':
-      return withLeg(state, event.address, event.leg, (leg) => ({
-        ...leg,
-        sessions: countSession(leg, atMs, context),
-      }));
-    case 'leg-held':
-      return withLeg(state, event.address, event.leg, (leg) => ({ ...leg, hold: event.reason, due: null }));
-    case 'leg-released':
-      return withLeg(state, event.address, event.leg, (leg) => {
-        const free: LegState = { ...leg, hold: null };
-        return isAutomatic(free)
-          ? { ...free, due: plan(event.leg, free, { delayMs: 0, cause: 'user' }, atMs, context) }
-          : free;
-      });
-    case 'test-asked':
-      return withLeg(state, event.address, event.leg, (leg, mailbox) => {
-        const isAllowed = hasLeg(mailbox, event.leg, context) && mayOpenSession(event.leg, leg, atMs, context);
-        const mayTry = isAllowed && leg.hold === null && (event.isConfirmed || leg.latch.closedBy === null);
-        return mayTry ? { ...leg, due: plan(event.leg, leg, { delayMs: 0, cause: 'user' }, atMs, context) } : leg;
-      });
+    default:
+      return withMailbox(state, event.address, (mailbox) => noteLegEvent(mailbox, event, context));
   }
 }
 
@@ -203,16 +148,4 @@ function withMailbox(state: WatchState, address: string, change: (mailbox: Mailb
     ...state,
     mailboxes: state.mailboxes.map((mailbox) => (mailbox.address === address ? change(mailbox) : mailbox)),
   };
-}
-
-function withLeg(
-  state: WatchState,
-  address: string,
-  leg: Leg,
-  change: (leg: LegState, mailbox: MailboxState) => LegState,
-): WatchState {
-  return withMailbox(state, address, (mailbox) => ({
-    ...mailbox,
-    legs: { ...mailbox.legs, [leg]: change(mailbox.legs[leg], mailbox) },
-  }));
 }

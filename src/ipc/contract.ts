@@ -93,7 +93,7 @@ export type CommandResult<Value = null> =
 export type CommandValues = { readonly snapshot: Snapshot; readonly 'try-password': Trial };
 export type CommandValue<Name extends CommandName> = Name extends keyof CommandValues ? CommandValues[Name] : null;
 
-/** Bytes a payload may have as JSON; the largest is a form with two passwords. */
+/** Bytes a payload may have as JSON in UTF-8; the largest is a form with two passwords. */
 export const payloadBytes = 8_192;
 
 /** A command from outside, checked. */
@@ -116,9 +116,11 @@ function isPlainObject(payload: unknown): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
+const utf8 = new TextEncoder();
+
 function sizeOf(payload: unknown): number {
   try {
-    return JSON.stringify(payload)?.length ?? 0;
+    return utf8.encode(JSON.stringify(payload)).length;
   } catch {
     return Number.POSITIVE_INFINITY;
   }

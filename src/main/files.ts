@@ -13,6 +13,8 @@ export type ProfileFiles = {
   readonly data: StoreFile<AppData>;
   /** What could not be used, and what became of it. */
   readonly notices: readonly FileNotice[];
+  /** What the disk does not take at this moment. */
+  unsaved(): readonly FileNotice[];
   /** Files that could not be used and were set aside. */
   readonly setAside: readonly string[];
   /**
@@ -22,13 +24,32 @@ export type ProfileFiles = {
   erase(): boolean;
 };
 
-/** Opens the profile's files. @param today `YYYY-MM-DD`, for the names of files set aside */
-export function openProfileFiles(folder: string, today: string, disk?: Disk): ProfileFiles {
+/**
+ * Opens the profile's files.
+ * @param today `YYYY-MM-DD`, for the names of files set aside
+ * @param onLuck told when a file begins to be refused by the disk, and when it is saved again
+ */
+export function openProfileFiles(
+  folder: string,
+  today: string,
+  disk?: Disk,
+  onLuck: (file: string, isSaved: boolean) => void = () => undefined,
+): ProfileFiles {
+  const refused = new Map<FileNotice['store'], FileNotice>();
+  const luckOf =
+    (store: FileNotice['store']) =>
+    (isSaved: boolean): void => {
+      const file = `${store}.json`;
+      if (isSaved) refused.delete(store);
+      else refused.set(store, { kind: 'not-saved', store, file });
+      onLuck(file, isSaved);
+    };
   const settings = openStoreFile<Settings>({
     folder,
     name: 'settings',
     today,
     disk,
+    onLuck: luckOf('settings'),
     isForPeople: true,
     fallback: settingsSchema.parse({ schema: 2, profiles: [defaultProfile] }),
     read: (data) => {
@@ -41,6 +62,7 @@ export function openProfileFiles(folder: string, today: string, disk?: Disk): Pr
     name: 'watch',
     today,
     disk,
+    onLuck: luckOf('watch'),
     fallback: newSavedWatch(),
     read: (data) => savedWatchSchema.safeParse(data).data ?? null,
   });
@@ -49,6 +71,7 @@ export function openProfileFiles(folder: string, today: string, disk?: Disk): Pr
     name: 'app',
     today,
     disk,
+    onLuck: luckOf('app'),
     fallback: newAppData,
     read: (value) => appDataSchema.safeParse(value).data ?? null,
   });
@@ -62,6 +85,7 @@ export function openProfileFiles(folder: string, today: string, disk?: Disk): Pr
     watch,
     data,
     notices,
+    unsaved: () => [...refused.values()],
     setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),
     erase() {
       for (const file of [settings, watch, data]) file.close();

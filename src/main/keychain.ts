@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-import type { WaitingClock } from '../app/ports.ts';
+import type { Secret, WaitingClock } from '../app/ports.ts';
 import type { Leg } from '../domain/health.ts';
+import { createTurns, type InTurn } from './keychain-turns.ts';
 
 /** Where passwords live. Nothing here ever throws or hangs: what cannot be read is asked again. */
 export type Keychain = {
   /** `session`: this machine has no keychain, passwords last until Vigie ends. */
   readonly kind: 'keychain' | 'session';
-  /** @returns null where it is missing, unreadable or empty */
-  get(address: string, leg: Leg): Promise<string | null>;
+  /** An empty password is a missing one. */
+  get(address: string, leg: Leg): Promise<Secret>;
   /** @returns whether it was stored; an empty password never is */
   set(address: string, leg: Leg, password: string): Promise<boolean>;
   /** @returns whether it is surely gone */
@@ -24,9 +25,6 @@ type Keytar = {
   findCredentials(service: string): Promise<{ account: string; password: string }[]>;
 };
 
-/** Milliseconds that the system's keychain has for an answer. */
-export const keychainDeadlineMs = 10_000;
-
 /** The PC's own time, also in a demonstration. */
 const realWait: WaitingClock['wait'] = (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
 
@@ -35,12 +33,31 @@ const nobody = 'nobody';
 
 const accountOf = (address: string, leg: Leg): string => `${leg === 'receiving' ? 'incoming' : 'cerbere'}:${address}`;
 
-/** The OS keychain through keytar; memory where there is none, or where it does not answer. */
-export async function openKeychain(service: string, wait: WaitingClock['wait'] = realWait): Promise<Keychain> {
-  const inTurn = createTurns(wait);
+const secretOf = (password: string | null | undefined): Secret =>
+  password ? { kind: 'found', password } : { kind: 'missing' };
+const unreadable: Secret = { kind: 'unreadable' };
+
+/** The OS keychain through keytar, also where it is slow to answer; memory where there is none. */
+export async function openKeychain(
+  service: string,
+  wait: WaitingClock['wait'] = realWait,
+  platform: NodeJS.Platform = process.platform,
+): Promise<Keychain> {
   const keytar = loadKeytar();
-  const answers = keytar !== null && (await inTurn(() => keytar.getPassword(service, nobody).then(() => true), false));
-  return answers ? inKeychain(keytar, service, inTurn) : inMemory();
+  if (!keytar) return inMemory(async () => true);
+  const inTurn = createTurns(wait);
+  const presence = await inTurn<'there' | 'absent' | 'late'>(async () => {
+    try {
+      await keytar.getPassword(service, nobody);
+      return 'there';
+    } catch {
+      return 'absent';
+    }
+  }, 'late');
+  const keychain = inKeychain(keytar, service, inTurn);
+  if (presence !== 'absent') return keychain;
+  // Without a Secret Service there is nothing to erase; Windows and macOS always have a keychain, which may hold an earlier run's.
+  return inMemory(async () => (await keychain.forgetAll()) || platform === 'linux');
 }
 
 /** Null where the module or its system library does not load. */
@@ -52,39 +69,19 @@ function loadKeytar(): Keytar | null {
   }
 }
 
-/** Runs one call and gives `otherwise` where it fails or is late; a call whose turn comes too late is not made at all. */
-type InTurn = <Value>(call: () => Promise<Value>, otherwise: Value) => Promise<Value>;
-
-/**
- * One call at a time: each that hangs takes one of the process's four worker threads, and name lookups need them too. It
- * also keeps the order of what is stored and erased when an answer comes late.
- */
-function createTurns(wait: WaitingClock['wait']): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (call, otherwise) => {
-    let isLate = false;
-    const answered = new AbortController();
-    const turn = last.then(() => (isLate ? otherwise : call())).catch(() => otherwise);
-    last = turn;
-    const deadline = wait(keychainDeadlineMs, answered.signal).then(() => {
-      isLate = true;
-      return otherwise;
-    });
-    return Promise.race([turn, deadline]).finally(() => answered.abort());
-  };
-}
-
 function inKeychain(keytar: Keytar, service: string, inTurn: InTurn): Keychain {
   const erase = (account: string): Promise<boolean> =>
     // False only says that there was nothing to erase.
-    inTurn(() => keytar.deletePassword(service, account).then(() => true), false);
+    inTurn(() => keytar.deletePassword(service, account).then(() => true), false, account);
   return {
     kind: 'keychain',
-    get: async (address, leg) =>
-      (await inTurn(() => keytar.getPassword(service, accountOf(address, leg)), null)) || null,
-    set: async (address, leg, password) =>
-      password !== '' &&
-      (await inTurn(() => keytar.setPassword(service, accountOf(address, leg), password).then(() => true), false)),
+    get: (address, leg) =>
+      inTurn(() => keytar.getPassword(service, accountOf(address, leg)).then(secretOf), unreadable),
+    async set(address, leg, password) {
+      if (password === '') return false;
+      const account = accountOf(address, leg);
+      return inTurn(() => keytar.setPassword(service, account, password).then(() => true), false, account);
+    },
     forget: (address, leg) => erase(accountOf(address, leg)),
     forgetAll: async () => {
       const found = await inTurn<{ account: string }[] | null>(() => keytar.findCredentials(service), null);
@@ -95,11 +92,12 @@ function inKeychain(keytar: Keytar, service: string, inTurn: InTurn): Keychain {
   };
 }
 
-function inMemory(): Keychain {
+/** @param forgetRest erases what may be left elsewhere; tells whether nothing is */
+function inMemory(forgetRest: () => Promise<boolean>): Keychain {
   const passwords = new Map<string, string>();
   return {
     kind: 'session',
-    get: async (address, leg) => passwords.get(accountOf(address, leg)) ?? null,
+    get: async (address, leg) => secretOf(passwords.get(accountOf(address, leg))),
     set: async (address, leg, password) => {
       if (password === '') return false;
       passwords.set(accountOf(address, leg), password);
@@ -111,7 +109,7 @@ function inMemory(): Keychain {
     },
     forgetAll: async () => {
       passwords.clear();
-      return true;
+      return forgetRest();
     },
   };
 }

@@ -10,7 +10,7 @@ export type Log = {
   failed(event: string, error: unknown): void;
   /** Begins to write, also what was noted before: the writer is loaded when start-up is over. */
   begin(): Promise<void>;
-  /** Deletes the files; nothing is written any more. */
+  /** Deletes the files; nothing is written any more. Throws where one cannot be deleted. */
   erase(): void;
 };
 

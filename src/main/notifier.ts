@@ -1,12 +1,15 @@
 import { app, Notification } from 'electron';
 import type { Notifier } from '../app/ports.ts';
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, Notice } from '../domain/alert.ts';
 import type { Place } from '../domain/place.ts';
 
 /** Milliseconds the system has to say that a toast was shown, or that it failed. */
 const shownWithinMs = 5_000;
 /** Toasts that ran out of time wait in the notification centre, where they can still be clicked. */
 const waitingAtMost = 20;
+
+/** What a toast is about. */
+type Topic = Pick<Notice, 'address' | 'check'>;
 
 export type NotifierParts = {
   readonly icon: string;
@@ -24,7 +27,7 @@ export type Toasts = Notifier & {
 
 export function createNotifier({ icon, onClick, onTold }: NotifierParts): Toasts {
   // A notification that is collected as garbage can no longer be clicked.
-  const open = new Set<Notification>();
+  const open = new Map<Notification, Topic | null>();
   const waiting: Notification[] = [];
   const letGo = (toast: Notification): void => {
     open.delete(toast);
@@ -34,8 +37,22 @@ export function createNotifier({ icon, onClick, onTold }: NotifierParts): Toasts
     waiting.push(toast);
     if (waiting.length > waitingAtMost) open.delete(waiting.shift() as Notification);
   };
+  /** A critical toast stays until somebody closes it: also when what it says is over. */
+  const closeThose = (about: readonly Topic[]): void => {
+    for (const [toast, topic] of [...open]) {
+      if (!topic || !about.some((one) => one.address === topic.address && one.check === topic.check)) continue;
+      letGo(toast);
+      toast.close();
+    }
+  };
 
-  const show = (title: string, body: string, isCritical: boolean, place: Place | null): Promise<boolean> => {
+  const show = (
+    title: string,
+    body: string,
+    isCritical: boolean,
+    topic: Topic | null,
+    place: Place | null,
+  ): Promise<boolean> => {
     if (!Notification.isSupported()) return Promise.resolve(false);
     const toast = new Notification({
       title,
@@ -43,7 +60,7 @@ export function createNotifier({ icon, onClick, onTold }: NotifierParts): Toasts
       icon,
       ...(isCritical ? { timeoutType: 'never', urgency: 'critical' } : {}),
     });
-    open.add(toast);
+    open.set(toast, topic);
     return new Promise((resolve) => {
       const fail = (): void => {
         clearTimeout(timer);
@@ -69,12 +86,20 @@ export function createNotifier({ icon, onClick, onTold }: NotifierParts): Toasts
   return {
     async show(alert, { title, body }) {
       const isCritical = alert.kind === 'single' && alert.severity === 'critical';
-      const isShown = await show(title, body, isCritical, placeOf(alert));
+      const topic = alert.kind === 'single' && alert.severity !== 'recovery' ? alert : null;
+      const isShown = await show(title, body, isCritical, topic, placeOf(alert));
+      if (isShown) closeThose(recoveredBy(alert));
       onTold?.(alert.kind === 'single' ? alert.code : 'summary', isShown);
       return isShown;
     },
-    trial: (title, body) => show(title, body, false, null),
+    trial: (title, body) => show(title, body, false, null, null),
   };
+}
+
+/** What an alert says is over. */
+function recoveredBy(alert: Alert): readonly Topic[] {
+  const notices = alert.kind === 'single' ? [alert] : alert.notices;
+  return notices.filter(({ severity }) => severity === 'recovery');
 }
 
 /** The card that an alert is about; for several, the first one's mailbox. */

@@ -1,18 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { pageTypes } from '../ipc/page-types.ts';
 
 /** The window's own scheme: no file access, no network. */
 export const pageScheme = 'app';
 export const pageUrl = `${pageScheme}://vigie/index.html`;
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
 
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -28,7 +21,7 @@ export function servePage(session: Session, folder: string): void {
     const { pathname } = new URL(request.url);
     try {
       const path = normalize(join(folder, decodeURIComponent(pathname)));
-      const type = types[extname(path)];
+      const type = pageTypes[extname(path)];
       if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
       const body = await readFile(path);
       const headers = {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { createApplication } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
@@ -8,9 +8,11 @@ import type { StartArguments } from './arguments.ts';
 import type { AppAssets } from './assets.ts';
 import { createAutostart } from './autostart.ts';
 import { openBridge } from './bridge.ts';
-import { keepWatching, outliveBugs } from './bugs.ts';
+import { keepWatching } from './bugs.ts';
 import { systemClock } from './clock.ts';
+import { readExtraCa } from './extra-ca.ts';
 import { openProfileFiles } from './files.ts';
+import { createForgetting } from './forgetting.ts';
 import { createHidingNotice } from './hiding.ts';
 import type { Keychain } from './keychain.ts';
 import type { Log } from './log.ts';
@@ -18,7 +20,9 @@ import { createNotifier, hearEarlierToasts } from './notifier.ts';
 import { pageUrl } from './page-protocol.ts';
 import { createPageSession } from './page-session.ts';
 import { createProbes } from './probes.ts';
+import type { SecretMask } from './secrets.ts';
 import { createShell } from './shell.ts';
+import type { FurtherStarts } from './single-instance.ts';
 import { watchSurroundings } from './surroundings.ts';
 import { thisPc } from './this-pc.ts';
 import type { TrayIcon } from './tray.ts';
@@ -27,33 +31,43 @@ import { createVerdictLog } from './verdict-log.ts';
 import { createWindowHost } from './window.ts';
 import { openWindowMemory } from './window-memory.ts';
 
+/** Set by the build: true only in the demonstration's own. */
+declare const __VIGIE_DEMO__: boolean;
+
+/** What the watch has to end in before everything is erased; longer than the keychain may take. */
+const stopWithinMs = 12_000;
+
 export type ProgramParts = {
   readonly start: StartArguments;
   /** The profile's folder. */
   readonly folder: string;
   readonly appId: string;
   readonly log: Log;
+  readonly secrets: Pick<SecretMask, 'hear'>;
   readonly assets: AppAssets;
   /** Null where there is nothing to watch for: everything is being forgotten. */
   readonly tray: TrayIcon | null;
   readonly keychain: Keychain;
+  readonly furtherStarts: FurtherStarts;
 };
 
 /** The composition root: makes every part once and ties them together. */
-export async function runProgram({ start, folder, appId, log, assets, tray, keychain }: ProgramParts): Promise<void> {
-  outliveBugs(log);
+export async function runProgram(parts: ProgramParts): Promise<void> {
+  const { start, folder, appId, log, assets, tray, keychain } = parts;
   const today = belgianCalendar.localDate(Date.now());
-  const files = openProfileFiles(folder, today);
+  const files = openProfileFiles(folder, today, undefined, (file, isSaved) => {
+    log.note(isSaved ? 'saved again' : 'not saved', { file });
+    refresh();
+  });
   const memory = openWindowMemory(folder, today);
   const autostart = createAutostart(start.profile !== null, process.platform, appId);
-  /** The exit code says whether nothing is left. */
-  const forget = async (): Promise<void> => {
-    const isForgotten = await keychain.forgetAll();
-    autostart.set(false);
-    const isErased = files.erase();
-    for (const part of [memory, log]) part.erase();
-    app.exit(isForgotten && isErased ? 0 : 1);
-  };
+  let stop = async (): Promise<unknown> => undefined;
+  const forget = createForgetting({
+    stop: () => stop(),
+    erasers: [keychain.forgetAll, () => autostart.set(false) !== 'on', files.erase, memory.erase, log.erase],
+    log,
+    exit: (code) => app.exit(code),
+  });
   if (!tray) return forget();
   const version = app.getVersion();
   log.note('start', { version, electron: process.versions.electron, hidden: start.isHidden, secrets: keychain.kind });
@@ -75,14 +89,14 @@ export async function runProgram({ start, folder, appId, log, assets, tray, keyc
     onPlace: () => refresh(),
     onClosed: () => void (isQuitting || explainHiding()),
   });
-  const extraCa = process.env.VIGIE_EXTRA_CA;
+  const extraCa = readExtraCa(process.env, start.profile !== null || __VIGIE_DEMO__, log);
   const noteVerdicts = createVerdictLog(log);
   const application = createApplication(
     {
       clock: systemClock,
       calendar: belgianCalendar,
       random: Math.random,
-      probes: createProbes(extraCa ? readFileSync(extraCa, 'utf8') : undefined),
+      probes: createProbes(extraCa),
       passwords: keychain,
       notifier,
       settings: files.settings,
@@ -91,6 +105,8 @@ export async function runProgram({ start, folder, appId, log, assets, tray, keyc
       version,
       pc: thisPc(),
       notices: files.notices,
+      unsaved: files.unsaved,
+      onBug: (error) => log.failed('watch', error),
       shell: () => ({ autostart: autostart.state(), place: windowHost.place(), releasesUrl: null }),
     },
     () => refresh(),
@@ -104,17 +120,15 @@ export async function runProgram({ start, folder, appId, log, assets, tray, keyc
   };
   openBridge({
     isOwn: windowHost.isOwn,
-    run: (command) => runCommand(command, application, shell),
+    run: (command) => {
+      parts.secrets.hear(command);
+      return runCommand(command, application, shell);
+    },
     onRefused: (command, problem, error) =>
       error === undefined ? log.note('refused', { command, problem }) : log.failed(`command ${command}`, error),
   });
 
   const stopWatching = watchSurroundings(application.monitor, log);
-  app.on('second-instance', (_event, _argv, _folder, second) => {
-    const { isHidden, isForgetting } = second as StartArguments;
-    if (isForgetting) void shell.forgetEverything();
-    else if (!isHidden) windowHost.open();
-  });
   // The tray is the program: a closed window ends nothing.
   app.on('window-all-closed', () => undefined);
   app.on('render-process-gone', (_event, _contents, { reason }) => log.note('page gone', { reason }));
@@ -131,5 +145,13 @@ export async function runProgram({ start, folder, appId, log, assets, tray, keyc
   if (!start.isHidden) windowHost.open();
   hearEarlierToasts(process.platform, () => windowHost.open());
   void log.begin();
-  void keepWatching(application.run, log, systemClock);
+  const watching = keepWatching(application.run, log, systemClock);
+  stop = () => {
+    application.stop();
+    return Promise.race([watching, setTimeout(stopWithinMs)]);
+  };
+  parts.furtherStarts.act(({ isHidden, isForgetting }) => {
+    if (isForgetting) void forget();
+    else if (!isHidden) windowHost.open();
+  });
 }

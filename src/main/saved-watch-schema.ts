@@ -27,6 +27,8 @@ const facts = z.record(z.string(), fact);
 const verdict = z.object({ status, code, facts });
 const health = z.object({ status, code, facts, sinceMs: instant });
 
+const latch = z.object({ closedBy: z.enum(failureKinds).nullable(), doubtSinceMs: instant.nullable() });
+
 const leg = z.object({
   due: z
     .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
@@ -41,11 +43,13 @@ const leg = z.object({
     mechanism: count,
     busy: z.object({ looks: count, sinceOnlineMs: length }).nullable(),
   }),
-  latch: z.object({ closedBy: z.enum(failureKinds).nullable(), doubtSinceMs: instant.nullable() }),
+  latch,
   hold: z.enum(['setup', 'renewal', 'server-changed', 'other-pc']).nullable(),
   established: verdict,
   loginDelaySeconds: length.nullable(),
   isClearing: z.boolean(),
+  begunMs: instant.nullable().default(null),
+  isPasswordUnreadable: z.boolean().default(false),
 });
 
 const sample = z.object({ atMs: instant, used: z.number() });
@@ -108,6 +112,7 @@ const mailbox = z.object({
   legs: z.object({ receiving: leg, sending: leg }),
   names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
   storage,
+  quotaLatch: latch.default({ closedBy: null, doubtSinceMs: null }),
   password,
   collection,
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),

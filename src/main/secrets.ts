@@ -1,32 +1,41 @@
+import type { CheckedCommand } from '../ipc/contract.ts';
 import { redactor } from '../probe/redact.ts';
 import type { Keychain } from './keychain.ts';
 
-/** Knows again the passwords that passed through the keychain, so that one that strays into a text is masked there. */
+/** Knows again the passwords that passed through this program, so that one that strays into a text is masked there. */
 export type SecretMask = {
   /** The same keychain, watched. */
   guard(keychain: Keychain): Keychain;
+  /** Hears of passwords that were typed: also of those that are refused, and never reach the keychain. */
+  hear(command: CheckedCommand): void;
   /** One line without any of those passwords, in any spelling; a long line is cut. */
   redact(line: string): string;
 };
 
 export function createSecretMask(): SecretMask {
   const masks = new Map<string, (line: string) => string>();
-  const note = (address: string, password: string | null): void => {
+  const note = (address: string, password: string | undefined): void => {
     if (password && !masks.has(password)) masks.set(password, redactor(address, password));
   };
   return {
     guard: (keychain) => ({
       ...keychain,
       async get(address, leg) {
-        const password = await keychain.get(address, leg);
-        note(address, password);
-        return password;
+        const secret = await keychain.get(address, leg);
+        if (secret.kind === 'found') note(address, secret.password);
+        return secret;
       },
       set(address, leg, password) {
         note(address, password);
         return keychain.set(address, leg, password);
       },
     }),
+    hear({ name, payload }) {
+      if (name === 'try-password') note(payload.address, payload.password);
+      if (name !== 'save-mailbox') return;
+      note(payload.address, payload.mailboxPassword);
+      note(payload.address, payload.cerberePassword);
+    },
     redact: (line) => [...masks.values()].reduce((text, mask) => mask(text), line),
   };
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { Shell } from '../app/links.ts';
@@ -12,6 +13,10 @@ export type ShellParts = {
 /** What the application needs of the desktop, on Electron. Links come checked. */
 export function createShell({ showTrial, setAutostart, forgetEverything }: ShellParts): Shell {
   return {
+    system: () => {
+      const { electron, chrome, node } = process.versions;
+      return `${process.platform} ${release()} ${arch()}, Electron ${electron}, Chromium ${chrome}, Node ${node}`;
+    },
     showTrial,
     setAutostart,
     forgetEverything,

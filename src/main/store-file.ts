@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import electron from 'electron';
 import ElectronStore from 'electron-store';
 
 /** Why a file of the profile could not be used: its contents, or it could not be read at all. */
@@ -15,7 +16,8 @@ export type StoreFile<Value> = {
   readonly initial: Value;
   /** Null when all was well. */
   readonly problem: StoreProblem | null;
-  save(value: Value): void;
+  /** @returns whether it was written */
+  save(value: Value): boolean;
   /** Later saves are dropped. */
   close(): void;
 };
@@ -47,15 +49,28 @@ export type StoreOptions<Value> = {
   /** Written for people to read and edit, one field a line. */
   readonly isForPeople?: boolean;
   readonly disk?: Disk | undefined;
+  /** Told when the disk begins to refuse the file, and when it takes it again. */
+  readonly onLuck?: (isSaved: boolean) => void;
 };
 
 /** Opens a file of the profile; whatever is in it or in its way, it opens. */
 export function openStoreFile<Value extends Record<string, unknown>>(options: StoreOptions<Value>): StoreFile<Value> {
-  const { folder, name, read, fallback, isForPeople = false } = options;
+  const { folder, name, read, fallback, isForPeople = false, onLuck } = options;
   removeCutWrites(folder, name);
   const { value, problem } = readOrSetAside(options, read);
   let isClosed = problem?.kind === 'unreadable';
   let store: ElectronStore<Record<string, unknown>> | null = null;
+  let wasSaved = true;
+  const write = (next: Value): boolean => {
+    try {
+      store ??= openStore(folder, name, isForPeople);
+      store.store = next;
+      return true;
+    } catch {
+      // A full disk must not end the watch: what counts is in memory, and the next save tries again.
+      return false;
+    }
+  };
   return {
     initial: value ?? fallback,
     problem,
@@ -63,20 +78,28 @@ export function openStoreFile<Value extends Record<string, unknown>>(options: St
       isClosed = true;
     },
     save: (next) => {
-      if (isClosed) return;
-      try {
-        store ??= new ElectronStore({
-          cwd: folder,
-          name,
-          clearInvalidConfig: false,
-          serialize: (data) => JSON.stringify(data, undefined, isForPeople ? '\t' : undefined),
-        });
-        store.store = next;
-      } catch {
-        // A full disk must not end the watch: what counts is in memory, and the next save tries again.
-      }
+      if (isClosed) return false;
+      const isSaved = write(next);
+      const hasTurned = isSaved !== wasSaved;
+      wasSaved = isSaved;
+      if (hasTurned) onLuck?.(isSaved);
+      return isSaved;
     },
   };
+}
+
+function openStore(folder: string, name: string, isForPeople: boolean): ElectronStore<Record<string, unknown>> {
+  try {
+    return new ElectronStore({
+      cwd: folder,
+      name,
+      clearInvalidConfig: false,
+      serialize: (data) => JSON.stringify(data, undefined, isForPeople ? '\t' : undefined),
+    });
+  } finally {
+    // It opens a channel of its own, which would tell any page the profile's folder; outside Electron there is none.
+    (electron as Partial<typeof electron>).ipcMain?.removeAllListeners('electron-store-get-data');
+  }
 }
 
 type Opened<Value> = { readonly value: Value | null; readonly problem: StoreProblem | null };

@@ -21,7 +21,7 @@ export type WindowState = z.infer<typeof schema>;
 export type WindowMemory = {
   read(): WindowState;
   change(part: Partial<Omit<WindowState, 'schema'>>): void;
-  /** Deletes the file; nothing is written any more. */
+  /** Deletes the file; nothing is written any more. Throws where it cannot be deleted. */
   erase(): void;
 };
 

@@ -5,6 +5,7 @@ import { report } from '../../src/app/report.ts';
 import type { Leg } from '../../src/domain/health.ts';
 import type { ServerProfile } from '../../src/domain/server-profile.ts';
 import { settingsSchema } from '../../src/domain/settings.ts';
+import type { FileNotice } from '../../src/domain/snapshot.ts';
 import {
   board,
   createPasswords,
@@ -643,6 +644,15 @@ describe('what is saved', () => {
     expect(application.snapshot().notices).toEqual([]);
     expect(changes()).toBe(1);
   });
+
+  it('a file that cannot be saved is told as long as that lasts, whatever was dismissed', () => {
+    const unsaved: FileNotice[] = [{ kind: 'not-saved', store: 'watch', file: 'watch.json' }];
+    const { application } = createRun({ unsaved: () => [...unsaved] });
+    application.dismissNotices();
+    expect(application.snapshot().notices).toEqual(unsaved);
+    unsaved.pop();
+    expect(application.snapshot().notices).toEqual([]);
+  });
 });
 
 describe('secrets', () => {
@@ -668,7 +678,7 @@ describe('secrets', () => {
   it('are in no snapshot, setting, state, journal, report or toast, whatever happens', async () => {
     const snapshots: unknown[] = [];
     const look = (it: Application): void => {
-      snapshots.push(it.snapshot(), report(it.snapshot(), it.settings()));
+      snapshots.push(it.snapshot(), report(it.snapshot(), 'system'));
     };
     const run = createRun({
       steps: [

@@ -21,7 +21,10 @@ function watch({ hours, saved = null, password = 'geheim', imap = false }: Given
   monitor = createMonitor({
     clock,
     probes: fake.probes,
-    secrets: { password: async () => password },
+    secrets: {
+      password: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
+      isExpected: () => false,
+    },
     store: {
       load: () => stored,
       save: (state) => {
@@ -168,15 +171,11 @@ describe('the monitor', () => {
     expect(phase).toBe(3);
   });
 
-  it('asks once with no password, which a probe refuses before connecting, and then waits for the user', async () => {
-    const { monitor, asked, answers } = watch({ hours: 8, password: null });
-    answers.receiving = failure('not-configured');
-    answers.sending = failure('not-configured');
+  it('asks no server without a password, and waits for the user', async () => {
+    const { monitor, asked } = watch({ hours: 8, password: null });
     await monitor.start();
-    expect(asked.map(({ leg, password }) => [leg, password])).toEqual([
-      ['receiving', ''],
-      ['sending', ''],
-    ]);
+    expect(asked).toEqual([]);
+    expect(monitor.state().mailboxes[0]?.legs.sending).toMatchObject({ due: null, sessions: { count: 0 } });
     expect(monitor.state().mailboxes[0]?.health.sending).toMatchObject({
       status: 'unknown',
       code: 'sending.not-configured',

@@ -15,6 +15,7 @@ function createShell(works = true) {
       return result;
     };
   const shell: Shell = {
+    system: () => 'win32 10.0.26100 x64, Electron 45.4.1',
     copyText: note('copyText', undefined),
     saveText: note('saveText', Promise.resolve(works)),
     openLink: note('openLink', Promise.resolve(works)),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Application } from '../../src/app/application.ts';
+import type { Probes } from '../../src/app/ports.ts';
+import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Trial } from '../../src/domain/trial.ts';
 import { createRun, firstRun, form, minute, type Step, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
@@ -128,6 +130,251 @@ describe('a password that was typed', () => {
       ok: false,
       problem: 'unknown-mailbox',
     });
+  });
+});
+
+describe('passwords typed one upon the other', () => {
+  /** Types them in one go, with the server refusing. */
+  const tryAll = (...typed: readonly (readonly ['receiving' | 'sending', string])[]) => {
+    const run = createRun({
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: ({ tryPassword }) => {
+            run.answers.sending = failure('credentials');
+            for (const [leg, password] of typed)
+              void tryPassword(school, leg, password, false).then((trial) => 'ok' in trial || trials.push(trial));
+          },
+        },
+      ],
+    });
+    return run;
+  };
+
+  it('are sent once where they are the same, and both are told what came of it', async () => {
+    const run = tryAll(['sending', 'faux'], ['sending', 'faux']);
+    await run.run();
+    expect(outcomes()).toEqual(['refused', 'refused']);
+    expect(run.sent('sending').filter((password) => password === 'faux')).toHaveLength(1);
+  });
+
+  it('are not both sent where they differ: the second is told to wait', async () => {
+    const run = tryAll(['sending', 'faux'], ['sending', 'autre']);
+    await run.run();
+    expect(outcomes().sort()).toEqual(['busy', 'refused']);
+    expect(run.sent('sending')).not.toContain('autre');
+  });
+
+  it('are tried one after the other where they are of two legs', async () => {
+    const run = tryAll(['sending', 'faux'], ['receiving', 'nouveau']);
+    await run.run();
+    expect(outcomes().sort()).toEqual(['accepted', 'refused']);
+  });
+
+  it('may be tried again once the first has its answer', async () => {
+    const run = createRun({ steps: [saveAt(minute), tryAt(10 * minute, 'un'), tryAt(12 * minute, 'deux')] });
+    await run.run();
+    expect(outcomes()).toEqual(['accepted', 'accepted']);
+    expect(run.passwords.held.get(`sending:${school}`)).toBe('deux');
+  });
+
+  it('are judged when their turn comes: what used up the day meanwhile counts', async () => {
+    const run = createRun({
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: ({ monitor, tryPassword }) => {
+            void tryPassword(school, 'sending', 'nouveau', false).then((trial) => 'ok' in trial || trials.push(trial));
+            for (let count = 0; count < 60; count += 1)
+              monitor.tell({ kind: 'tried', address: school, leg: 'sending' });
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(outcomes()).toEqual(['too-many']);
+    expect(run.sent('sending')).not.toContain('nouveau');
+  });
+});
+
+describe('a password whose mailbox changes while it is tried', () => {
+  const moved = { ...defaultProfile, smtp: { host: 'elsewhere.example', port: 465, security: 'tls' as const } };
+  const hold = (run: ReturnType<typeof createRun>, act: (application: Application) => unknown): void => {
+    const { set } = run.passwords.store;
+    (run.passwords.store as { set: typeof set }).set = async (...args) => {
+      const isStored = await set(...args);
+      await act(run.application);
+      return isStored;
+    };
+  };
+  const hosts: [string, string][] = [];
+  const wrap = (probes: Probes): Probes => ({
+    ...probes,
+    submission: (question) => {
+      hosts.push([question.server.host, question.password]);
+      return probes.submission(question);
+    },
+  });
+
+  it('is not bound to another server that was entered while the keychain took it, nor kept', async () => {
+    hosts.length = 0;
+    const run = createRun({
+      hours: 6,
+      wrap,
+      steps: [
+        saveAt(minute),
+        tryAt(10 * minute, 'nouveau', { before: () => hold(run, (it) => it.saveProfile(moved)) }),
+      ],
+    });
+    await run.run();
+    expect(outcomes()).toEqual(['interrupted']);
+    expect(hosts.filter(([host]) => host === 'elsewhere.example')).toEqual([]);
+    expect(run.passwords.held.get(`sending:${school}`)).toBeUndefined();
+    expect(run.leg(school, 'sending').hold).toBe('server-changed');
+  });
+
+  it('is not sent where the server changed before its turn', async () => {
+    hosts.length = 0;
+    const run = createRun({
+      wrap,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: (it) => {
+            void it
+              .tryPassword(school, 'sending', 'nouveau', false)
+              .then((trial) => 'ok' in trial || trials.push(trial));
+            it.saveProfile(moved);
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(outcomes()).toEqual(['interrupted']);
+    expect(hosts.flatMap(([, password]) => password)).not.toContain('nouveau');
+  });
+
+  it('leaves nothing in the keychain where the mailbox was taken away meanwhile', async () => {
+    const run = createRun({
+      steps: [
+        saveAt(minute),
+        tryAt(10 * minute, 'nouveau', { before: () => hold(run, (it) => it.forgetMailbox(school)) }),
+      ],
+    });
+    await run.run();
+    expect(outcomes()).toEqual(['interrupted']);
+    expect(run.passwords.held.size).toBe(0);
+    expect(run.saved.data.last().bindings).toEqual({});
+  });
+
+  it('leaves nothing in the keychain where a form was being saved when the mailbox was taken away', async () => {
+    const run = createRun({
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: async (it) => {
+            hold(run, () => it.forgetMailbox(school));
+            expect(await it.saveMailbox({ address: school, cerberePassword: 'nouveau' })).toMatchObject({
+              problem: 'unknown-mailbox',
+            });
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(run.passwords.held.size).toBe(0);
+    expect(run.application.settings().mailboxes).toEqual([]);
+  });
+
+  it('of a form is for the servers of the form, and waits where they have changed meanwhile', async () => {
+    hosts.length = 0;
+    const run = createRun({
+      hours: 3,
+      wrap,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: async (it) => {
+            hold(run, () => it.saveProfile(moved));
+            await it.saveMailbox({ address: school, cerberePassword: 'nouveau' });
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(hosts.filter(([host]) => host === 'elsewhere.example')).toEqual([]);
+    expect(run.leg(school, 'sending').hold).toBe('server-changed');
+  });
+
+  it('of a form does not undo what else was saved meanwhile', async () => {
+    const run = createRun({
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: async (it) => {
+            let isFirst = true;
+            hold(run, async () => {
+              if (isFirst) await it.saveMailbox({ address: school, label: 'École' });
+              isFirst = false;
+            });
+            await it.saveMailbox({ address: school, cerberePassword: 'nouveau', limitBytes: 5 });
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(run.application.settings().mailboxes).toMatchObject([{ label: 'École', limitBytes: 5 }]);
+  });
+});
+
+describe('forgetting', () => {
+  const written = school.toUpperCase();
+
+  it('takes an address in whatever letters', async () => {
+    const run = await firstRun();
+    expect(await run.application.forgetPassword(written, 'sending')).toEqual({ ok: true });
+    expect([...run.passwords.held.keys()]).toEqual([`receiving:${school}`]);
+    expect(await run.application.forgetMailbox(written)).toEqual({ ok: true });
+    expect(run.application.settings().mailboxes).toEqual([]);
+    expect(run.application.monitor.state().mailboxes).toEqual([]);
+    expect(run.passwords.held.size).toBe(0);
+    expect(run.saved.data.last().bindings).toEqual({});
+  });
+
+  it('says when the keychain did not let go, and then the mailbox is still there to try again', async () => {
+    const run = await firstRun();
+    run.passwords.keeps.add('sending');
+    const problem = { ok: false, problem: 'password-not-forgotten' };
+    expect(await run.application.forgetPassword(school, 'sending')).toEqual(problem);
+    expect(await run.application.forgetMailbox(school)).toEqual(problem);
+    expect(run.application.settings().mailboxes).toHaveLength(1);
+    run.passwords.keeps.clear();
+    expect(await run.application.forgetMailbox(school)).toEqual({ ok: true });
+    expect(run.passwords.held.size).toBe(0);
+  });
+
+  it('ends the use of a password even where the keychain did not let go', async () => {
+    const run = createRun({
+      hours: 3,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: async (it) => {
+            run.passwords.keeps.add('sending');
+            await it.forgetPassword(school, 'sending');
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(run.sent('sending')).toEqual([form.cerberePassword]);
   });
 });
 

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';
 import { quitAll } from './support/vigie.ts';
+import { press } from './support/walk.ts';
+import { shown, words } from './support/words.ts';
 
 describe('files of the profile that cannot be read', () => {
   let story: Story;
@@ -26,8 +28,8 @@ describe('files of the profile that cannot be read', () => {
     // Nothing is watched without settings.
     ['settings', 'full of zeros', '\0'.repeat(64), 'unknown'],
     ['settings', 'of a future version', '{ "schema": 99, "profiles": [] }', 'unknown'],
-  ])('sets %s.json (%s) aside, says so once, and runs', async (name, _how, text, icon) => {
-    const { home, desktop } = story;
+  ] as const)('sets %s.json (%s) aside, says so once, and runs', async (name, _how, text, icon) => {
+    const { home } = story;
     for (const [file, content] of good) home.write(file, content);
     home.write(`${name}.json`, text);
     const before = readdirSync(home.profile);
@@ -41,13 +43,14 @@ describe('files of the profile that cannot be read', () => {
       expect.stringMatching(new RegExp(`^${name}\\.json\\.corrupt-\\d{4}-\\d\\d-\\d\\d(-\\d+)?$`)),
     ]);
     expect(readFileSync(join(home.profile, aside), 'utf8')).toBe(text);
-    expect((await vigie.snapshot()).notices).toEqual([aside]);
+    expect((await vigie.snapshot()).notices).toEqual([{ kind: 'set-aside', store: name, file: aside }]);
+    await page.getByText(shown(words.window.common.notices.files[name].title)).waitFor();
     await page.getByText(aside).waitFor();
-    if (name !== 'settings') await desktop.choose('Tester maintenant');
+    if (name !== 'settings') await story.testNow();
     if (icon === 'ok') await expect.poll(() => story.sessions().smtp).toBeGreaterThan(attempts.smtp);
     await expect.poll(() => story.icon()).toBe(icon);
     if (icon !== 'ok') await stays(() => story.sessions(), attempts);
-    await page.getByRole('button', { name: 'J’ai compris' }).click();
+    await press(page, words.window.common.understood);
     await expect.poll(async () => (await vigie.snapshot()).notices).toEqual([]);
     await vigie.quit();
 

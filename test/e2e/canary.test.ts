@@ -27,7 +27,7 @@ it('the canary is found in every form in which a password could lie around', () 
   ]);
   for (const [name, bytes] of hidden) writeFileSync(join(folder, 'below', name), bytes);
   writeFileSync(join(folder, 'innocent'), uniquePassword());
-  const { files, found } = search(folder, [password]);
+  const { files, found } = search([folder], [password]);
   expect(files).toBe(hidden.size + 1);
   expect(found.map(({ file }) => file).sort()).toEqual(
     [...hidden.keys()].map((name) => join(folder, 'below', name)).sort(),

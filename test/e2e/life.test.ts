@@ -5,11 +5,15 @@ import { family, isAlive, processesNaming } from './support/processes.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';
 import { keytar, startAgain } from './support/vigie.ts';
+import { goTo, press } from './support/walk.ts';
+import { shown, words } from './support/words.ts';
 
 describe('windows, second starts and the end', () => {
   let story: Story;
+  let settings: unknown;
   beforeAll(async () => {
     story = await openStory();
+    settings = story.home.read('settings.json');
     await story.setUp();
   });
   afterAll(() => story.close());
@@ -19,7 +23,7 @@ describe('windows, second starts and the end', () => {
     await story.vigie.closeWindow();
     expect(isAlive(story.vigie.pid)).toBe(true);
     const { pop3 } = story.sessions();
-    await story.desktop.choose('Tester maintenant');
+    await story.testNow();
     await expect.poll(() => story.sessions().pop3).toBe(pop3 + 1);
     await stays(windows, 0);
     expect(story.desktop.trayItems()).toHaveLength(1);
@@ -58,10 +62,15 @@ describe('windows, second starts and the end', () => {
     await vigie.closeWindow();
     await desktop.clickTray();
     await expect.poll(windows).toBe(1);
-    await (await vigie.page()).getByRole('button', { name: 'Envoyer une notification d’essai' }).click();
-    await expect.poll(() => desktop.toasts.at(-1)?.title).toBe('Notification d’essai');
+    const page = await vigie.page();
+    await goTo(page, 'settings');
+    await page
+      .getByRole('button', { name: shown(words.window.settings.notifications.trial) })
+      .first()
+      .click();
+    await expect.poll(() => desktop.lastToast()?.title).toBe(shown(words.alerts.trial.title));
     await vigie.closeWindow();
-    desktop.clickToast(desktop.toasts.at(-1)?.id ?? 0);
+    desktop.clickToast(desktop.lastToast()?.id ?? 0);
     await expect.poll(windows).toBe(1);
   });
 
@@ -77,7 +86,7 @@ describe('windows, second starts and the end', () => {
     await vigie.keepMessages();
     const all = family(vigie.pid);
     expect(all.length).toBeGreaterThan(1);
-    await desktop.choose('Quitter (la surveillance s’arrête)');
+    await desktop.choose(shown(words.tray.menu.quit));
     await expect.poll(() => all.filter(isAlive)).toEqual([]);
     expect(processesNaming(home.profile)).toEqual([]);
     await expect.poll(() => desktop.trayItems()).toEqual([]);
@@ -94,6 +103,30 @@ describe('windows, second starts and the end', () => {
     const kept = readdirSync(home.profile).filter((name) => name.endsWith('.json'));
     expect(kept.filter((name) => readFileSync(join(home.profile, name), 'utf8').includes(address))).toEqual([]);
     expect(processesNaming(home.profile)).toEqual([]);
+  });
+
+  it.each([
+    ['from its window', 'window'],
+    ['by a second start', 'second start'],
+  ])('forgets everything while it runs, when told so %s', async (_how, way) => {
+    const { home } = story;
+    home.write('settings.json', settings);
+    await story.setUp();
+    const { pid, page, keepMessages } = story.vigie;
+    await keepMessages();
+    expect(await keytar.findCredentials(home.service)).toHaveLength(2);
+    if (way === 'window') {
+      const open = await page();
+      const { about } = words.window.settings;
+      await goTo(open, 'settings');
+      await press(open, about.eraseButton);
+      // The answer may never come: the program ends.
+      await press(open, about.eraseConfirm).catch(() => undefined);
+    } else expect(await startAgain(home, '--forget-everything')).toBe(0);
+    await expect.poll(() => isAlive(pid)).toBe(false);
+    expect(await keytar.findCredentials(home.service)).toEqual([]);
+    expect(readdirSync(home.profile).filter((name) => /^(settings|watch|app)\.json|^vigie/.test(name))).toEqual([]);
+    await expect.poll(() => processesNaming(home.profile)).toEqual([]);
   });
 
   it('leaves no password behind', () => {

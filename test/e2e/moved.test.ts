@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { startWorld } from '../../src/demo/world.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';
-import { save, serverProfile } from './support/vigie.ts';
+import { serverProfile } from './support/vigie.ts';
+import { press, retypePassword } from './support/walk.ts';
+import { shown, words } from './support/words.ts';
 
 describe('a password goes nowhere but to the server for which it was typed', () => {
   let story: Story;
@@ -28,11 +30,11 @@ describe('a password goes nowhere but to the server for which it was typed', () 
       await expect.poll(() => story.icon()).toBe('held');
       expect(await story.check('sending')).toBe('sending.held');
       expect(await story.check('receiving')).toBe('receiving.ok');
-      await story.desktop.choose('Tester maintenant');
+      await story.testNow();
       await expect.poll(() => story.sessions().pop3).toBe(pop3 + 2);
       await stays(() => [world.smtp.record.sessions, elsewhere.smtp.record.sessions], [smtp, 0]);
 
-      await save(await vigie.page(), { cerberePassword: world.mailbox.cerberePassword });
+      await retypePassword(await vigie.page(), 'sending', world.mailbox.cerberePassword);
       await expect.poll(() => elsewhere.smtp.record.loginsAccepted).toBe(1);
       await expect.poll(() => story.icon()).toBe('ok');
       await vigie.quit();
@@ -67,7 +69,7 @@ describe('a password goes nowhere but to the server for which it was typed', () 
     await expect.poll(() => story.icon()).toBe('held');
     expect(await story.check('sending')).toBe('sending.held');
     expect(await story.check('receiving')).toBe('receiving.held');
-    const test = (await story.desktop.menu()).find(({ label }) => label === 'Tester maintenant');
+    const test = (await story.desktop.menu()).find(({ label }) => label === shown(words.tray.menu.testNow));
     expect(test?.isEnabled).toBe(false);
     await vigie.command('test-now', { address: story.address, isConfirmed: true });
     await stays(() => story.sessions(), before);
@@ -78,8 +80,15 @@ describe('a password goes nowhere but to the server for which it was typed', () 
     await expect.poll(() => story.icon()).toBe('held');
     await stays(() => story.sessions(), before);
 
-    await story.desktop.choose('Ouvrir');
-    await again.command('adopt-pc', {});
+    await story.desktop.choose(shown(words.tray.menu.open));
+    const page = await again.page();
+    const { otherPc } = words.window.common.notices;
+    await page.getByText(shown(otherPc.title)).waitFor();
+    await press(page, otherPc.adopt);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: shown(otherPc.adopt), exact: true })
+      .click();
     await expect
       .poll(() => story.sessions())
       .toEqual({ pop3: before.pop3 + 1, smtp: before.smtp + 1, imap: before.imap + 1 });

@@ -14,7 +14,7 @@ describe('suspend and resume', () => {
   const receiving = async () => (await story.mailbox())?.legs.receiving;
 
   it('cuts the connection that is open when the PC goes to sleep, and blames nobody', async () => {
-    const { world, desktop, vigie } = story;
+    const { world, vigie } = story;
     await world.pop3.setFault({ kind: 'stall', at: 'greeting' });
     // One leg: a look the user asked for outlives the sleep and would follow the resume at once.
     await vigie.command('test-now', { address: story.address, leg: 'receiving', isConfirmed: false });
@@ -25,7 +25,7 @@ describe('suspend and resume', () => {
     await expect.poll(async () => (await receiving())?.isLooking).toBe(false);
     expect(await story.check('receiving')).toBe('receiving.ok');
     expect((await vigie.snapshot()).mailboxes[0]?.status).toBe('ok');
-    expect(desktop.toasts).toEqual([]);
+    expect(story.alerts()).toEqual([]);
   });
 
   it('asks nothing of the servers while it sleeps', async () => {
@@ -36,7 +36,7 @@ describe('suspend and resume', () => {
   it('after the resume looks at once when asked', async () => {
     const { smtp } = story.sessions();
     await emit('resume');
-    await story.desktop.choose('Tester maintenant');
+    await story.testNow();
     await expect.poll(() => story.sessions().smtp).toBe(smtp + 1);
     await expect.poll(() => story.icon()).toBe('ok');
     const isLooking = async () => {
@@ -57,9 +57,9 @@ describe('suspend and resume', () => {
     await stays(() => story.sessions(), before);
   });
 
-  // Twenty seconds, not three minutes: longer than the look that is due and than a probe's patience for a greeting.
+  // Three minutes are for apart/standstill.test.ts; this is longer than the look that is due and than a probe's patience for a greeting.
   it('makes up once for what a stopped process missed, without a burst', { timeout: 90_000 }, async () => {
-    const { world, desktop } = story;
+    const { world } = story;
     await story.vigie.quit();
     const before = story.sessions();
     const { pid } = await story.start('--hidden');
@@ -77,32 +77,7 @@ describe('suspend and resume', () => {
     await stays(() => story.sessions(), once);
     await expect.poll(() => story.icon()).toBe('ok');
     expect([world.pop3, world.smtp].map(({ record }) => record.openSessions)).toEqual([0, 0]);
-    expect(desktop.toasts).toEqual([]);
-  });
-
-  // From ninety seconds on a standstill counts as a sleep that nobody announced (src/main/power.ts); not three minutes here.
-  it('cuts a connection that was open across a longer standstill, and blames nobody', {
-    timeout: 150_000,
-  }, async () => {
-    const { world, desktop, vigie } = story;
-    await world.pop3.setFault({ kind: 'stall', at: 'stat' });
-    await desktop.choose('Tester maintenant');
-    await expect.poll(() => world.pop3.record.openSessions).toBe(1);
-    const before = story.sessions();
-    process.kill(vigie.pid, 'SIGSTOP');
-    try {
-      await new Promise((resolve) => setTimeout(resolve, 95_000));
-    } finally {
-      process.kill(vigie.pid, 'SIGCONT');
-    }
-    await expect.poll(() => world.pop3.record.openSessions).toBe(0);
-    await world.pop3.setFault(null);
-    await stays(() => story.sessions().pop3, before.pop3);
-    expect(await story.icon()).toBe('ok');
-    expect(desktop.toasts).toEqual([]);
-    await desktop.choose('Ouvrir');
-    expect(await story.check('receiving')).toBe('receiving.ok');
-    expect(((await receiving())?.nextLookMs ?? 0) - Date.now()).toBeGreaterThan(30_000);
+    expect(story.alerts()).toEqual([]);
   });
 
   it('leaves no password behind', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { collect, fillTo } from '../../src/demo/mailbox.ts';
@@ -5,7 +7,9 @@ import { addMonths } from '../../src/domain/calendar.ts';
 import { defaultPolicy } from '../../src/domain/settings.ts';
 import { openStory, type Story, uniquePassword } from './support/story.ts';
 import { stays } from './support/until.ts';
-import { keytar, save } from './support/vigie.ts';
+import { keytar } from './support/vigie.ts';
+import { closeOutlook, endRenewal, goTo, heading, press, renew, walkFirstStart } from './support/walk.ts';
+import { shown, words } from './support/words.ts';
 
 /** On a public holiday warnings and recoveries are not spoken. */
 const isSpoken = (): boolean =>
@@ -23,26 +27,28 @@ describe('a school, from the first start to a full box', () => {
     story = await openStory();
   });
   afterAll(() => story.close());
-  const titles = (): string[] => story.desktop.toasts.map(({ title }) => title);
+  const refused = shown(words.legs.sending['password-refused']({}).title);
 
   it('at first start opens the window, and the tray says that nothing is watched yet', async () => {
     const vigie = await story.start();
-    await (await vigie.page()).getByRole('heading', { name: 'Surveiller une boîte' }).waitFor();
+    await heading(await vigie.page(), words.window.setup.address.title);
     await expect.poll(() => story.icon()).toBe('unknown');
-    expect(await story.tooltip()).toMatch(/^Aucune boîte n’est encore surveillée/);
+    expect(await story.tooltip()).toBe(shown(words.tray.noMailbox));
     expect(story.sessions()).toEqual({ pop3: 0, smtp: 0, imap: 0 });
   });
 
   it('puts both passwords in the keychain, tries each once, and turns green', async () => {
     const { world, address, home, vigie } = story;
     const { incomingPassword, cerberePassword } = world.mailbox;
-    await save(await vigie.page(), {
+    await walkFirstStart(await vigie.page(), {
       address,
       mailboxPassword: incomingPassword,
       cerberePassword,
       passwordChangedOn: addMonths(today(), -1),
     });
     await expect.poll(() => story.icon()).toBe('ok');
+    await heading(await vigie.page(), words.status.ok);
+    expect(story.desktop.toasts.map(({ title }) => title)).toEqual([shown(words.alerts.trial.title)]);
     expect(await keytar.getPassword(home.service, `incoming:${address}`)).toBe(incomingPassword);
     expect(await keytar.getPassword(home.service, `cerbere:${address}`)).toBe(cerberePassword);
     expect(world.pop3.record.logins.map(({ isAccepted }) => isAccepted)).toEqual([true]);
@@ -51,29 +57,29 @@ describe('a school, from the first start to a full box', () => {
     expect(await story.check('sending')).toBe('sending.ok');
     expect(await story.tooltip()).toMatch(/^Tout va bien – CERBERE : 1[45]\d jours – boîte à 0 %$/);
     expect((await story.desktop.menu())[0]?.label).toBe(await story.tooltip());
-    expect(titles()).toEqual([]);
+    expect(story.alerts()).toEqual([]);
   });
 
   it('when the server refuses: red icon, one toast, and no second attempt', async () => {
     const { world, desktop, address } = story;
     // The server that repeats the password in its answer is also the canary's hardest case.
     await world.smtp.setFault({ kind: 'echo-password' });
-    await desktop.choose('Tester maintenant');
+    await story.testNow();
     await expect.poll(() => story.icon()).toBe('critical');
-    await expect.poll(titles).toEqual(['Le mot de passe CERBERE est refusé']);
-    expect(await story.tooltip()).toMatch(/^Le mot de passe CERBERE est refusé/);
-    expect(desktop.toasts[0]).toMatchObject({ hints: { urgency: 2 } });
+    await expect.poll(story.alerts).toEqual([refused]);
+    expect((await story.tooltip()).startsWith(refused)).toBe(true);
+    expect(desktop.lastToast()).toMatchObject({ hints: { urgency: 2 } });
     const { pop3, smtp } = story.sessions();
     expect(world.smtp.record.loginsRefused).toBe(1);
 
     // Once more: the other leg is looked at, this one is not touched.
-    await desktop.choose('Tester maintenant');
+    await story.testNow();
     await expect.poll(() => story.sessions().pop3).toBe(pop3 + 1);
     await expect.poll(async () => (await story.mailbox())?.legs.receiving.isLooking).toBe(false);
     await stays(() => story.sessions().smtp, smtp);
     expect((await story.mailbox())?.legs.sending).toMatchObject({ isLatched: true, nextLookMs: null });
     expect((await story.vigie.snapshot()).mailboxes[0]?.address).toBe(address);
-    expect(titles()).toHaveLength(1);
+    expect(story.alerts()).toHaveLength(1);
   });
 
   it('remembers the refusal over a restart: still red, no attempt, no second toast', async () => {
@@ -83,28 +89,51 @@ describe('a school, from the first start to a full box', () => {
     await expect.poll(() => story.sessions().pop3).toBe(pop3 + 1);
     await expect.poll(() => story.icon()).toBe('critical');
     await stays(() => story.sessions().smtp, smtp);
-    await story.desktop.choose('Ouvrir');
+    await story.desktop.choose(shown(words.tray.menu.open));
     expect((await story.mailbox())?.legs.sending).toMatchObject({ isLatched: true, nextLookMs: null });
-    expect(titles()).toHaveLength(1);
+    expect(story.alerts()).toHaveLength(1);
   });
 
-  it('when the password was changed: green, and six months are counted', async () => {
+  it('while the password is being renewed: the old one waits, a wrong new one replaces nothing', async () => {
+    const { world, vigie, home, address, desktop } = story;
+    const old = world.mailbox.cerberePassword;
+    world.mailbox.cerberePassword = uniquePassword();
+    const wrong = uniquePassword();
+    story.usePassword(wrong);
+    const before = world.smtp.record.logins.length;
+    await desktop.choose(shown(words.tray.menu.renewed));
+    const page = await vigie.page();
+    await heading(page, words.window.renewal.close.title);
+    await expect.poll(async () => (await story.mailbox())?.legs.sending.hold).toBe('renewal');
+    await closeOutlook(page);
+    await renew(page, wrong);
+    await page.getByText(shown(words.window.renewal.password.keptOld)).waitFor();
+    expect(world.smtp.record.logins.slice(before).map(({ isAccepted }) => isAccepted)).toEqual([false]);
+    expect(await keytar.getPassword(home.service, `cerbere:${address}`)).toBe(old);
+    await press(page, words.window.renewal.password.test);
+    await page.getByText(shown(words.window.setup.passwords.tryAnyway)).waitFor();
+    // What was refused once is not sent again by itself.
+    expect(world.smtp.record.logins).toHaveLength(before + 1);
+    const { pop3, smtp } = story.sessions();
+    await story.testNow();
+    await expect.poll(() => story.sessions().pop3).toBe(pop3 + 1);
+    await stays(() => story.sessions().smtp, smtp);
+  });
+
+  it('when the new password is right: green, and six months are counted', async () => {
     const { world, vigie, home, address } = story;
     const before = world.smtp.record.logins.length;
-    world.mailbox.cerberePassword = uniquePassword();
     await world.smtp.setFault(null);
-    await save(await vigie.page(), {
-      cerberePassword: world.mailbox.cerberePassword,
-      passwordChangedOn: today(),
-    });
+    const page = await vigie.page();
+    await renew(page, world.mailbox.cerberePassword);
+    await endRenewal(page);
     await expect.poll(() => story.icon()).toBe('ok');
     expect(world.smtp.record.logins.slice(before).map(({ isAccepted }) => isAccepted)).toEqual([true]);
     expect(await keytar.getPassword(home.service, `cerbere:${address}`)).toBe(world.mailbox.cerberePassword);
     const days = belgianCalendar.daysBetween(today(), addMonths(today(), 6));
     expect(await story.tooltip()).toContain(`CERBERE : ${days} jours`);
-    await expect
-      .poll(titles)
-      .toEqual(['Le mot de passe CERBERE est refusé', ...(isSpoken() ? ['L’envoi fonctionne à nouveau'] : [])]);
+    const recovered = shown(words.alerts.recovery.sending.title);
+    await expect.poll(story.alerts).toEqual([refused, ...(isSpoken() ? [recovered] : [])]);
   });
 
   it.each([
@@ -115,7 +144,9 @@ describe('a school, from the first start to a full box', () => {
     const { world, vigie, desktop } = story;
     const before = desktop.toasts.length;
     fillTo(world.mailbox, share);
-    await (await vigie.page()).getByRole('button', { name: 'Tester maintenant' }).click();
+    // The first is the verdict's; a card may have its own.
+    const test = (await vigie.page()).getByRole('button', { name: shown(words.window.home.test.button), exact: true });
+    await test.first().click();
     await expect.poll(() => story.check('storage')).toBe(code);
     await expect.poll(() => story.icon()).toBe(icon);
     expect(await story.tooltip()).toMatch(title);
@@ -125,19 +156,35 @@ describe('a school, from the first start to a full box', () => {
 
   it('turns green again once Outlook has collected', async () => {
     collect(story.world.mailbox);
-    await story.desktop.choose('Tester maintenant');
+    await story.testNow();
     await expect.poll(() => story.icon()).toBe('ok');
     expect(await story.tooltip()).toContain('boîte à 0 %');
   });
 
   it('leaves no password in a file, the report or what the window was told', async () => {
-    const { vigie } = story;
-    await (await vigie.page()).getByRole('button', { name: 'Copier le rapport' }).click();
-    await expect.poll(() => vigie.electron.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^Vigie BMA /);
-    const report = await vigie.electron.evaluate(({ clipboard }) => clipboard.readText());
+    const { vigie, home } = story;
+    const page = await vigie.page();
+    const { about } = words.window.settings;
+    await goTo(page, 'settings');
+    await press(page, about.copyReport);
+    await page.getByText(shown(about.reportCopied)).waitFor();
+    const copied = await vigie.electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toMatch(/^Vigie BMA /);
+
+    // The dialog is the system's: here somebody chooses a place in it.
+    const filePath = join(home.folder, 'rapport.txt');
+    await vigie.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, filePath);
+    await press(page, about.saveReport);
+    await page.getByText(shown(about.reportSaved)).waitFor();
+    const saved = readFileSync(filePath, 'utf8');
+    expect(saved.split('\n').slice(1)).toEqual(copied.split('\n').slice(1));
+
     const snapshot = JSON.stringify(await vigie.snapshot());
-    // Read again once the app has written its last.
+    // Read once the app has written its last.
     await vigie.quit();
-    story.expectNoPassword([report, snapshot]);
+    expect(readFileSync(join(home.profile, 'vigie.log'), 'utf8')).toContain('sending.password-refused');
+    story.expectNoPassword([copied, saved, snapshot]);
   });
 });

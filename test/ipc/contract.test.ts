@@ -282,8 +282,13 @@ describe('the size of a payload', () => {
     expect(checkCommand(name, 'x'.repeat(10_000_000))).toBeNull();
   });
 
-  it('is bounded for text of several bytes a character', () => {
+  it('is bounded in bytes, not in characters', () => {
     expect(checkCommand('save-mailbox', { address, label: '€'.repeat(payloadBytes) })).toBeNull();
+    const seen: unknown[] = [];
+    const profile = { id: '€'.repeat(payloadBytes / 2), toJSON: () => ({ id: profile.id }) };
+    Object.defineProperty(profile, 'pop3', { enumerable: true, get: () => void seen.push('looked at') });
+    expect(checkCommand('save-profile', { profile })).toBeNull();
+    expect(seen).toEqual([]);
   });
 });
 

@@ -260,3 +260,47 @@ describe('a write that was cut', () => {
     watch.save(saved);
   });
 });
+
+describe('a disk that refuses to save', () => {
+  const hours = ['a', 'b', 'c'] as const;
+
+  it('is told once when it begins and once when it ends, and shown as long as it lasts', () => {
+    const told: unknown[] = [];
+    const files = openProfileFiles(folder, today, undefined, (...luck) => void told.push(luck));
+    expect(files.watch.save(saved)).toBe(true);
+    expect(files.unsaved()).toEqual([]);
+    // Writing a file means renaming another onto it: a folder in its place refuses that.
+    rmSync(join(folder, 'watch.json'));
+    mkdirSync(join(folder, 'watch.json', 'in the way'), { recursive: true });
+    for (const _hour of hours) expect(files.watch.save(saved)).toBe(false);
+    expect(files.settings.save(settings)).toBe(true);
+    expect(told).toEqual([['watch.json', false]]);
+    expect(files.unsaved()).toEqual([{ kind: 'not-saved', store: 'watch', file: 'watch.json' }]);
+    rmSync(join(folder, 'watch.json'), { recursive: true });
+    for (const _hour of hours) expect(files.watch.save(saved)).toBe(true);
+    expect(told).toEqual([
+      ['watch.json', false],
+      ['watch.json', true],
+    ]);
+    expect(files.unsaved()).toEqual([]);
+  });
+
+  it('is not what keeps a file that could not be read from being saved', () => {
+    const told: unknown[] = [];
+    mkdirSync(join(folder, 'settings.json'));
+    const files = openProfileFiles(
+      folder,
+      today,
+      {
+        read: () => {
+          throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+        },
+        rename: () => undefined,
+        pause: () => undefined,
+      },
+      (...luck) => void told.push(luck),
+    );
+    expect(files.settings.save(settings)).toBe(false);
+    expect([told, files.unsaved()]).toEqual([[], []]);
+  });
+});

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
-import { keychainDeadlineMs, openKeychain } from '../../src/main/keychain.ts';
+import { type Keychain, openKeychain } from '../../src/main/keychain.ts';
+import { hangingAtMost, keychainDeadlineMs } from '../../src/main/keychain-turns.ts';
 
 // The adapter loads the native module with `require`: what stands in for it goes where `require` looks first.
 const require = createRequire(import.meta.url);
@@ -17,6 +18,9 @@ afterEach(() => {
 
 const address = 'ec001234@adm.cfwb.be';
 const service = 'be.vigie-bma/test';
+const found = (password: string) => ({ kind: 'found', password });
+const missing = { kind: 'missing' };
+const unreadable = { kind: 'unreadable' };
 const dbus = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
 
 /** A keychain as keytar shows it: what is required and missing is thrown on the spot, all else is a promise. */
@@ -88,9 +92,9 @@ describe('the keychain', () => {
       [`${service}|incoming:${address}`, 'Boîte-1'],
       [`${service}|cerbere:${address}`, 'Cerbère-2'],
     ]);
-    expect(await keychain.get(address, 'receiving')).toBe('Boîte-1');
-    expect(await keychain.get('po000567@adm.cfwb.be', 'receiving')).toBeNull();
-    expect(await (await openKeychain('be.vigie-bma')).get(address, 'receiving')).toBeNull();
+    expect(await keychain.get(address, 'receiving')).toEqual(found('Boîte-1'));
+    expect(await keychain.get('po000567@adm.cfwb.be', 'receiving')).toEqual(missing);
+    expect(await (await openKeychain('be.vigie-bma')).get(address, 'receiving')).toEqual(missing);
   });
 
   it('forgets one password, and all of its own service only', async () => {
@@ -102,8 +106,8 @@ describe('the keychain', () => {
       await other.set(address, leg, 'y');
     }
     expect(await keychain.forget(address, 'receiving')).toBe(true);
-    expect(await keychain.get(address, 'receiving')).toBeNull();
-    expect(await keychain.get(address, 'sending')).toBe('x');
+    expect(await keychain.get(address, 'receiving')).toEqual(missing);
+    expect(await keychain.get(address, 'sending')).toEqual(found('x'));
     expect(await keychain.forgetAll()).toBe(true);
     expect([...held.values()]).toEqual(['y', 'y']);
   });
@@ -131,7 +135,7 @@ describe('the keychain', () => {
     createKeytar();
     const keychain = await openKeychain(service);
     expect(await keychain.set(address, 'receiving', password)).toBe(true);
-    expect(await keychain.get(address, 'receiving')).toBe(password);
+    expect(await keychain.get(address, 'receiving')).toEqual(found(password));
   });
 
   it('neither stores an empty password nor takes one for a password', async () => {
@@ -139,18 +143,18 @@ describe('the keychain', () => {
     const keychain = await openKeychain(service);
     await keychain.set(address, 'sending', 'x');
     expect(await keychain.set(address, 'sending', '')).toBe(false);
-    expect(await keychain.get(address, 'sending')).toBe('x');
+    expect(await keychain.get(address, 'sending')).toEqual(found('x'));
     held.set(`${service}|cerbere:${address}`, '');
-    expect(await keychain.get(address, 'sending')).toBeNull();
+    expect(await keychain.get(address, 'sending')).toEqual(missing);
   });
 
-  it('says when a password was not stored, and never throws', async () => {
+  it('says when a password was not stored or cannot be read, and never throws', async () => {
     const { held, broken } = createKeytar();
     const keychain = await openKeychain(service);
     for (const call of ['getPassword', 'setPassword', 'deletePassword', 'findCredentials']) broken.add(call);
     expect(await keychain.set(address, 'sending', 'x')).toBe(false);
     expect(held.size).toBe(0);
-    expect(await keychain.get(address, 'sending')).toBeNull();
+    expect(await keychain.get(address, 'sending')).toEqual(unreadable);
     expect(await keychain.forget(address, 'sending')).toBe(false);
     expect(await keychain.forgetAll()).toBe(false);
   });
@@ -171,12 +175,26 @@ describe('a keychain that hangs', () => {
     const deadlines = createDeadlines();
     const keychain = await openKeychain(service, deadlines.wait);
     await keychain.set(address, 'receiving', 'before');
-    let release = (): void => undefined;
-    keytar.stuck.until = new Promise((resolve) => {
-      release = resolve;
-    });
+    const releases: (() => void)[] = [];
+    keytar.stuck.until = new Promise((resolve) => releases.push(resolve));
     keytar.asked.length = 0;
-    return { ...keytar, deadlines, keychain, release };
+    const late = async <Value>(answer: Promise<Value>): Promise<Value> => {
+      while (deadlines.waiting().length === 0) await Promise.resolve();
+      deadlines.pass();
+      return answer;
+    };
+    return {
+      ...keytar,
+      deadlines,
+      keychain,
+      late,
+      heal: () => {
+        keytar.stuck.until = null;
+      },
+      release: () => {
+        for (const one of releases.splice(0)) one();
+      },
+    };
   };
 
   it('leaves no deadline behind while it answers', async () => {
@@ -184,43 +202,69 @@ describe('a keychain that hangs', () => {
     expect(deadlines.waiting()).toEqual([]);
   });
 
-  it('counts as missing, not stored and not forgotten once the deadline has passed', async () => {
-    const { keychain, deadlines } = await begin();
-    const answers = Promise.all([
-      keychain.get(address, 'receiving'),
-      keychain.set(address, 'receiving', 'late'),
-      keychain.forget(address, 'receiving'),
-      keychain.forgetAll(),
-    ]);
-    expect(deadlines.waiting()).toEqual([1, 1, 1, 1].map(() => keychainDeadlineMs));
-    deadlines.pass();
-    expect(await answers).toEqual([null, false, false, false]);
-  });
-
-  it('is left alone until it answers, and what came too late is never done', async () => {
-    const { keychain, deadlines, asked, held, stuck, release } = await begin();
-    const answers = [keychain.get(address, 'receiving'), keychain.set(address, 'receiving', 'too late')];
+  it.each<[string, (keychain: Keychain) => Promise<unknown>, unknown]>([
+    ['unreadable', (keychain) => keychain.get(address, 'receiving'), unreadable],
+    ['not stored', (keychain) => keychain.set(address, 'receiving', 'late'), false],
+    ['not forgotten', (keychain) => keychain.forget(address, 'receiving'), false],
+    ['not all forgotten', (keychain) => keychain.forgetAll(), false],
+  ])('counts as %s once the deadline has passed', async (_what, ask, otherwise) => {
+    const { keychain, deadlines, late } = await begin();
+    const answer = ask(keychain);
     await Promise.resolve();
-    deadlines.pass();
-    await Promise.all(answers);
-    const next = keychain.get(address, 'receiving');
-    expect(asked).toEqual(['getPassword']);
-    stuck.until = null;
-    release();
-    expect(await next).toBe('before');
-    expect(asked).toEqual(['getPassword', 'getPassword']);
-    expect([...held.values()]).toEqual(['before']);
+    expect(deadlines.waiting()).toEqual([keychainDeadlineMs]);
+    expect(await late(answer)).toEqual(otherwise);
+    expect(deadlines.waiting()).toEqual([]);
   });
 
-  it('from the start is none: passwords are kept for this run', async () => {
-    const { stuck } = createKeytar();
+  it('holds up what was asked after it until its deadline, and no longer', async () => {
+    const { keychain, asked, late, heal } = await begin();
+    const first = keychain.get(address, 'receiving');
+    const second = keychain.get(address, 'receiving');
+    await Promise.resolve();
+    expect(asked).toEqual(['getPassword']);
+    heal();
+    expect(await late(first)).toEqual(unreadable);
+    expect(await second).toEqual(found('before'));
+    expect(await keychain.set(address, 'sending', 'x')).toBe(true);
+  });
+
+  it('is not given a second write about the same password while the first may still land', async () => {
+    const { keychain, asked, held, late, heal, release } = await begin();
+    expect(await late(keychain.set(address, 'receiving', 'first'))).toBe(false);
+    heal();
+    expect(await keychain.set(address, 'receiving', 'second')).toBe(false);
+    expect(await keychain.forget(address, 'receiving')).toBe(false);
+    expect(asked).toEqual(['setPassword']);
+    release();
+    await new Promise(setImmediate);
+    expect([...held.values()]).toEqual(['first']);
+    expect(await keychain.set(address, 'receiving', 'third')).toBe(true);
+    expect([...held.values()]).toEqual(['third']);
+  });
+
+  it(`never has more than ${hangingAtMost} calls waiting: they take the threads that look up names`, async () => {
+    const { keychain, asked, late, heal, release } = await begin();
+    for (let count = 0; count < hangingAtMost; count += 1) await late(keychain.get(address, 'receiving'));
+    heal();
+    expect(await keychain.get(address, 'receiving')).toEqual(unreadable);
+    expect(asked).toHaveLength(hangingAtMost);
+    release();
+    await new Promise(setImmediate);
+    expect(await keychain.get(address, 'receiving')).toEqual(found('before'));
+  });
+
+  it('from the start is still the keychain, and is asked again at each call', async () => {
+    const { stuck, held } = createKeytar();
+    held.set(`${service}|incoming:${address}`, 'kept');
     stuck.until = new Promise(() => undefined);
     const deadlines = createDeadlines();
     const opened = openKeychain(service, deadlines.wait);
+    while (deadlines.waiting().length === 0) await Promise.resolve();
     deadlines.pass();
     const keychain = await opened;
-    expect(keychain.kind).toBe('session');
-    expect(await keychain.set(address, 'receiving', 'a')).toBe(true);
+    expect(keychain.kind).toBe('keychain');
+    stuck.until = null;
+    expect(await keychain.get(address, 'receiving')).toEqual(found('kept'));
   });
 });
 
@@ -243,18 +287,32 @@ describe('a machine without a keychain', () => {
     prepare();
     const keychain = await openKeychain(service);
     expect(keychain.kind).toBe('session');
-    expect(await keychain.get(address, 'receiving')).toBeNull();
+    expect(await keychain.get(address, 'receiving')).toEqual(missing);
     expect(await keychain.set(address, 'receiving', 'a')).toBe(true);
     expect(await keychain.set(address, 'sending', 'b')).toBe(true);
-    expect(await keychain.get(address, 'receiving')).toBe('a');
+    expect(await keychain.get(address, 'receiving')).toEqual(found('a'));
     expect(await keychain.set(address, 'receiving', '')).toBe(false);
-    expect(await keychain.get(address, 'receiving')).toBe('a');
+    expect(await keychain.get(address, 'receiving')).toEqual(found('a'));
     expect(await keychain.forget(address, 'receiving')).toBe(true);
-    expect(await keychain.get(address, 'receiving')).toBeNull();
-    expect(await keychain.get(address, 'sending')).toBe('b');
+    expect(await keychain.get(address, 'receiving')).toEqual(missing);
+    expect(await keychain.get(address, 'sending')).toEqual(found('b'));
     expect(await keychain.forgetAll()).toBe(true);
-    expect(await keychain.get(address, 'sending')).toBeNull();
+    expect(await keychain.get(address, 'sending')).toEqual(missing);
     await keychain.set(address, 'sending', 'c');
-    expect(await (await openKeychain(service)).get(address, 'sending')).toBeNull();
+    expect(await (await openKeychain(service)).get(address, 'sending')).toEqual(missing);
+  });
+
+  it('has forgotten everything only where there cannot be a keychain', async () => {
+    const keytar = createKeytar();
+    keytar.broken.add('getPassword');
+    keytar.held.set(`${service}|incoming:${address}`, 'of an earlier run');
+    const onWindows = await openKeychain(service, undefined, 'win32');
+    expect(onWindows.kind).toBe('session');
+    keytar.broken.add('findCredentials');
+    expect(await onWindows.forgetAll()).toBe(false);
+    expect(await (await openKeychain(service, undefined, 'linux')).forgetAll()).toBe(true);
+    keytar.broken.delete('findCredentials');
+    expect(await onWindows.forgetAll()).toBe(true);
+    expect(keytar.held.size).toBe(0);
   });
 });

@@ -10,6 +10,7 @@ type Shown = {
 const system = vi.hoisted(() => ({
   isSupported: true,
   shown: [] as Shown[],
+  closed: [] as unknown[],
   activators: [] as string[],
   activated: null as (() => void) | null,
 }));
@@ -32,6 +33,9 @@ vi.mock('electron', () => ({
     once(name: string, listener: () => void): void {
       this.listeners.set(name, listener);
     }
+    close(): void {
+      system.closed.push(this.options.title);
+    }
     show(): void {
       const tell = (name: string, details?: object): void => {
         const listener = this.listeners.get(name);
@@ -47,6 +51,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   system.isSupported = true;
   system.shown.length = 0;
+  system.closed.length = 0;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -130,6 +135,35 @@ describe('a toast', () => {
       ['sending.unreachable', true],
       ['summary', false],
     ]);
+  });
+
+  const showNow = async (shown: Promise<boolean>): Promise<void> => {
+    last().tell('show');
+    await shown;
+  };
+  const recovery = (about: Partial<typeof notice> = {}) =>
+    ({ ...notice, code: 'sending.ok', severity: 'recovery', ...about }) as const;
+
+  it('that is critical is closed when what it is about is over, and no other is', async () => {
+    const { show } = create();
+    await showNow(show(critical, { ...text, title: 'envoi' }));
+    await showNow(show({ ...critical, check: 'receiving' }, { ...text, title: 'réception' }));
+    await showNow(show({ ...critical, address: 'po000567@adm.cfwb.be' }, { ...text, title: 'autre boîte' }));
+    await showNow(show(summary, { ...text, title: 'plusieurs' }));
+    expect(system.closed).toEqual([]);
+    await showNow(show({ ...recovery(), kind: 'single' }, { ...text, title: 'rétabli' }));
+    expect(system.closed).toEqual(['envoi']);
+    await showNow(show({ kind: 'summary', notices: [recovery({ check: 'receiving' as 'sending' })] }, text));
+    expect(system.closed).toEqual(['envoi', 'réception']);
+  });
+
+  it('stays where the system did not show that it is over', async () => {
+    const { show } = create();
+    await showNow(show(critical, text));
+    const over = show({ ...recovery(), kind: 'single' }, text);
+    last().tell('failed');
+    await over;
+    expect(system.closed).toEqual([]);
   });
 
   it('that ran out of time can still be clicked where Windows keeps it', () => {

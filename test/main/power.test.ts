@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchPower } from '../../src/main/power.ts';
 
-const system = vi.hoisted(() => ({ listeners: new Map<string, () => void>() }));
+const system = vi.hoisted(() => ({
+  listeners: new Map<string, () => void>(),
+  /** What the system says of the session; null: it throws. */
+  idle: 'unknown' as 'active' | 'idle' | 'locked' | 'unknown' | null,
+}));
 vi.mock('electron', () => ({
   powerMonitor: {
     on: (name: string, listener: () => void) => void system.listeners.set(name, listener),
+    getSystemIdleState: () => {
+      if (system.idle === null) throw new Error('not supported');
+      return system.idle;
+    },
     off: (name: string, listener: () => void) => {
       if (system.listeners.get(name) === listener) system.listeners.delete(name);
     },
@@ -35,6 +43,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
   system.listeners.clear();
+  system.idle = 'unknown';
 });
 
 describe('the power of the PC', () => {
@@ -85,4 +94,60 @@ describe('the power of the PC', () => {
     expect(vi.getTimerCount()).toBe(0);
     expect(told).toEqual([]);
   });
+
+  it('a resume that was announced is not inferred a second time', () => {
+    const { told, pass, sleep } = listen();
+    pass(5_000);
+    system.listeners.get('suspend')?.();
+    sleep(10 * 3_600_000);
+    system.listeners.get('resume')?.();
+    pass(60_000);
+    expect(told).toEqual(['suspended', 'resumed']);
+  });
+});
+
+describe('who sits before the PC', () => {
+  it('nobody, where the session is locked from the start', () => {
+    system.idle = 'locked';
+    const { told, pass } = listen();
+    pass(60_000);
+    expect(told).toEqual(['present false']);
+  });
+
+  it('nobody, where the PC wakes locked and no lock was told', () => {
+    const { told, pass, sleep } = listen();
+    system.listeners.get('suspend')?.();
+    sleep(3_600_000);
+    system.idle = 'locked';
+    system.listeners.get('resume')?.();
+    pass(60_000);
+    expect(told).toEqual(['suspended', 'resumed', 'present false']);
+  });
+
+  it.each(['active', 'idle'] as const)(
+    'somebody again, where the session is %s after a lock and no unlock was told',
+    (idle) => {
+      const { told, pass } = listen();
+      system.idle = 'locked';
+      system.listeners.get('lock-screen')?.();
+      pass(60_000);
+      system.idle = idle;
+      pass(60_000);
+      expect(told).toEqual(['present false', 'present true']);
+    },
+  );
+
+  it.each(['unknown', 'active', null] as const)(
+    'is known from the events alone where the system never says "locked" but %s',
+    (idle) => {
+      system.idle = idle;
+      const { told, pass } = listen();
+      system.listeners.get('lock-screen')?.();
+      pass(60_000);
+      expect(told).toEqual(['present false']);
+      system.listeners.get('unlock-screen')?.();
+      pass(60_000);
+      expect(told).toEqual(['present false', 'present true']);
+    },
+  );
 });

@@ -96,9 +96,11 @@ function live({ watch, journal }: SavedWatch, fromMs: number): void {
   const addresses = state.mailboxes.map((mailbox) => mailbox.address);
   const events = (atMs: number): readonly WatchEvent[] => [
     { kind: 'settings-changed', atMs, addresses },
+    { kind: 'rules-changed', atMs },
     { kind: 'started', atMs },
     { kind: 'mail-program', atMs, status: 'closed' },
     { kind: 'network', atMs, isUp: true },
+    ...addresses.flatMap((of) => legs.map((leg): WatchEvent => ({ kind: 'look-begun', atMs, address: of, leg }))),
     ...addresses.flatMap((of) => [
       looked(of, 'receiving', atMs, null, {
         measured: { usedBytes: 9_000, limitBytes: 10_000, messages: 3, limitMessages: null, source: 'pop3-stat' },
@@ -210,9 +212,9 @@ describe('the saved watch', () => {
     }
     expect(harms).toEqual([]);
     expect(refused).toBeGreaterThan(places.length * 5);
-    // Only what is kept in lists and by name may be missing.
+    // Only what is kept in lists and by name may be missing, and what older builds did not write.
     const mayBeMissing =
-      /\.(\d+|facts\..*|byDay\.[\d-]+|arrivals\.[\d-]+|latest\..*|certificates\.\w+|incidents\.[\w-]+)$/;
+      /\.(begunMs|isPasswordUnreadable|quotaLatch|\d+|facts\..*|byDay\.[\d-]+|arrivals\.[\d-]+|latest\..*|certificates\.\w+|incidents\.[\w-]+)$/;
     expect([...taken].filter((path) => !mayBeMissing.test(path))).toEqual([]);
   }, 180_000);
 
@@ -239,6 +241,18 @@ describe('the saved watch', () => {
   it('may hold every verdict there is', () => {
     const journal = healthCodes.map((code) => ({ ...saved.journal[0], code }));
     expect(savedWatchSchema.safeParse({ ...saved, journal }).success).toBe(true);
+  });
+
+  it('of an older build is taken, with what that build did not write as if nothing of it had happened', () => {
+    const mailboxes = copy(saved).watch.mailboxes.map(
+      ({ quotaLatch: _latch, legs: { receiving, sending }, ...rest }) => {
+        const [older, other] = [receiving, sending].map(
+          ({ begunMs: _begun, isPasswordUnreadable: _unreadable, ...leg }) => leg,
+        );
+        return { ...rest, legs: { receiving: older, sending: other } };
+      },
+    );
+    expect(savedWatchSchema.parse({ ...copy(saved), watch: { ...copy(saved).watch, mailboxes } })).toEqual(saved);
   });
 
   it('loses what this build does not know', () => {

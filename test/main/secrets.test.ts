@@ -5,7 +5,7 @@ import { createSecretMask } from '../../src/main/secrets.ts';
 const address = 'ec001234@adm.cfwb.be';
 const keychain = (password: string | null): Keychain => ({
   kind: 'keychain',
-  get: async () => password,
+  get: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
   set: async () => true,
   forget: async () => true,
   forgetAll: async () => true,
@@ -18,11 +18,28 @@ describe('the mask of passwords', () => {
 
   it('masks what was read and what was set, also as base64', async () => {
     const mask = createSecretMask();
-    expect(await mask.guard(keychain('first-Secret')).get(address, 'receiving')).toBe('first-Secret');
+    expect(await mask.guard(keychain('first-Secret')).get(address, 'receiving')).toEqual({
+      kind: 'found',
+      password: 'first-Secret',
+    });
     expect(await mask.guard(keychain(null)).set(address, 'sending', 'second-Secret')).toBe(true);
     const base64 = Buffer.from('second-Secret').toString('base64');
     const line = mask.redact(`a first-Secret b second-Secret c ${base64}`);
     expect(line).toBe('a ••• b ••• c •••');
+  });
+
+  it('masks what was typed, whatever becomes of it', () => {
+    const mask = createSecretMask();
+    mask.hear({
+      name: 'try-password',
+      payload: { address, leg: 'sending', password: 'refused-Secret', isConfirmed: false },
+    });
+    mask.hear({
+      name: 'save-mailbox',
+      payload: { address, mailboxPassword: 'box-Secret', cerberePassword: 'cer-Secret' },
+    });
+    mask.hear({ name: 'snapshot', payload: {} });
+    expect(mask.redact('a refused-Secret b box-Secret c cer-Secret')).toBe('a ••• b ••• c •••');
   });
 
   it('goes on masking a password that was forgotten or replaced', async () => {
@@ -36,7 +53,7 @@ describe('the mask of passwords', () => {
 
   it('is not confused by a password that is missing', async () => {
     const mask = createSecretMask();
-    expect(await mask.guard(keychain(null)).get(address, 'sending')).toBeNull();
+    expect(await mask.guard(keychain(null)).get(address, 'sending')).toEqual({ kind: 'missing' });
     expect(mask.redact('null')).toBe('null');
   });
 });

@@ -63,21 +63,30 @@ export function createPasswords(kind: PasswordStore['kind'] = 'keychain') {
   const held = new Map<string, string>();
   const read: string[] = [];
   const refuses = new Set<Leg>();
+  /** Legs whose password cannot be erased. */
+  const keeps = new Set<Leg>();
+  /** Legs whose password cannot be read. */
+  const hides = new Set<Leg>();
   const key = (address: string, leg: Leg): string => `${leg}:${address}`;
   const store: PasswordStore = {
     kind,
     get: async (address, leg) => {
       read.push(key(address, leg));
-      return held.get(key(address, leg)) ?? null;
+      if (hides.has(leg)) return { kind: 'unreadable' };
+      const password = held.get(key(address, leg));
+      return password === undefined ? { kind: 'missing' } : { kind: 'found', password };
     },
     set: async (address, leg, password) => {
       if (refuses.has(leg)) return false;
       held.set(key(address, leg), password);
       return true;
     },
-    forget: async (address, leg) => void held.delete(key(address, leg)),
+    forget: async (address, leg) => {
+      if (!keeps.has(leg)) held.delete(key(address, leg));
+      return !keeps.has(leg);
+    },
   };
-  return { store, held, read, refuses };
+  return { store, held, read, refuses, keeps, hides };
 }
 
 export const saved = <Value>(initial: Value) => {
@@ -104,6 +113,9 @@ export type Given = {
   readonly steps?: readonly Step[];
   readonly hours?: number;
   readonly wrap?: (probes: Probes) => Probes;
+  readonly unsaved?: () => readonly FileNotice[];
+  readonly onBug?: (error: unknown) => void;
+  readonly onChange?: () => void;
 };
 
 export function createRun({
@@ -148,16 +160,20 @@ export function createRun({
       version: '0.1.0',
       pc,
       notices: [setAside],
+      ...(given.unsaved ? { unsaved: given.unsaved } : {}),
       shell: () => noShell,
+      onBug: given.onBug,
     },
     () => {
       changes += 1;
+      given.onChange?.();
     },
   );
   const asked = (leg: 'receiving' | 'sending' | 'quota') => fake.asked.filter((one) => one.leg === leg);
   return {
     ...fake,
     application,
+    clock: timeline.clock,
     passwords,
     notifier,
     saved: { settings, data, watch },

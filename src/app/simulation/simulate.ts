@@ -111,6 +111,7 @@ export function simulate(
   };
   const look = (address: string, leg: 'receiving' | 'sending', cause: string): void => {
     const mailbox = addresses.indexOf(address);
+    happen({ kind: 'look-begun', atMs: now, address, leg });
     now += lookMs;
     tellChanges();
     const watchedState = state.mailboxes[mailbox];

@@ -54,10 +54,12 @@ export function assess(
 /** What a leg shows: what was established, unless something nearer explains or outdates it. */
 function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): Verdict {
   const state = mailbox.legs[leg];
-  const { established, hold, latch } = state;
+  const { established, hold, latch, isPasswordUnreadable } = state;
   if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
   if (latch.closedBy !== null || established.code === legCode(leg, 'not-configured')) return established;
-  if (!watch.isNetworkUp) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
+  if (isPasswordUnreadable) return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: {} };
+  const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
+  if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
   if (established.status === 'warning' || established.status === 'critical') return established;
   if (mailbox.names !== null) {
     const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;

@@ -6,18 +6,17 @@ import { Message } from './message.tsx';
 import { usePlace } from './place.tsx';
 import { useSay } from './words.tsx';
 
-/** What became of files that could not be used. One button says that all of it was understood. */
+/** What became of files that could not be used or saved. One button says that all of the past was understood. */
 export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Snapshot }): JSX.Element {
   const { t, say } = useSay();
   const command = useCommand();
   const { understood } = t.window.common;
+  const past = notices.filter(({ kind }) => kind !== 'not-saved');
   return (
     <>
-      {notices.map((notice, index) => (
+      {notices.map((notice) => (
         <Notice key={`${notice.kind} ${notice.file}`} notice={notice} address={mailboxes[0]?.address ?? null}>
-          {index === notices.length - 1 && (
-            <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>
-          )}
+          {notice === past.at(-1) && <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>}
         </Notice>
       ))}
     </>
@@ -37,7 +36,11 @@ function Notice({
   const { go } = usePlace();
   const { files } = t.window.common.notices;
   const isAside = notice.kind === 'set-aside';
-  const { title, body } = isAside ? files[notice.store] : files.unreadable;
+  const { title, body } = {
+    'set-aside': files[notice.store],
+    unreadable: files.unreadable,
+    'not-saved': files.notSaved,
+  }[notice.kind];
   const link = isAside && { settings: files.toSettings, watch: null, app: files.toPasswords }[notice.store];
   return (
     <Message

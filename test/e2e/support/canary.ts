@@ -43,19 +43,16 @@ export function formsIn(bytes: Buffer, passwords: readonly string[]): string[] {
 
 export type FileWith = { readonly file: string; readonly forms: readonly string[] };
 
-/** Every file below a folder, and which of them hold a password. */
+/** Every file below these folders, and which of them hold a password. */
 export function search(
-  folder: string,
+  folders: readonly string[],
   passwords: readonly string[],
 ): { readonly files: number; readonly found: readonly FileWith[] } {
-  const found: FileWith[] = [];
-  let files = 0;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    files += 1;
-    const file = join(entry.parentPath, entry.name);
-    const forms = formsIn(readFileSync(file), passwords);
-    if (forms.length > 0) found.push({ file, forms });
-  }
-  return { files, found };
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const searched = files.map((file) => ({ file, forms: formsIn(readFileSync(file), passwords) }));
+  return { files: files.length, found: searched.filter(({ forms }) => forms.length > 0) };
 }

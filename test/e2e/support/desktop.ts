@@ -30,6 +30,8 @@ export type TrayItem = {
 /** A desktop of its own on the session bus: a notification daemon and a notification area, both recording. */
 export type Desktop = {
   readonly toasts: Toast[];
+  /** The toast shown last. */
+  lastToast(): Toast | undefined;
   /** The user clicks a toast. */
   clickToast(id: number): void;
   /** Icons that are there now. */
@@ -46,8 +48,9 @@ const notifications = 'org.freedesktop.Notifications';
 const watcher = 'org.kde.StatusNotifierWatcher';
 const item = 'org.kde.StatusNotifierItem';
 
-export async function openDesktop(): Promise<Desktop> {
-  const bus = dbus.sessionBus();
+/** @param busAddress the session bus of the environment unless given */
+export async function openDesktop(busAddress: string | null = null): Promise<Desktop> {
+  const bus = dbus.sessionBus(busAddress === null ? {} : { busAddress });
   const toasts: Toast[] = [];
   const items: { readonly name: string; readonly path: string }[] = [];
 
@@ -133,6 +136,7 @@ export async function openDesktop(): Promise<Desktop> {
     String(await property(bus, name, path, item, 'Menu'));
   const desktop: Desktop = {
     toasts,
+    lastToast: () => toasts.at(-1),
     clickToast: (id) => {
       const path = '/org/freedesktop/Notifications';
       bus.send(dbus.Message.newSignal(path, notifications, 'ActionInvoked', 'us', [id, 'default']));
@@ -184,7 +188,7 @@ export async function openDesktop(): Promise<Desktop> {
 }
 
 /** With ordinary spaces: French typesetting puts those that do not break. */
-const spaced = (text: unknown): string => String(text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+export const spaced = (text: unknown): string => String(text ?? '').replace(/[\u00a0\u202f]/g, ' ');
 
 /** Every entry, submenus included. */
 export const flat = (items: readonly MenuItem[]): readonly MenuItem[] =>

@@ -1,8 +1,19 @@
-// Loaded into the app's main process before its own code (`electron -r`): keeps all that leaves for the window.
-const { app, ipcMain } = require('electron');
+// Loaded into the app's main process before its own code (`electron -r`): keeps all that leaves for the window and for the
+// clipboard, and lets a test take the PC's network addresses away.
+const { app, clipboard, ipcMain } = require('electron');
+const { syncBuiltinESMExports } = require('node:module');
+const os = require('node:os');
 
 const messages = [];
-globalThis.vigieE2e = { messages };
+const { networkInterfaces } = os;
+globalThis.vigieE2e = {
+  messages,
+  /** Null: the real ones again. */
+  setInterfaces(interfaces) {
+    os.networkInterfaces = interfaces === null ? networkInterfaces : () => interfaces;
+    syncBuiltinESMExports();
+  },
+};
 
 const handle = ipcMain.handle.bind(ipcMain);
 ipcMain.handle = (channel, listener) =>
@@ -19,3 +30,9 @@ app.on('web-contents-created', (_event, contents) => {
     send(channel, ...args);
   };
 });
+
+const writeText = clipboard.writeText.bind(clipboard);
+clipboard.writeText = (text, type) => {
+  messages.push(JSON.stringify(['clipboard', text]));
+  writeText(text, type);
+};

@@ -8,7 +8,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import etnic from '../../../assets/profiles/etnic.json' with { type: 'json' };
 import type { World } from '../../../src/demo/world.ts';
 import type { Snapshot } from '../../../src/domain/snapshot.ts';
-import type { CommandName, CommandPayload, CommandResult, CommandValue } from '../../../src/ipc/contract.ts';
+import type { CommandInput, CommandName, CommandResult, CommandValue } from '../../../src/ipc/contract.ts';
 import { keychainService } from '../../../src/main/arguments.ts';
 import { note } from './canary.ts';
 import { isAlive } from './processes.ts';
@@ -31,13 +31,22 @@ export type Home = {
   readonly profile: string;
   readonly caFile: string;
   readonly service: string;
+  /** The D-Bus session of its user where it is not that of the tests. */
+  readonly busAddress: string | null;
   read(name: string): Record<string, unknown>;
   write(name: string, value: unknown): void;
   /** Erases the folder and what the keychain holds for it. */
   remove(): Promise<void>;
 };
 
-export function createHome(world: World, policy: Record<string, unknown> = {}): Home {
+export type HomeOptions = {
+  readonly policy?: Readonly<Record<string, unknown>>;
+  /** Changes to the profile of the world's servers. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+  readonly busAddress?: string | null;
+};
+
+export function createHome(world: World, { policy = {}, profile: changes = {}, busAddress = null }: HomeOptions): Home {
   const folder = mkdtempSync(join(process.env.VIGIE_E2E_FOLDER ?? tmpdir(), 'home-'));
   const profile = join(folder, 'profile');
   const caFile = join(folder, 'ca.pem');
@@ -50,6 +59,7 @@ export function createHome(world: World, policy: Record<string, unknown> = {}): 
     profile,
     caFile,
     service,
+    busAddress,
     read: (name) => JSON.parse(readFileSync(path(name), 'utf8')) as Record<string, unknown>,
     write: (name, value) => writeFileSync(path(name), typeof value === 'string' ? value : JSON.stringify(value)),
     async remove() {
@@ -57,7 +67,7 @@ export function createHome(world: World, policy: Record<string, unknown> = {}): 
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-  home.write('settings.json', { schema: 2, profiles: [serverProfile(world)], policy });
+  home.write('settings.json', { schema: 2, profiles: [{ ...serverProfile(world), ...changes }], policy });
   return home;
 }
 
@@ -82,8 +92,10 @@ export type Vigie = {
   /** A command given from the window. */
   command<Name extends CommandName>(
     name: Name,
-    payload: CommandPayload<Name>,
+    payload: CommandInput<Name>,
   ): Promise<CommandResult<CommandValue<Name>>>;
+  /** Whatever a page could hand over, as a command. */
+  anyCommand(name: unknown, payload?: unknown): Promise<unknown>;
   /** What the window is told, asked of the bridge. */
   snapshot(): Promise<Snapshot>;
   /** Closes the window as the user does. */
@@ -94,30 +106,41 @@ export type Vigie = {
   quit(): Promise<void>;
 };
 
-type PageGlobals = { readonly vigie: { command(name: string, payload: unknown): Promise<unknown> } };
+type PageGlobals = { readonly vigie: { command(name: unknown, payload: unknown): Promise<unknown> } };
 type Recording = { vigieE2e: { messages: string[] } };
 const running = new Set<Vigie>();
 
-const startArguments = ({ profile }: Home): string[] => [root, '--no-sandbox', '--profile', profile];
-const executablePath = process.env.VIGIE_E2E_ELECTRON ?? '';
-const environment = ({ caFile }: Home): Record<string, string> =>
+/** The packaged program, where the story is told of it (`npm run test:package`). */
+const packaged = process.env.VIGIE_E2E_PACKAGED ?? '';
+const executablePath = packaged || (process.env.VIGIE_E2E_ELECTRON ?? '');
+const startArguments = ({ profile }: Home): string[] => [
+  ...(packaged ? [] : [root]),
+  '--no-sandbox',
+  '--profile',
+  profile,
+];
+const environment = ({ caFile, busAddress }: Home): Record<string, string> =>
   Object.fromEntries(
-    Object.entries({ ...process.env, VIGIE_EXTRA_CA: caFile }).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !/^(VITEST|NODE_OPTIONS)/.test(entry[0]),
-    ),
+    Object.entries({
+      ...process.env,
+      VIGIE_EXTRA_CA: caFile,
+      ...(busAddress === null ? {} : { DBUS_SESSION_BUS_ADDRESS: busAddress }),
+    }).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(VITEST|NODE_OPTIONS)/.test(entry[0])),
   );
 
 export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> {
   const electron = await _electron.launch({
     executablePath,
-    args: ['-r', recorder, ...startArguments(home), ...args],
+    args: [...(packaged ? [] : ['-r', recorder]), ...startArguments(home), ...args],
     cwd: root,
     env: environment(home),
   });
+  if (packaged) await recordFromNowOn(electron);
+  electron.context().setDefaultTimeout(15_000);
   const pid = electron.process().pid ?? 0;
   const page = async (): Promise<Page> => {
     const open = electron.windows().find((one) => !one.isClosed()) ?? (await electron.waitForEvent('window'));
-    await open.waitForSelector('form');
+    await open.waitForSelector('h1');
     return open;
   };
   const vigie: Vigie = {
@@ -126,12 +149,14 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
     page,
     windows: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
     async command(name, payload) {
-      const given: readonly [string, unknown] = [name, payload];
-      const answer: unknown = await (await page()).evaluate(
+      return (await vigie.anyCommand(name, payload)) as CommandResult<CommandValue<typeof name>>;
+    },
+    async anyCommand(name, payload) {
+      const given: readonly [unknown, unknown] = [name, payload];
+      return (await page()).evaluate(
         ([name, payload]) => (globalThis as unknown as PageGlobals).vigie.command(name, payload),
         given,
       );
-      return answer as CommandResult<CommandValue<typeof name>>;
     },
     async snapshot() {
       const answer = await vigie.command('snapshot', {});
@@ -157,6 +182,23 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
   return vigie;
 }
 
+/** A package loads nothing before its own code: what it sends to its windows is kept from here on, answers are not. */
+async function recordFromNowOn(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ app, webContents }) => {
+    const messages: string[] = [];
+    (globalThis as unknown as Recording).vigieE2e = { messages };
+    const record = (contents: Electron.WebContents): void => {
+      const send = contents.send.bind(contents);
+      contents.send = (channel: string, ...args: unknown[]) => {
+        messages.push(JSON.stringify([channel, ...args]));
+        send(channel, ...args);
+      };
+    };
+    for (const contents of webContents.getAllWebContents()) record(contents);
+    app.on('web-contents-created', (_event, contents) => record(contents));
+  });
+}
+
 /** Starts the program a second time on the same profile. @returns its exit code */
 export function startAgain(home: Home, ...args: string[]): Promise<number | null> {
   const child = spawn(executablePath, [...startArguments(home), ...args], {
@@ -177,13 +219,4 @@ export async function quitAll(): Promise<void> {
     await vigie.quit().catch(() => undefined);
     if (isAlive(vigie.pid)) process.kill(vigie.pid, 'SIGKILL');
   }
-}
-
-/** Fills the form and sends it. */
-export async function save(
-  page: Page,
-  fields: Partial<Record<'address' | 'mailboxPassword' | 'cerberePassword' | 'passwordChangedOn', string>>,
-): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) await page.fill(`input[name=${name}]`, value);
-  await page.click('button[type=submit]');
 }

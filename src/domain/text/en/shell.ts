@@ -6,5 +6,11 @@ export const shellWords: typeof french = {
     title: 'Vigie goes on watching',
     body: 'Closing the window stops nothing. To open it again, click the Vigie icon near the clock; to stop watching, right-click that icon and choose ‘Quit’.',
   },
+  notStarted: {
+    title: 'Vigie BMA could not start',
+    folder: (folder: string) =>
+      `Vigie cannot write to its folder, ${folder}: nothing is being watched. Check that this folder exists and is yours.`,
+    other: 'Nothing is being watched. Restart the PC; if it happens again, reinstall Vigie.',
+  },
   edit: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
 };

@@ -22,4 +22,9 @@ export const trialWords: typeof french = {
     meaning: 'Vigie limits the number of connections a day, so as never to be the cause of a lock-out.',
     advice: 'Try again tomorrow.',
   },
+  busy: {
+    title: 'Another attempt is under way',
+    meaning: 'Vigie tries one password at a time. This one was not sent.',
+    advice: 'Wait for the answer to the attempt under way.',
+  },
 };

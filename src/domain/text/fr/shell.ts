@@ -5,5 +5,11 @@ export const shellWords = {
     title: 'Vigie continue de surveiller',
     body: "Fermer la fenêtre n'arrête rien. Pour la rouvrir, cliquez sur l'icône de Vigie près de l'horloge ; pour arrêter la surveillance, clic droit sur cette icône, puis « Quitter ».",
   },
+  notStarted: {
+    title: "Vigie BMA n'a pas pu démarrer",
+    folder: (folder: string) =>
+      `Vigie ne peut pas écrire dans son dossier, ${folder} : rien n'est surveillé. Vérifiez que ce dossier existe et vous appartient.`,
+    other: "Rien n'est surveillé. Redémarrez le PC ; si cela se reproduit, réinstallez Vigie.",
+  },
   edit: { cut: 'Couper', copy: 'Copier', paste: 'Coller', selectAll: 'Tout sélectionner' },
 };

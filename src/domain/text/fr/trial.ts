@@ -20,4 +20,9 @@ export const trialWords = {
     meaning: "Vigie limite le nombre de connexions par jour, pour ne jamais être la cause d'un blocage.",
     advice: 'Recommencez demain.',
   },
+  busy: {
+    title: 'Un autre essai est en cours',
+    meaning: "Vigie n'essaie qu'un mot de passe à la fois. Celui-ci n'a pas été envoyé.",
+    advice: "Attendez la réponse de l'essai en cours.",
+  },
 };

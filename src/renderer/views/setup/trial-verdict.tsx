@@ -9,6 +9,7 @@ const tones: Readonly<Record<Trial['outcome'], Tone>> = {
   'known-refusal': 'warning',
   'not-reached': 'warning',
   'too-many': 'warning',
+  busy: 'warning',
   interrupted: 'warning',
 };
 

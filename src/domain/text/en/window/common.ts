@@ -77,6 +77,10 @@ export const commonWords: typeof french = {
         title: 'A file of Vigie could not be read',
         body: 'It is still in its place, but Windows did not allow it to be read: another program may be using it. Restart the PC. Until then, Vigie works without this file.',
       },
+      notSaved: {
+        title: 'A file of Vigie could not be saved',
+        body: 'The watch goes on, but what has just changed would be lost when Vigie ends. Check that there is room left on the disk: Vigie tries again by itself.',
+      },
       putAside: (file: string) => `File: ${file}`,
       toSettings: 'See the settings',
       toPasswords: 'Retype the passwords',
@@ -103,6 +107,8 @@ export const commonWords: typeof french = {
     byCode: {
       'unknown-mailbox': 'Vigie no longer watches this mailbox.',
       'password-not-stored': 'The password store of this PC did not keep the password. Restart the PC and try again.',
+      'password-not-forgotten':
+        'The password store of this PC did not erase the password. Restart the PC and try again.',
       'other-pc': 'Vigie is set up for another PC. First say whether this PC takes over.',
       invalid: 'One of the values is not accepted. Nothing was changed.',
       'no-such-link': 'This PC could not open that page or program.',

@@ -75,6 +75,10 @@ export const commonWords = {
         title: "Un fichier de Vigie n'a pas pu être lu",
         body: "Il est toujours à sa place, mais Windows n'a pas permis de le lire : un autre programme l'utilise peut-être. Redémarrez le PC. D'ici là, Vigie travaille sans ce fichier.",
       },
+      notSaved: {
+        title: "Un fichier de Vigie n'a pas pu être enregistré",
+        body: "La surveillance continue, mais ce qui vient de changer serait perdu à l'arrêt de Vigie. Vérifiez qu'il reste de la place sur le disque : Vigie réessaie d'elle-même.",
+      },
       putAside: (file: string) => `Fichier : ${file}`,
       toSettings: 'Voir les réglages',
       toPasswords: 'Retaper les mots de passe',
@@ -102,6 +106,8 @@ export const commonWords = {
       'unknown-mailbox': "Cette boîte n'est plus surveillée par Vigie.",
       'password-not-stored':
         "Le trousseau de ce PC n'a pas enregistré le mot de passe. Redémarrez le PC et recommencez.",
+      'password-not-forgotten':
+        "Le trousseau de ce PC n'a pas effacé le mot de passe. Redémarrez le PC et recommencez.",
       'other-pc': "Vigie est réglée pour un autre PC. Dites d'abord si ce PC prend le relais.",
       invalid: "Une des valeurs n'est pas acceptée. Rien n'a été changé.",
       'no-such-link': "Ce PC n'a pas pu ouvrir cette page ou ce programme.",

@@ -1,0 +1,99 @@
+import { mayTry } from '../domain/credential-latch.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Leg } from '../domain/health.ts';
+import type { Looked } from '../domain/look.ts';
+import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
+import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
+import type { MailboxState } from '../domain/state.ts';
+import type { Clock, Login, Probes } from './ports.ts';
+import { type KnownLimits, receivingLook, sendingLook, uidlLimit } from './questions.ts';
+
+/** The servers of one mailbox; null where a leg is not watched. */
+export type Servers = {
+  readonly user: string;
+  readonly pop3: Pop3Server | null;
+  readonly smtp: SmtpServer | null;
+  readonly imap: ImapServer | null;
+};
+
+export type AskParts = {
+  readonly clock: Clock;
+  readonly probes: Probes;
+  /** A server that was seen encrypted is never spoken to in clear again. */
+  readonly secured: { has(server: Pop3Server): boolean; add(server: Pop3Server): void };
+  readonly limitsOf: (address: string) => KnownLimits;
+};
+
+/** What is asked, of whom, and what is known of the mailbox. */
+export type Question = {
+  readonly leg: Leg;
+  readonly mailbox: MailboxState;
+  readonly servers: Servers;
+  readonly password: string;
+  readonly signal: AbortSignal;
+};
+
+/** Makes one conversation. @returns null where the leg has no server. Never throws */
+export function createAsk(parts: AskParts): (question: Question) => Promise<Looked | null> {
+  const { clock, probes, secured } = parts;
+  const receive = async ({ mailbox, servers, password, signal }: Question): Promise<Looked | null> => {
+    const { user, pop3, imap } = servers;
+    if (!pop3) return null;
+    const limit = uidlLimit(mailbox, clock.now());
+    const login: Login = { user, password, signal };
+    const reading: MaildropReading = await probes.maildrop({
+      ...login,
+      server: pop3,
+      mustEncrypt: secured.has(pop3),
+      ...(limit === undefined ? {} : { uidlUpTo: limit }),
+    });
+    if (reading.certificate?.problem === null) secured.add(pop3);
+    const isQuotaDue = reading.outcome.ok && !signal.aborted && mayTry(mailbox.quotaLatch, clock.now());
+    const quota = imap && isQuotaDue ? await probes.quota({ ...login, server: imap }) : null;
+    return receivingLook(mailbox.address, clock.now(), reading, quota, parts.limitsOf(mailbox.address));
+  };
+  const send = async ({ mailbox, servers: { user, smtp }, password, signal }: Question): Promise<Looked | null> => {
+    if (!smtp) return null;
+    const reading: SubmissionReading = await probes.submission({ user, password, signal, server: smtp });
+    return sendingLook(mailbox.address, clock.now(), reading);
+  };
+  return (question) => {
+    const ask = question.leg === 'receiving' ? receive : send;
+    // Probes do not throw; should one, the watch goes on.
+    return ask(question).catch(() => brokenLook(question.mailbox.address, question.leg, clock.now()));
+  };
+}
+
+/** A look that a bug ended: it says nothing about the server, but the password may have left. */
+function brokenLook(address: string, leg: Leg, atMs: number): Looked {
+  return bareLook({ address, leg, atMs, failure: { kind: 'internal', passwordSent: true } });
+}
+
+/** A look of which nothing counts but the answer to the password. */
+export function bareLook({
+  address,
+  leg,
+  atMs,
+  failure,
+}: Pick<Looked, 'address' | 'leg' | 'atMs'> & {
+  readonly failure: Pick<Failure, 'kind' | 'passwordSent'> | null;
+}): Looked {
+  const bare: Failure | null = failure && {
+    kind: failure.kind,
+    stage: 'setup',
+    code: null,
+    response: null,
+    certificateProblem: null,
+    passwordSent: failure.passwordSent,
+  };
+  return {
+    kind: 'looked',
+    atMs,
+    address,
+    leg,
+    look: { failure: bare, certificate: null, facts: {}, loginDelaySeconds: null },
+    measured: null,
+    maildrop: null,
+    quotaCertificate: null,
+  };
+}

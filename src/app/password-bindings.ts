@@ -1,0 +1,61 @@
+import { type Leg, legs } from '../domain/health.ts';
+import type { HoldReason } from '../domain/state.ts';
+import type { AppData } from './app-data.ts';
+import type { MailboxBook } from './mailbox-book.ts';
+import type { Monitor } from './monitor.ts';
+
+/** For which servers, and on which PC, each password was typed: it is sent to no other and from no other. */
+export type PasswordBindings = {
+  /** Notes that this leg's password was typed on this PC for these servers. @param binding as the book had it before the attempt */
+  bind(address: string, leg: Leg, binding: string): void;
+  unbind(address: string, forgotten: readonly Leg[]): void;
+  isBound(address: string, leg: Leg): boolean;
+  /** These settings were made on another PC: until the user decides, no password is typed here and none is used. */
+  isOtherPc(): boolean;
+  /** Holds and releases legs as bindings and PC demand. */
+  review(monitor: Pick<Monitor, 'state' | 'tell'>): void;
+};
+
+export type BindingParts = {
+  readonly data: () => AppData;
+  readonly saveData: (next: Partial<AppData>) => void;
+  readonly book: Pick<MailboxBook, 'binding'>;
+  /** Identifies this PC. */
+  readonly pc: string;
+};
+
+export function createPasswordBindings({ data, saveData, book, pc }: BindingParts): PasswordBindings {
+  const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
+  const isBound = (address: string, leg: Leg): boolean =>
+    data().bindings[keyOf(address, leg)] === book.binding(address, leg);
+  const isOtherPc = (): boolean => data().pc !== '' && data().pc !== pc;
+  const holdFor = (address: string, leg: Leg): HoldReason | null => {
+    if (isOtherPc()) return 'other-pc';
+    const isKnown = data().bindings[keyOf(address, leg)] !== undefined;
+    return isKnown && !isBound(address, leg) ? 'server-changed' : null;
+  };
+  return {
+    isBound,
+    isOtherPc,
+    bind(address, leg, binding) {
+      saveData({ pc, bindings: { ...data().bindings, [keyOf(address, leg)]: binding } });
+    },
+    unbind(address, forgotten) {
+      const own = forgotten.map((leg) => keyOf(address, leg));
+      saveData({ bindings: Object.fromEntries(Object.entries(data().bindings).filter(([key]) => !own.includes(key))) });
+    },
+    review(monitor) {
+      for (const { address, legs: states } of monitor.state().mailboxes) {
+        for (const leg of legs) {
+          const { hold } = states[leg];
+          const wanted = holdFor(address, leg);
+          // What waits for a password goes on waiting.
+          if (hold === wanted || hold === 'renewal' || hold === 'setup') continue;
+          monitor.tell(
+            wanted ? { kind: 'leg-held', address, leg, reason: wanted } : { kind: 'leg-released', address, leg },
+          );
+        }
+      }
+    },
+  };
+}

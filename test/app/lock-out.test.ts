@@ -1,0 +1,568 @@
+import { describe, expect, it } from 'vitest';
+import { defaultProfile } from '../../src/app/profiles.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import type { SubmissionReading } from '../../src/domain/reading.ts';
+import type { ServerProfile } from '../../src/domain/server-profile.ts';
+import { defaultPolicy } from '../../src/domain/settings.ts';
+import {
+  board,
+  createPasswords,
+  createRun,
+  form,
+  hour,
+  minute,
+  saveAt,
+  school,
+  settingsOf,
+} from '../support/application-run.ts';
+import { failure } from '../support/fakes.ts';
+
+type Run = ReturnType<typeof createRun>;
+
+/** What a probe says of a conversation that was cut. */
+const cut = (passwordSent: boolean): Failure => ({ ...failure('internal', passwordSent), code: 'ABORTED' });
+const failed = (found: Failure): SubmissionReading => ({
+  outcome: { ok: false, failure: found },
+  certificate: null,
+  durationMs: 1,
+});
+const sending = (run: Run) => run.leg(school, 'sending');
+
+describe('a refusal counts', () => {
+  it('although the network is said to be down', async () => {
+    const run: Run = createRun({
+      hours: 6,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: (it) => {
+            run.answers.sending = failure('credentials');
+            it.monitor.tell({ kind: 'network', isUp: false });
+            it.testNow(school, 'sending', false);
+          },
+        },
+        { afterMs: 12 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: true }) },
+      ],
+    });
+    await run.run();
+    expect(run.count('sending')).toBe(2);
+    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+  });
+
+  it.each(['credentials', 'login-refused'] as const)(
+    '%s: although the PC falls asleep at that moment',
+    async (kind) => {
+      let isFalling = false;
+      const run: Run = createRun({
+        hours: 1,
+        steps: [
+          saveAt(minute),
+          {
+            afterMs: 10 * minute,
+            act: (it) => {
+              isFalling = true;
+              it.testNow(school, 'sending', false);
+            },
+          },
+          { afterMs: 12 * minute, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
+          { afterMs: 19 * minute, act: () => expect(run.count('sending')).toBe(2) },
+        ],
+        wrap: (probes) => ({
+          ...probes,
+          submission: async (question) => {
+            const reading = await probes.submission(question);
+            if (!isFalling) return reading;
+            isFalling = false;
+            run.application.monitor.tell({ kind: 'suspended' });
+            return failed(failure(kind));
+          },
+        }),
+      });
+      await run.run();
+      expect(run.count('sending')).toBe(kind === 'credentials' ? 2 : 3);
+    },
+  );
+
+  it('although a renewal begins at that moment: cancelling it sends nothing', async () => {
+    let isRenewing = false;
+    const run: Run = createRun({
+      hours: 3,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 10 * minute,
+          act: (it) => {
+            isRenewing = true;
+            it.testNow(school, 'sending', false);
+          },
+        },
+        { afterMs: 20 * minute, act: (it) => it.endRenewal(school) },
+      ],
+      wrap: (probes) => ({
+        ...probes,
+        submission: async (question) => {
+          const reading = await probes.submission(question);
+          if (!isRenewing) return reading;
+          run.application.beginRenewal(school);
+          return failed(failure('credentials'));
+        },
+      }),
+    });
+    await run.run();
+    expect(run.count('sending')).toBe(2);
+    expect(sending(run).latch.closedBy).toBe('credentials');
+  });
+
+  it('although the judgement chokes on it', async () => {
+    const bugs: unknown[] = [];
+    const broken = failure('credentials');
+    Object.defineProperty(broken, 'response', {
+      enumerable: true,
+      get: () => {
+        throw new Error('a bug');
+      },
+    });
+    const run: Run = createRun({
+      hours: 24,
+      onBug: (error) => bugs.push(error),
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 5 * minute,
+          act: (it) => {
+            run.answers.sending = broken;
+            it.testNow(school, 'sending', false);
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(bugs).toHaveLength(1);
+    expect(run.count('sending')).toBe(2);
+    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+  });
+});
+
+describe('a confirmed test of a refused password is one attempt', () => {
+  /** Refused at the first look, and tested with a confirmation two hours later. */
+  const confirm = (onSent: (run: Run) => void, found: Failure): Run => {
+    let isTesting = false;
+    const run: Run = createRun({
+      hours: 6,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 2 * hour,
+          act: (it) => {
+            isTesting = true;
+            it.testNow(school, 'sending', true);
+          },
+        },
+        { afterMs: 3 * hour, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
+      ],
+      wrap: (probes) => ({
+        ...probes,
+        submission: async (question) => {
+          const reading = await probes.submission(question);
+          if (!isTesting) return reading;
+          onSent(run);
+          return failed(found);
+        },
+      }),
+    });
+    run.answers.sending = failure('credentials');
+    return run;
+  };
+
+  it.each([
+    ['sent, no answer', cut(true)],
+    ['not sent', cut(false)],
+    ['refused', failure('credentials')],
+  ])('also when sleep cuts it (%s)', async (_what, found) => {
+    const run = confirm(({ application }) => application.monitor.tell({ kind: 'suspended' }), found);
+    await run.run();
+    expect(run.count('sending')).toBe(2);
+    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+  });
+
+  it('also when Vigie is quit meanwhile, and started again', async () => {
+    const run = confirm(({ application }) => application.stop(), cut(true));
+    // It ends before all that the timeline holds.
+    await expect(run.run()).rejects.toThrow();
+    const next = createRun({ left: run.left(), passwords: run.passwords, hours: 24 });
+    await next.run();
+    expect(next.count('sending')).toBe(0);
+  });
+
+  it('also when Vigie is killed meanwhile, and started again', async () => {
+    let left: ReturnType<Run['left']> | null = null;
+    const run = confirm((killed) => {
+      left = killed.left();
+    }, failure('credentials'));
+    await run.run();
+    if (!left) throw new Error('not tested');
+    const next = createRun({ left, passwords: run.passwords, hours: 24 });
+    await next.run();
+    expect(next.count('sending')).toBe(0);
+  });
+
+  it('also when rules are saved meanwhile', async () => {
+    const run = confirm(({ application }) => application.savePolicy(defaultPolicy), failure('credentials'));
+    await run.run();
+    expect(run.count('sending')).toBe(2);
+  });
+});
+
+describe('a look whose end is not known', () => {
+  /** The look at half an hour is cut or ends with Vigie. */
+  const interrupt = (onSent: (run: Run) => void, found: Failure, hours = 2): Run => {
+    let isComing = false;
+    const run: Run = createRun({
+      hours,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 30 * minute,
+          act: (it) => {
+            isComing = true;
+            it.testNow(school, 'sending', false);
+          },
+        },
+        { afterMs: 31 * minute, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
+        { afterMs: 35 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: false }) },
+        { afterMs: 36 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: true }) },
+        { afterMs: 59 * minute, act: () => undefined },
+      ],
+      wrap: (probes) => ({
+        ...probes,
+        submission: async (question) => {
+          const reading = await probes.submission(question);
+          if (!isComing) return reading;
+          isComing = false;
+          onSent(run);
+          return failed(found);
+        },
+      }),
+    });
+    return run;
+  };
+
+  it('once the password has left, is not made again before half an hour has passed', async () => {
+    const run = interrupt(({ application }) => application.monitor.tell({ kind: 'suspended' }), cut(true), 59.5 / 60);
+    await run.run();
+    expect(run.count('sending')).toBe(2);
+    expect(sending(run).trouble.silent).toBe(1);
+  });
+
+  it('and cut before that, is made again a minute after the PC wakes', async () => {
+    const run = interrupt(({ application }) => application.monitor.tell({ kind: 'suspended' }), cut(false), 59.5 / 60);
+    await run.run();
+    // Once after the resume, and once after the network came back.
+    expect(run.count('sending')).toBe(4);
+    expect(sending(run).trouble.silent).toBe(0);
+  });
+
+  it('because Vigie was killed, is not made again at once; its session is counted, once', async () => {
+    let left: ReturnType<Run['left']> | null = null;
+    const run = interrupt((killed) => {
+      left = killed.left();
+    }, failure('credentials'));
+    await run.run();
+    if (!left) throw new Error('not looked at');
+    const next: Run = createRun({
+      left,
+      passwords: run.passwords,
+      hours: 0.9,
+      // Every run begins at the same hour: to this one the clock was set back, and the wait is no longer for that.
+      steps: [{ afterMs: 29 * minute, act: () => expect(next.count('sending')).toBe(0) }],
+    });
+    expect(sending(next).sessions.count).toBe(2);
+    await next.run();
+    expect(next.count('sending')).toBe(1);
+    expect(sending(next).sessions.count).toBe(3);
+  });
+
+  it('is counted once when it ends well', async () => {
+    const run = createRun({ steps: [saveAt(minute)], hours: 5 });
+    await run.run();
+    expect(sending(run).sessions.count).toBe(run.count('sending'));
+    expect(run.leg(school, 'receiving').sessions.count).toBe(run.count('receiving'));
+  });
+});
+
+describe('a renewal that is begun and cancelled', () => {
+  it('does not shorten the ten minutes of doubt', async () => {
+    const times: number[] = [];
+    const run: Run = createRun({
+      hours: 1,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 2 * minute,
+          act: (it) => {
+            run.answers.sending = failure('login-refused');
+            it.testNow(school, 'sending', false);
+          },
+        },
+        ...[4, 5, 6, 7, 8].map((at) => ({
+          afterMs: at * minute,
+          act: (it: Run['application']) => {
+            it.beginRenewal(school);
+            it.endRenewal(school);
+          },
+        })),
+        { afterMs: 11 * minute, act: () => times.push(run.count('sending')) },
+        { afterMs: 15 * minute, act: () => times.push(run.count('sending')) },
+      ],
+    });
+    await run.run();
+    expect(times).toEqual([2, 3]);
+    expect(sending(run).latch.closedBy).toBe('login-refused');
+  });
+
+  it('does not shorten the half hour after a password that was sent and not answered', async () => {
+    const counts: number[] = [];
+    const run: Run = createRun({
+      hours: 1,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 2 * minute,
+          act: (it) => {
+            run.answers.sending = failure('timeout', true);
+            it.testNow(school, 'sending', false);
+          },
+        },
+        {
+          afterMs: 10 * minute,
+          act: (it) => {
+            it.beginRenewal(school);
+            it.endRenewal(school);
+          },
+        },
+        { afterMs: 31 * minute, act: () => counts.push(run.count('sending')) },
+        { afterMs: 33 * minute, act: () => counts.push(run.count('sending')) },
+      ],
+    });
+    await run.run();
+    expect(counts).toEqual([2, 3]);
+  });
+});
+
+describe('a quota login that is refused', () => {
+  const profile: ServerProfile = { ...defaultProfile, imap: { host: 'imap.example', port: 993, security: 'tls' } };
+  const refuse = (given: Parameters<typeof createRun>[0], kind: Failure['kind']): Run => {
+    const run: Run = createRun({
+      settings: settingsOf(profile),
+      ...given,
+      wrap: (probes) => ({
+        ...probes,
+        quota: async (question) => {
+          await probes.quota(question);
+          const isRight = question.password === 'new';
+          return isRight
+            ? { outcome: { ok: true, value: { kind: 'unlimited' } }, certificate: null, durationMs: 1 }
+            : { outcome: { ok: false, failure: failure(kind) }, certificate: null, durationMs: 1 };
+        },
+      }),
+    });
+    return run;
+  };
+
+  it.each([
+    ['credentials', 1],
+    ['login-refused', 2],
+  ] as const)('%s is made %d time(s), also after a restart, while receiving goes on', async (kind, times) => {
+    const run = refuse({ hours: 24, steps: [saveAt(minute)] }, kind);
+    await run.run();
+    expect(run.count('quota')).toBe(times);
+    expect(run.count('receiving')).toBeGreaterThan(20);
+    expect(run.leg(school, 'receiving').health.status).toBe('ok');
+    const details = run.application.snapshot().mailboxes[0]?.checks.find(({ id }) => id === 'storage')?.details;
+    expect(details).toContain(`quota not asked any more after: ${kind}`);
+    const next = refuse({ left: run.left(), passwords: run.passwords, hours: 5 }, kind);
+    await next.run();
+    expect(next.count('quota')).toBe(0);
+  });
+
+  it('is made again with another password', async () => {
+    const again = {
+      afterMs: hour,
+      act: (it: Run['application']) => it.saveMailbox({ address: school, mailboxPassword: 'new' }),
+    };
+    const run = refuse({ hours: 5, steps: [saveAt(minute), again] }, 'credentials');
+    await run.run();
+    expect(run.sent('quota').filter((password) => password !== 'new')).toHaveLength(1);
+    expect(run.sent('quota').length).toBeGreaterThan(5);
+  });
+});
+
+describe('a keychain that gives no answer', () => {
+  it('is asked again every five minutes, no server is, and the watch goes on when it answers', async () => {
+    const run: Run = createRun({
+      hours: 12,
+      steps: [
+        saveAt(minute),
+        { afterMs: hour, act: () => void run.passwords.hides.add('sending') },
+        {
+          afterMs: 2.2 * hour,
+          act: () => {
+            expect(run.count('sending')).toBe(1);
+            expect(sending(run)).toMatchObject({ isPasswordUnreadable: true, sessions: { count: 1 } });
+            expect(sending(run).health).toMatchObject({ status: 'unknown', code: 'sending.not-configured' });
+            run.passwords.hides.clear();
+          },
+        },
+        {
+          afterMs: 2.3 * hour,
+          act: () => {
+            expect(run.count('sending')).toBe(2);
+            expect(sending(run).health.status).toBe('ok');
+          },
+        },
+      ],
+    });
+    await run.run();
+    expect(run.count('sending')).toBeGreaterThan(9);
+  });
+
+  it('does not reopen a closed latch', async () => {
+    const run: Run = createRun({
+      hours: 6,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: hour,
+          act: (it) => {
+            run.passwords.hides.add('sending');
+            it.testNow(school, 'sending', true);
+          },
+        },
+        { afterMs: 1.1 * hour, act: () => run.passwords.hides.clear() },
+      ],
+    });
+    run.answers.sending = failure('credentials');
+    await run.run();
+    expect(run.count('sending')).toBe(1);
+  });
+
+  it('and said "missing" by mistake: the next start looks once more where a password was stored', async () => {
+    const passwords = createPasswords();
+    const run: Run = createRun({
+      passwords,
+      hours: 4,
+      steps: [
+        saveAt(minute),
+        { afterMs: 30 * minute, act: () => void passwords.held.delete(`sending:${school}`) },
+        { afterMs: 2 * hour, act: () => void passwords.held.set(`sending:${school}`, form.cerberePassword) },
+      ],
+    });
+    await run.run();
+    expect(run.count('sending')).toBe(1);
+    const next = createRun({ left: run.left(), passwords, hours: 3 });
+    await next.run();
+    expect(next.count('sending')).toBeGreaterThan(1);
+    expect(next.leg(school, 'sending').health.status).toBe('ok');
+  });
+});
+
+describe('a rule that is saved', () => {
+  it('knocks at no server, however often', async () => {
+    const run = createRun({
+      hours: 0.5,
+      steps: [
+        saveAt(minute),
+        ...Array.from({ length: 15 }, (_none, index) => ({
+          afterMs: (5 + index) * minute,
+          act: (it: Run['application']) =>
+            it.savePolicy({ ...defaultPolicy, certificateNoticeDays: { soon: 30 + index, verySoon: 7 } }),
+        })),
+      ],
+    });
+    await run.run();
+    expect([run.count('receiving'), run.count('sending')]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['a shorter interval counts from now', 15, 5, 24],
+    ['a longer one from the last look', 60, 5, 59],
+  ])('%s', async (_what, receivingMinutes, savedAt, none) => {
+    const counts: number[] = [];
+    const run: Run = createRun({
+      hours: 1.2,
+      steps: [
+        saveAt(minute),
+        { afterMs: savedAt * minute, act: (it) => it.savePolicy({ ...defaultPolicy, receivingMinutes }) },
+        { afterMs: (receivingMinutes === 15 ? 19 : none) * minute, act: () => counts.push(run.count('receiving')) },
+        { afterMs: (receivingMinutes === 15 ? 21 : 63) * minute, act: () => counts.push(run.count('receiving')) },
+      ],
+    });
+    await run.run();
+    expect(counts).toEqual([1, 2]);
+  });
+
+  it('another mailbox: neither cuts nor repeats what is looked at', async () => {
+    let wasCut = false;
+    let isAdding = true;
+    const run: Run = createRun({
+      hours: 0.4,
+      steps: [saveAt(minute)],
+      wrap: (probes) => ({
+        ...probes,
+        maildrop: async (question) => {
+          if (isAdding) {
+            isAdding = false;
+            run.application.beginSetup(board);
+            wasCut = question.signal?.aborted === true;
+          }
+          return probes.maildrop(question);
+        },
+      }),
+    });
+    await run.run();
+    expect(wasCut).toBe(false);
+    expect([run.count('receiving'), run.count('sending')]).toEqual([1, 1]);
+  });
+
+  it('another server: cuts what is under way with the old one, whose answer says nothing of the new', async () => {
+    let wasCut = false;
+    const smtp = { host: 'other.example', port: 465, security: 'tls' } as const;
+    const run: Run = createRun({
+      hours: 2,
+      steps: [saveAt(minute)],
+      wrap: (probes) => ({
+        ...probes,
+        submission: async (question) => {
+          await probes.submission(question);
+          run.application.saveProfile({ ...defaultProfile, smtp });
+          wasCut = question.signal?.aborted === true;
+          return failed(failure('credentials'));
+        },
+      }),
+    });
+    await run.run();
+    expect(wasCut).toBe(true);
+    expect(run.count('sending')).toBe(1);
+    expect(sending(run)).toMatchObject({ hold: 'server-changed', latch: { closedBy: null }, due: null });
+  });
+});
+
+describe('a test that is asked for', () => {
+  it('is refused with a word where no leg can be tested, and knows an address in any spelling', async () => {
+    const answers: unknown[] = [];
+    const run: Run = createRun({
+      hours: 2,
+      steps: [
+        saveAt(minute),
+        { afterMs: hour, act: (it) => answers.push(it.testNow(school, 'sending', false)) },
+        { afterMs: hour, act: (it) => answers.push(it.testNow(school.toUpperCase(), undefined, false)) },
+        { afterMs: 1.5 * hour, act: () => answers.push(run.count('receiving')) },
+      ],
+    });
+    run.answers.sending = failure('credentials');
+    await run.run();
+    expect(answers.slice(0, 2)).toEqual([{ ok: false, problem: 'not-possible-now' }, { ok: true }]);
+    expect(run.count('sending')).toBe(1);
+  });
+});
