@@ -61,7 +61,7 @@ export type Snapshot = ShellView & {
   readonly setup: Setup | null;
   readonly policy: Policy;
   readonly profiles: readonly ServerProfile[];
-  /** Times of half a day and more during which nothing was watched, oldest first. */
+  /** Times worth telling during which nothing was watched, oldest first. */
   readonly gaps: readonly Gap[];
   readonly mailboxes: readonly MailboxView[];
   /** Newest first. */

@@ -1,6 +1,7 @@
 import { countAwake, fallAsleep, wake } from './awake.ts';
 import { assess } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
+import { noteGap } from './gap.ts';
 import { type CheckId, checkIds, type Health } from './health.ts';
 import { noteIncidents } from './incidents.ts';
 import { noteLegEvent } from './leg-event.ts';
@@ -22,10 +23,6 @@ export type Transition = {
 };
 
 export type Reduced = { readonly state: WatchState; readonly transitions: readonly Transition[] };
-
-/** Awake gaps shorter than this are everyday sleep, not worth telling. */
-const gapMs = 12 * 3_600_000;
-const gapsKept = 50;
 
 /** The whole judgement: what was known and what happened → what is known now, and which verdicts changed. Pure. */
 export function reduce(before: WatchState, event: WatchEvent, context: WatchContext): Reduced {
@@ -52,7 +49,8 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
       const awake = wake(state.awake, atMs);
       const mailProgram = { status: 'unknown' as const, sinceMs: atMs };
       return {
-        ...noteGap(state, atMs),
+        ...state,
+        gaps: noteGap(state.gaps, state.awake.countedToMs, atMs, context.policy.speakingHours, context.calendar),
         awake,
         mailProgram,
         // A session that was locked when the PC fell asleep is so when it wakes.
@@ -120,12 +118,6 @@ function conclude(state: WatchState, nowMs: number, context: WatchContext): Redu
     return hasTurned ? noteIncidents(assessed, nowMs) : assessed;
   });
   return { state: { ...state, mailboxes }, transitions };
-}
-
-function noteGap(state: WatchState, nowMs: number): WatchState {
-  const fromMs = state.awake.countedToMs;
-  if (fromMs === 0 || nowMs - fromMs < gapMs) return state;
-  return { ...state, gaps: [...state.gaps, { fromMs, toMs: nowMs }].slice(-gapsKept) };
 }
 
 /** Looks, and the end of a snooze, planned before the clock was set back: brought near again. */

@@ -176,6 +176,16 @@ describe.each(['receiving', 'sending'] as const)('a closed latch of %s', (leg) =
     expect(watch.wait(day, leg).map(({ cause }) => cause)).toEqual(['user']);
   });
 
+  it.each([
+    ['a start', ['started']],
+    ['a sleep', ['suspended', 'resumed']],
+  ] as const)('a confirmed test that %s prevented is not made up for', (_what, happenings) => {
+    const watch = latched(leg);
+    watch.test(leg, true);
+    for (const kind of happenings) watch.happen(kind);
+    expect(watch.wait(day, leg)).toEqual([]);
+  });
+
   it('a confirmed test that finds no server is one attempt and opens nothing', () => {
     const watch = latched(leg);
     watch.seen[leg] = 'timeout';

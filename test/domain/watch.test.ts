@@ -249,7 +249,8 @@ describe('a leg that is held', () => {
 
 describe('a time that went unwatched', () => {
   it.each([
-    ['a night of 14 hours', 14, 1],
+    ['a night of 14 hours', 14, 0],
+    ['two days', 48, 1],
     ['a month', 30 * 24, 1],
     ['lunch', 1, 0],
   ])('%s', (_name, hours, gaps) => {
