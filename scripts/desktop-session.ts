@@ -79,9 +79,17 @@ function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number
   return new Promise((resolve) => {
     // A group of its own, so that an interruption ends display, bus, keychain and app together.
     const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: true });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => child.pid !== undefined && process.kill(-child.pid, signal));
-    child.once('error', () => resolve(1));
-    child.once('close', (code) => resolve(code ?? 1));
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const hand = (signal: NodeJS.Signals): void => {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    };
+    for (const signal of signals) process.on(signal, hand);
+    const end = (code: number | null): void => {
+      // The group is gone, and there may be another one beside it.
+      for (const signal of signals) process.off(signal, hand);
+      resolve(code ?? 1);
+    };
+    child.once('error', () => end(1));
+    child.once('close', end);
   });
 }

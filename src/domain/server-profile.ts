@@ -12,6 +12,9 @@ export type Pop3Server = z.infer<typeof pop3ServerSchema>;
 export type SmtpServer = z.infer<typeof smtpServerSchema>;
 export type ImapServer = z.infer<typeof imapServerSchema>;
 
+/** The manual's own two pages are `http`. */
+const page = z.url({ protocol: /^https?$/ });
+
 const contactSchema = z.strictObject({
   name: z.string().min(1),
   phone: z.string().nullable(),
@@ -42,7 +45,7 @@ export const serverProfileSchema = z.strictObject({
   imap: imapServerSchema.nullable(),
   /** Months a CERBERE password lives, calendar months. */
   passwordLifetimeMonths: z.int().min(1).max(60),
-  links: z.strictObject({ webmail: z.url(), cerbere: z.url() }),
+  links: z.strictObject({ webmail: page, cerbere: page }),
   contacts: z.strictObject({
     /** Technical trouble, configuration, webmail, a full mailbox. */
     technical: contactSchema,
