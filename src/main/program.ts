@@ -20,6 +20,7 @@ import { createNotifier, hearEarlierToasts } from './notifier.ts';
 import { pageUrl } from './page-protocol.ts';
 import { createPageSession } from './page-session.ts';
 import { createProbes } from './probes.ts';
+import { hearQuit } from './quitting.ts';
 import type { SecretMask } from './secrets.ts';
 import { createShell } from './shell.ts';
 import type { FurtherStarts } from './single-instance.ts';
@@ -79,7 +80,12 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     onTold: (code, isShown) => log.note('toast', { code, isShown }),
   });
   const explainHiding = createHidingNotice(memory, notifier, () => application.settings());
-  let isQuitting = false;
+  const isQuitting = hearQuit(log, () => {
+    stopWatching();
+    application.stop();
+    tray.destroy();
+    windowHost.close();
+  });
   const windowHost = createWindowHost({
     assets,
     url: pageUrl,
@@ -87,7 +93,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     memory,
     lang: () => application.settings().lang,
     onPlace: () => refresh(),
-    onClosed: () => void (isQuitting || explainHiding()),
+    onClosed: () => void (isQuitting() || explainHiding()),
   });
   const extraCa = readExtraCa(process.env, start.profile !== null || __VIGIE_DEMO__, log);
   const noteVerdicts = createVerdictLog(log);
@@ -129,19 +135,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   });
 
   const stopWatching = watchSurroundings(application.monitor, log);
-  // The tray is the program: a closed window ends nothing.
-  app.on('window-all-closed', () => undefined);
   app.on('render-process-gone', (_event, _contents, { reason }) => log.note('page gone', { reason }));
-  app.on('before-quit', () => {
-    isQuitting = true;
-  });
-  app.on('will-quit', () => {
-    log.note('quit');
-    stopWatching();
-    application.stop();
-    tray.destroy();
-    windowHost.close();
-  });
   if (!start.isHidden) windowHost.open();
   hearEarlierToasts(process.platform, () => windowHost.open());
   void log.begin();

@@ -110,6 +110,8 @@ export const commonWords: typeof french = {
       'password-not-forgotten':
         'The password store of this PC did not erase the password. Restart the PC and try again.',
       'other-pc': 'Vigie is set up for another PC. First say whether this PC takes over.',
+      'not-possible-now':
+        'No test is possible for now: today’s limit has been reached, or Vigie is waiting for your decision.',
       invalid: 'One of the values is not accepted. Nothing was changed.',
       'no-such-link': 'This PC could not open that page or program.',
       'nothing-to-copy': 'There is nothing to copy: the situation has just changed.',

@@ -109,6 +109,8 @@ export const commonWords = {
       'password-not-forgotten':
         "Le trousseau de ce PC n'a pas effacé le mot de passe. Redémarrez le PC et recommencez.",
       'other-pc': "Vigie est réglée pour un autre PC. Dites d'abord si ce PC prend le relais.",
+      'not-possible-now':
+        "Aucun essai n'est possible pour l'instant : la limite du jour est atteinte, ou Vigie attend votre décision.",
       invalid: "Une des valeurs n'est pas acceptée. Rien n'a été changé.",
       'no-such-link': "Ce PC n'a pas pu ouvrir cette page ou ce programme.",
       'nothing-to-copy': "Il n'y a rien à copier : la situation vient de changer.",
