@@ -132,13 +132,13 @@ describe('the monitor', () => {
   });
 
   it('infers a sleep that nobody announced', async () => {
-    const { monitor, clock } = watch({ hours: 30 });
+    const { monitor, clock } = watch({ hours: 58 });
     const wait = clock.wait;
     let hasSlept = false;
     clock.wait = async (ms, signal) => {
       if (!hasSlept && clock.now() > start + hour) {
         hasSlept = true;
-        clock.sleep(20 * hour);
+        clock.sleep(48 * hour);
       }
       await wait(ms, signal);
     };

@@ -41,7 +41,7 @@ function eventfulWatch(): { readonly saved: SavedWatch; readonly nowMs: number }
       { from: '2026-04-17T11:00:00+02:00', receiving: 'in-use', mailbox: 1 },
       { from: '2026-04-17T10:00:00+02:00', sending: 'login-refused', mailbox: 1 },
     ],
-    away: [{ from: '2026-03-20T18:00:00+01:00', to: '2026-03-23T08:00:00+01:00' }],
+    away: [{ from: '2026-03-19T12:00:00+01:00', to: '2026-03-23T08:00:00+01:00' }],
     user: [{ at: '2026-04-17T11:30:00+02:00', does: 'snooze', for: 'PT3H' }],
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
