@@ -139,18 +139,19 @@ function parseJson(text: string): unknown {
 
 /** Level by level: Node's own recursive mkdir never returns where a parent can never be made (below /proc, for one). */
 function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    makeFolder(dirname(folder));
-    mkdirSync(folder, { mode: 0o700 });
+    // Another run may have made it in the meantime.
+    if (!isFolder(folder)) throw error;
   }
 }
 
-const lockAttempts = 150;
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const lockAttempts = 500;
 const lockWaitMs = 20;
 /** A lock this old was left by a run that was ended. */
 const staleLockMs = 10_000;
