@@ -353,14 +353,14 @@ describe('the border around the window', () => {
     });
 
     it.each(['file:///etc/passwd', 'javascript:alert(1)', 'smb://evil.example/share', 'ms-settings:privacy'])(
-      'does not open %s, even if the profile names it',
+      'takes no profile that names %s',
       async (webmail) => {
         const { anyCommand, snapshot } = story.vigie;
         const [profile] = (await snapshot()).profiles;
         if (!profile) throw new Error('no profile');
-        await anyCommand('save-profile', { profile: { ...profile, links: { ...profile.links, webmail } } });
-        await anyCommand('open-link', { link: 'webmail' });
-        await anyCommand('save-profile', { profile });
+        const links = { ...profile.links, webmail };
+        expect(await anyCommand('save-profile', { profile: { ...profile, links } })).toEqual(refusal);
+        expect((await snapshot()).profiles[0]?.links).toEqual(profile.links);
         expect(await opened()).toEqual([]);
       },
     );
