@@ -15,8 +15,12 @@ const vitest = [
   '-c',
   'vitest.e2e.config.ts',
 ];
-const filesIn = (...folder: string[]): number =>
-  readdirSync(join(root, 'test', 'e2e', ...folder)).filter((name) => name.endsWith('.test.ts')).length;
+const filesIn = (...folder: string[]): string[] =>
+  readdirSync(join(root, 'test', 'e2e', ...folder))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => ['test', 'e2e', ...folder, name].join('/'));
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const isWanted = (file: string): boolean => wanted.length === 0 || wanted.some((part) => file.includes(part));
 
 /** A network namespace of its own, with nothing but loopback in it. */
 const alone = ['unshare', '--net', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), 'sh', '-c'];
@@ -27,7 +31,7 @@ const electron = findElectron();
 const missing = missingHere(electron);
 if (electron.path === null || missing.length > 0) {
   for (const { what, why } of missing) console.log(`End-to-end tests need ${what}: ${why}.`);
-  console.log(`0 passed, 0 failed, ${filesIn() + filesIn('apart')} test files skipped`);
+  console.log(`0 passed, 0 failed, ${filesIn().length + filesIn('apart').length} test files skipped`);
 } else if (!ensureBuilt()) {
   process.exitCode = 1;
 } else {
@@ -35,6 +39,11 @@ if (electron.path === null || missing.length > 0) {
     console.log('The story without a network is skipped: it needs unshare and ip, and the right to use them.');
   const tests = [...vitest, ...process.argv.slice(2)];
   const apart = ['env', 'VIGIE_E2E_APART=1', ...(canBeAlone ? [...alone, upLoopback, 'sh'] : []), ...tests];
-  const codes = await Promise.all([tests, apart].map((command) => runInDesktopSession(command, electron.path)));
+  const sessions = [
+    { command: tests, files: filesIn() },
+    { command: apart, files: filesIn('apart') },
+  ].filter(({ files }) => files.some(isWanted));
+  if (sessions.length === 0) throw new Error(`no test file is called ${wanted.join(' or ')}`);
+  const codes = await Promise.all(sessions.map(({ command }) => runInDesktopSession(command, electron.path)));
   process.exitCode = Math.max(...codes);
 }

@@ -182,9 +182,17 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
   return vigie;
 }
 
-/** A package loads nothing before its own code: what it sends to its windows is kept from here on, answers are not. */
+/**
+ * A package loads nothing before its own code: what it sends to its windows is kept from here on, answers are not. While
+ * the program is still starting, the inspector may lose an evaluation ("garbage collected"): then it is asked again.
+ */
 async function recordFromNowOn(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(({ app, webContents }) => {
+  await until(() => recordMessages(electron).catch((error: Error) => error.message), 'recording');
+}
+
+async function recordMessages(electron: ElectronApplication): Promise<string> {
+  return electron.evaluate(({ app, webContents }) => {
+    if ('vigieE2e' in globalThis) return 'recording';
     const messages: string[] = [];
     (globalThis as unknown as Recording).vigieE2e = { messages };
     const record = (contents: Electron.WebContents): void => {
@@ -196,6 +204,7 @@ async function recordFromNowOn(electron: ElectronApplication): Promise<void> {
     };
     for (const contents of webContents.getAllWebContents()) record(contents);
     app.on('web-contents-created', (_event, contents) => record(contents));
+    return 'recording';
   });
 }
 

@@ -21,10 +21,12 @@ for (const step of steps) results.push((await call(step)) ?? null);
 const held = await createRequire(import.meta.url)('keytar').findCredentials(service);
 process.stdout.write(JSON.stringify({ kind: keychain.kind, results, held } satisfies KeychainAnswer));
 
-function call(step: KeychainStep): Promise<unknown> {
+async function call(step: KeychainStep): Promise<unknown> {
   switch (step[0]) {
-    case 'get':
-      return keychain.get(step[1], step[2]);
+    case 'get': {
+      const secret = await keychain.get(step[1], step[2]);
+      return secret.kind === 'found' ? secret.password : null;
+    }
     case 'set':
       return keychain.set(step[1], step[2], step[3]);
     case 'forget':
