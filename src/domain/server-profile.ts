@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { emailPattern, hostPattern } from './address.ts';
 
 const port = z.int().min(1).max(65_535);
-const host = z.string().regex(/^[^\s/@\p{Cc}]{1,253}$/u, 'a host name or an IP address');
+const host = z.string().regex(hostPattern, 'a host name or an IP address');
 
 /** `auto`: a plain port, upgraded by STLS where the server offers it properly. */
 export const pop3ServerSchema = z.strictObject({ host, port, security: z.enum(['plain', 'starttls', 'tls', 'auto']) });
@@ -18,7 +19,7 @@ const page = z.url({ protocol: /^https?$/ });
 const contactSchema = z.strictObject({
   name: z.string().min(1),
   phone: z.string().nullable(),
-  email: z.email().nullable(),
+  email: z.string().regex(emailPattern, 'an e-mail address').nullable(),
   /** ISO weekdays, 1 = Monday. */
   days: z.array(z.int().min(1).max(7)),
   opens: z

@@ -1,3 +1,4 @@
+import { emailPattern, hostPattern } from '../../../domain/address.ts';
 import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
 import {
   type ContactDraft,
@@ -18,9 +19,6 @@ export type ProfileProblems = Readonly<Record<string, ProfileProblem>>;
 export type ReadProfile =
   | { readonly ok: true; readonly profile: ServerProfile }
   | { readonly ok: false; readonly problems: ProfileProblems };
-
-const hostPattern = /^[^\s/@\p{Cc}]{1,253}$/u;
-const emailPattern = /^[\w+'-]+(\.[\w+'-]+)*@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i;
 
 /** The profile that a form stands for. What it accepts, `serverProfileSchema` accepts as well. */
 export function readDraft(draft: ProfileDraft, before: ServerProfile): ReadProfile {
