@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Leg } from '../../../domain/health.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
-import { Confirm } from '../../parts/dialog.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
+import { TryAnyway } from '../setup/try-anyway.tsx';
 import { usePasswordTrial } from './use-password-trial.ts';
 
 /** A new password: tried once, and kept only if it is accepted. */
@@ -27,7 +27,6 @@ export function PasswordForm({
   const { t, say } = useSay();
   const words = t.window.settings.passwords;
   const { go } = usePlace();
-  const [isAsking, setAsking] = useState(false);
   const { typed, isBusy, trial, problem, type, test, saveUntested } = usePasswordTrial(address, leg, onEnd);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -37,7 +36,7 @@ export function PasswordForm({
   }, [isBusy]);
   const actions =
     trial?.outcome === 'known-refusal' ? (
-      <Button onClick={() => setAsking(true)}>{say(words.tryAnyway)}</Button>
+      <TryAnyway onTry={() => void test(true)} />
     ) : trial?.outcome === 'not-reached' ? (
       <Button onClick={() => void saveUntested()}>{say(words.saveUntested)}</Button>
     ) : undefined;
@@ -74,18 +73,6 @@ export function PasswordForm({
           {say(t.window.common.cancel)}
         </Button>
       </div>
-      {isAsking && (
-        <Confirm
-          title={say(words.tryAnywayTitle)}
-          body={say(words.tryAnywayBody)}
-          confirm={say(words.tryOnce)}
-          onConfirm={() => {
-            setAsking(false);
-            void test(true);
-          }}
-          onCancel={() => setAsking(false)}
-        />
-      )}
     </form>
   );
 }

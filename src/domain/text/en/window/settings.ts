@@ -75,11 +75,6 @@ export const settingsWords: typeof french = {
     empty: 'Type the password.',
     test: 'Test and save',
     testing: 'Trying it. This may take half a minute.',
-    tryAnyway: 'Try anyway',
-    tryAnywayTitle: 'Try this password once more?',
-    tryAnywayBody:
-      'It has already been refused. If it has not changed since, this will be one more refusal, and too many refusals can lock the mailbox.',
-    tryOnce: 'Try once',
     saveUntested: 'Save without testing',
     savedUntested: 'Saved without a test. Vigie will try it as soon as the server answers.',
   },

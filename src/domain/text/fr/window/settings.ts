@@ -86,11 +86,6 @@ export const settingsWords = {
     empty: 'Tapez le mot de passe.',
     test: 'Tester et enregistrer',
     testing: 'Essai en cours. Cela peut prendre une demi-minute.',
-    tryAnyway: 'Essayer quand même',
-    tryAnywayTitle: 'Essayer encore une fois ce mot de passe ?',
-    tryAnywayBody:
-      "Il a déjà été refusé. S'il n'a pas changé entre-temps, ce sera un refus de plus, et trop de refus peuvent bloquer la boîte.",
-    tryOnce: 'Essayer une fois',
     saveUntested: 'Enregistrer sans tester',
     savedUntested: "Enregistré sans essai. Vigie l'essaiera dès que le serveur répondra.",
   },
