@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
 import type { SeenCertificate } from '../../src/domain/checks/certificate.ts';
 import { assess } from '../../src/domain/checks/index.ts';
 import type { CertificateProblem } from '../../src/domain/failure.ts';
 import type { Verdict } from '../../src/domain/health.ts';
 import { defaultPolicy } from '../../src/domain/settings.ts';
 import { newMailbox, newWatch } from '../../src/domain/state.ts';
+import { createContext } from '../support/fakes.ts';
 
 const day = 86_400_000;
 const nowMs = Date.parse('2026-09-08T10:00:00Z');
@@ -38,24 +38,7 @@ function assessCertificates(
     ...(sending ? { sending } : {}),
     ...(quota ? { quota } : {}),
   };
-  const context = {
-    calendar: belgianCalendar,
-    policy: { ...defaultPolicy, certificateNoticeDays },
-    random: () => 0.5,
-    settingsOf: () => ({
-      address,
-      label: '',
-      user: null,
-      profileId: 'etnic',
-      limitBytes: null,
-      limitMessages: null,
-      passwordChangedOn: null,
-      passwordExpiresOn: null,
-      passwordLifetimeMonths: 6,
-      hasReceiving: true,
-      hasSending: true,
-    }),
-  };
+  const context = createContext([{ address }], { policy: { ...defaultPolicy, certificateNoticeDays } });
   return assess({ ...newMailbox(address), certificates }, newWatch([address]), nowMs, context).certificate;
 }
 

@@ -1,33 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
 import { expiryDate } from '../../src/domain/checks/index.ts';
 import { assessExpiry } from '../../src/domain/checks/password-expiry.ts';
 import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
 import type { Health } from '../../src/domain/health.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
 import { newWatch } from '../../src/domain/state.ts';
 import { reduce } from '../../src/domain/watch.ts';
+import { createContext } from '../support/fakes.ts';
 
 const address = 'ec001234@adm.cfwb.be';
-const mailbox: WatchedMailbox = {
-  address,
-  label: '',
-  user: null,
-  profileId: 'etnic',
-  limitBytes: null,
-  limitMessages: null,
-  passwordChangedOn: null,
-  passwordExpiresOn: null,
-  passwordLifetimeMonths: 6,
-  hasReceiving: false,
-  hasSending: true,
-};
-const contextOf = (settings: Partial<WatchedMailbox>): WatchContext => ({
-  calendar: belgianCalendar,
-  policy: defaultPolicy,
-  random: () => 0.5,
-  settingsOf: () => ({ ...mailbox, ...settings }),
-});
+const contextOf = (settings: Partial<WatchedMailbox>): WatchContext =>
+  createContext([{ hasReceiving: false, ...settings, address }]);
 
 describe('expiryDate', () => {
   it.each([
