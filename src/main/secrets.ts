@@ -1,5 +1,6 @@
 import type { CheckedCommand } from '../ipc/contract.ts';
-import { redactor } from '../probe/redact.ts';
+import { redact } from '../probe/redact.ts';
+import { type Spelling, spellingsOf } from '../probe/spellings.ts';
 import type { Keychain } from './keychain.ts';
 
 /** Knows again the passwords that passed through this program, so that one that strays into a text is masked there. */
@@ -13,9 +14,10 @@ export type SecretMask = {
 };
 
 export function createSecretMask(): SecretMask {
-  const masks = new Map<string, (line: string) => string>();
+  const known = new Map<string, readonly Spelling[]>();
   const note = (address: string, password: string | undefined): void => {
-    if (password && !masks.has(password)) masks.set(password, redactor(address, password));
+    const key = `${address} ${password}`;
+    if (password && !known.has(key)) known.set(key, spellingsOf(address, password));
   };
   return {
     guard: (keychain) => ({
@@ -36,6 +38,6 @@ export function createSecretMask(): SecretMask {
       note(payload.address, payload.mailboxPassword);
       note(payload.address, payload.cerberePassword);
     },
-    redact: (line) => [...masks.values()].reduce((text, mask) => mask(text), line),
+    redact: (line) => redact(line, [...known.values()].flat()),
   };
 }
