@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { app, dialog } from 'electron';
 import { catalogue, typeset } from '../domain/text/index.ts';
 import { dataFolder, readArguments, type StartArguments } from './arguments.ts';
@@ -12,7 +13,7 @@ export function openProfileFolder(): Beginning | null {
   try {
     const start = readArguments(process.argv);
     folder = dataFolder(start, process.env, process.platform, app.getPath('userData'));
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // Without its lock in there Electron would take the program for its own second start, and end it without a word.
     accessSync(folder, constants.W_OK);
     app.setPath('userData', folder);
@@ -22,6 +23,24 @@ export function openProfileFolder(): Beginning | null {
     return null;
   }
 }
+
+/**
+ * Makes a folder and those above it. Not by `recursive`: that tries for ever where a file system says "no such folder"
+ * of a parent that is there, as /proc does.
+ */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another start may have made it meanwhile.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /**
  * Says in one sentence that nothing is watched, and ends the program. In French: nothing was read yet that says otherwise.

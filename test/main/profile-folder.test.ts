@@ -1,10 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notStarted, openProfileFolder } from '../../src/main/profile-folder.ts';
 
 const system = vi.hoisted(() => ({ said: [] as string[][], exits: [] as number[], userData: '' }));
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  return { ...real, mkdirSync: vi.fn(real.mkdirSync) };
+});
 vi.mock('electron', () => ({
   app: {
     getPath: () => '/nowhere',
@@ -50,6 +54,26 @@ describe('the folder of the profile', () => {
     const [[title = '', sentence = ''] = []] = system.said;
     expect(title).toBe('Vigie BMA n’a pas pu démarrer');
     expect(sentence).toContain(join(folder, name));
+  });
+
+  // There a folder's parent exists, and yet the system says that it does not.
+  it.skipIf(process.platform !== 'linux')(
+    'that its file system does not make ends the start with a sentence, too',
+    () => {
+      const profile = join('/proc', 'vigie', 'profile');
+      expect(startWith('--profile', profile)).toBeNull();
+      expect(system.exits).toEqual([1]);
+      expect(system.said.flat().join(' ')).toContain(profile);
+    },
+  );
+
+  it('that another start makes at the same moment is used', () => {
+    const profile = join(folder, 'a');
+    vi.mocked(mkdirSync).mockImplementationOnce((path) => {
+      mkdirSync(path);
+      throw Object.assign(new Error('EEXIST'), { code: 'EEXIST' });
+    });
+    expect(startWith('--profile', profile)).toMatchObject({ folder: profile });
   });
 
   it('that was asked for and not named ends the start with a sentence, too', () => {

@@ -209,16 +209,29 @@ async function recordMessages(electron: ElectronApplication): Promise<string> {
 }
 
 /** Starts the program a second time on the same profile. @returns its exit code */
-export function startAgain(home: Home, ...args: string[]): Promise<number | null> {
+export const startAgain = async (home: Home, ...args: string[]): Promise<number | null> =>
+  (await startToEnd(home, ...args)).code;
+
+/** Starts the program and waits for its end. @returns its exit code, null where it did not end, and what it wrote */
+export function startToEnd(
+  home: Home,
+  ...args: string[]
+): Promise<{ readonly code: number | null; readonly said: string }> {
   const child = spawn(executablePath, [...startArguments(home), ...args], {
     cwd: root,
     env: environment(home),
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     timeout: 20_000,
+    // One that spins hears nothing else.
+    killSignal: 'SIGKILL',
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code));
+    child.once('close', (code) => resolve({ code, said }));
   });
 }
 
