@@ -2,15 +2,18 @@ import { app, Menu } from 'electron';
 import { keychainService } from './arguments.ts';
 import { createAssets } from './assets.ts';
 import { outliveBugs } from './bugs.ts';
+import { identityOf, takeIdentity } from './identity.ts';
 import { openKeychain } from './keychain.ts';
 import { openLog } from './log.ts';
-import { registerToasts } from './notifier.ts';
 import { registerPageScheme } from './page-protocol.ts';
 import { type Beginning, notStarted, openProfileFolder } from './profile-folder.ts';
 import { createSecretMask } from './secrets.ts';
 import { refuseTheRest } from './security.ts';
 import { hearFurtherStarts, outliveFirst } from './single-instance.ts';
 import { createTray } from './tray.ts';
+
+/** Set by the build: true only in the demonstration's own. */
+declare const __VIGIE_DEMO__: boolean;
 
 /**
  * The start: what must come before Electron is ready, then the icon, and only then the rest of the program, so that the
@@ -27,12 +30,10 @@ function open({ start, folder }: Beginning): void {
   const secrets = createSecretMask();
   const log = openLog({ folder, redact: secrets.redact });
   outliveBugs(log);
-  // Equal to the installer's appId: Windows shows toasts only for a known one.
-  const appId = 'be.vigie-bma.app';
-  app.setAppUserModelId(appId);
+  const identity = identityOf({ isDemo: __VIGIE_DEMO__, isPackaged: app.isPackaged });
+  takeIdentity(identity, process.platform);
   app.disableHardwareAcceleration();
   Menu.setApplicationMenu(null);
-  registerToasts(process.platform);
   registerPageScheme();
   refuseTheRest();
   const furtherStarts = hearFurtherStarts();
@@ -43,7 +44,7 @@ function open({ start, folder }: Beginning): void {
     const tray = start.isForgetting ? null : createTray(assets);
     const keychain = secrets.guard(await openKeychain(keychainService(start)));
     const { runProgram } = await import('./program.ts');
-    await runProgram({ start, folder, appId, log, secrets, assets, tray, keychain, furtherStarts });
+    await runProgram({ start, folder, appId: identity.appId, log, secrets, assets, tray, keychain, furtherStarts });
   };
   /** Without its parts it cannot watch: better gone than there and blind. */
   const giveUp = async (error: unknown): Promise<void> => {

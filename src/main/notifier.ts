@@ -1,4 +1,4 @@
-import { app, Notification } from 'electron';
+import { Notification } from 'electron';
 import type { Notifier } from '../app/ports.ts';
 import type { Alert, Notice } from '../domain/alert.ts';
 import type { Place } from '../domain/place.ts';
@@ -107,14 +107,6 @@ function placeOf(alert: Alert): Place | null {
   if (alert.kind === 'single') return { view: 'home', address: alert.address, check: alert.check };
   const [first] = alert.notices;
   return first ? { view: 'home', address: first.address, check: null } : null;
-}
-
-/** Under which Windows starts the program for a click on a toast. Never changed: toasts already shown name it. */
-const activatorId = '{d2d70e22-9930-413b-80aa-2a8fcd950f9d}';
-
-/** Makes toasts clickable even when the program has ended since (Windows; Electron 45 has it, 33 not). Before any toast. */
-export function registerToasts(platform: NodeJS.Platform): void {
-  if (platform === 'win32' && 'setToastActivatorCLSID' in app) app.setToastActivatorCLSID(activatorId);
 }
 
 /**

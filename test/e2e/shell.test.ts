@@ -26,6 +26,14 @@ describe('the shell around the watch', () => {
     );
   const titles = (): string[] => story.desktop.toasts.map(({ title }) => title);
 
+  it('goes by a name of its own where it is not installed, and keeps its files where it was told', async () => {
+    const told = await story.vigie.electron.evaluate(({ app }) => ({
+      name: app.getName(),
+      folder: app.getPath('userData'),
+    }));
+    expect(told).toEqual({ name: 'Vigie BMA Dev', folder: story.home.profile });
+  });
+
   it('zooms, remembers place and zoom, and closes with Ctrl+W', async () => {
     const { vigie } = story;
     await press('=');
