@@ -5,10 +5,11 @@ import { outliveBugs } from './bugs.ts';
 import { identityOf, takeIdentity } from './identity.ts';
 import { openKeychain } from './keychain.ts';
 import { openLog } from './log.ts';
+import { notStarted } from './not-started.ts';
 import { registerPageScheme } from './page-protocol.ts';
-import { type Beginning, notStarted, openProfileFolder } from './profile-folder.ts';
+import { type Beginning, openProfileFolder } from './profile-folder.ts';
 import { createSecretMask } from './secrets.ts';
-import { refuseTheRest } from './security.ts';
+import { hasRemoteDebugging, refuseTheRest } from './security.ts';
 import { hearFurtherStarts, outliveFirst } from './single-instance.ts';
 import { createTray } from './tray.ts';
 
@@ -19,11 +20,14 @@ declare const __VIGIE_DEMO__: boolean;
  * The start: what must come before Electron is ready, then the icon, and only then the rest of the program, so that the
  * icon does not wait for it (npm run bench:idle).
  */
-const beginning = openProfileFolder();
-try {
-  if (beginning) open(beginning);
-} catch {
-  notStarted(null);
+if (hasRemoteDebugging()) notStarted({ kind: 'remote-debugging' });
+else {
+  const beginning = openProfileFolder();
+  try {
+    if (beginning) open(beginning);
+  } catch {
+    notStarted({ kind: 'other' });
+  }
 }
 
 function open({ start, folder }: Beginning): void {
@@ -50,7 +54,7 @@ function open({ start, folder }: Beginning): void {
   const giveUp = async (error: unknown): Promise<void> => {
     log.failed('start', error);
     await log.begin();
-    notStarted(null);
+    notStarted({ kind: 'other' });
   };
 
   // Handed over as data: Chromium reorders the arguments of a second start.

@@ -1,8 +1,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { app, dialog } from 'electron';
-import { catalogue, typeset } from '../domain/text/index.ts';
+import { app } from 'electron';
 import { dataFolder, readArguments, type StartArguments } from './arguments.ts';
+import { notStarted } from './not-started.ts';
 
 /** How the program was started, and the profile's folder, which is there. */
 export type Beginning = { readonly start: StartArguments; readonly folder: string };
@@ -19,7 +19,7 @@ export function openProfileFolder(): Beginning | null {
     app.setPath('userData', folder);
     return { start, folder };
   } catch {
-    notStarted(folder);
+    notStarted(folder === null ? { kind: 'other' } : { kind: 'folder', folder });
     return null;
   }
 }
@@ -41,13 +41,3 @@ function makeFolder(folder: string): void {
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-
-/**
- * Says in one sentence that nothing is watched, and ends the program. In French: nothing was read yet that says otherwise.
- * @param folder the one that is the cause; null for any other
- */
-export function notStarted(folder: string | null): void {
-  const words = catalogue('fr').shell.notStarted;
-  dialog.showErrorBox(typeset(words.title, 'fr'), typeset(folder === null ? words.other : words.folder(folder), 'fr'));
-  app.exit(1);
-}

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { notStarted, openProfileFolder } from '../../src/main/profile-folder.ts';
+import { openProfileFolder } from '../../src/main/profile-folder.ts';
 
 const system = vi.hoisted(() => ({ said: [] as string[][], exits: [] as number[], userData: '' }));
 vi.mock('node:fs', async (original) => {
@@ -80,13 +80,5 @@ describe('the folder of the profile', () => {
     expect(startWith('--profile')).toBeNull();
     expect(system.exits).toEqual([1]);
     expect(system.said).toHaveLength(1);
-  });
-});
-
-describe('a start that fails', () => {
-  it('says that nothing is watched, and ends', () => {
-    notStarted(null);
-    expect(system.said.flat().join(' ')).toMatch(/Rien n’est surveillé/);
-    expect(system.exits).toEqual([1]);
   });
 });

@@ -1,11 +1,28 @@
 import type { Session } from 'electron';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { refuseTheRest, restrictSession } from '../../src/main/security.ts';
+import { hasRemoteDebugging, refuseTheRest, restrictSession } from '../../src/main/security.ts';
 
 type Listener = (...args: unknown[]) => unknown;
 const listeners = vi.hoisted(() => new Map<string, Listener>());
-vi.mock('electron', () => ({ app: { on: (name: string, listener: Listener) => void listeners.set(name, listener) } }));
-afterEach(() => listeners.clear());
+const started = vi.hoisted(() => ({
+  isPackaged: true,
+  switches: [] as string[],
+  inspector: undefined as string | undefined,
+}));
+vi.mock('electron', () => ({
+  app: {
+    on: (name: string, listener: Listener) => void listeners.set(name, listener),
+    get isPackaged() {
+      return started.isPackaged;
+    },
+    commandLine: { hasSwitch: (name: string) => started.switches.includes(name) },
+  },
+}));
+vi.mock('node:inspector', () => ({ url: () => started.inspector }));
+afterEach(() => {
+  listeners.clear();
+  Object.assign(started, { isPackaged: true, switches: [], inspector: undefined });
+});
 
 /** A listener's way to say no. */
 const createEvent = () => {
@@ -17,6 +34,20 @@ const createEvent = () => {
   };
   return event;
 };
+
+describe('a program that another one could command', () => {
+  const port = 'remote-debugging-port';
+  it.each([
+    ['packaged, with a debugging port', { switches: [port] }, true],
+    ['packaged, with a debugging pipe', { switches: ['remote-debugging-pipe'] }, true],
+    ['packaged, with other switches', { switches: ['hidden', 'no-sandbox'] }, false],
+    ['in development', { switches: [port], isPackaged: false }, false],
+    ['packaged for tests, its inspector open', { switches: [port], inspector: 'ws://127.0.0.1:1/x' }, false],
+  ])('%s', (_how, start, isCommanded) => {
+    Object.assign(started, start);
+    expect(hasRemoteDebugging()).toBe(isCommanded);
+  });
+});
 
 describe('a page', () => {
   /** The content that Electron announces, with what the program made of it. */

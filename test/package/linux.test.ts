@@ -4,11 +4,23 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogue, typeset } from '../../src/domain/text/index.ts';
 import { readFuses, shippedFuses } from './support/fuses.ts';
 import { pack, root, scratch } from './support/pack.ts';
 import { electronFolder, whyNotHere } from './support/prerequisites.ts';
 
 const isSkipped = whyNotHere()['the package running on Linux'] !== null;
+
+/** Runs a program to its end. @returns its exit code, null where it had to be ended, and what it wrote */
+function startToEnd(program: string, args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const isRoot = process.getuid?.() === 0;
+  const options = { timeout: 20_000, killSignal: 'SIGKILL', env: { ...process.env, HOME: scratch } } as const;
+  return new Promise((resolve) => {
+    const child = execFile(program, [...args, ...(isRoot ? ['--no-sandbox'] : [])], options, (_error, out, err) =>
+      resolve({ code: child.exitCode, said: out + err }),
+    );
+  });
+}
 
 describe.skipIf(isSkipped)('the program packed with an Electron that runs here', () => {
   const electron = join(electronFolder() ?? '', 'electron');
@@ -58,4 +70,20 @@ describe.skipIf(isSkipped)('the program packed with an Electron that runs here',
     await flipFuses(program, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: false });
     expect(await readFuses(program)).toEqual(shippedFuses);
   });
+
+  it.each([
+    ['port', []],
+    ['pipe', []],
+    ['port', ['--inspect=0']],
+  ] as const)(
+    'ends with one sentence where it is started with a remote debugging %s %j, and nobody is let in',
+    async (way, more) => {
+      const profile = join(scratch, 'debugged');
+      const { code, said } = await startToEnd(program, [`--remote-debugging-${way}=0`, ...more, '--profile', profile]);
+      expect(code).toBe(1);
+      expect(said).toContain(typeset(catalogue('fr').shell.notStarted.remoteDebugging, 'fr'));
+      expect(said).not.toMatch(/listening on/i);
+      expect(existsSync(profile)).toBe(false);
+    },
+  );
 });

@@ -10,6 +10,8 @@ export const shellWords: typeof french = {
     title: 'Vigie BMA could not start',
     folder: (folder: string) =>
       `Vigie cannot write to its folder, ${folder}: nothing is being watched. Check that this folder exists and is yours.`,
+    remoteDebugging:
+      'Vigie was started with remote debugging, by which another program could command it: nothing is being watched until it is opened again from the Start menu.',
     other: 'Nothing is being watched. Restart the PC; if it happens again, reinstall Vigie.',
   },
   edit: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },

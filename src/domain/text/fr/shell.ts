@@ -9,6 +9,8 @@ export const shellWords = {
     title: "Vigie BMA n'a pas pu démarrer",
     folder: (folder: string) =>
       `Vigie ne peut pas écrire dans son dossier, ${folder} : rien n'est surveillé. Vérifiez que ce dossier existe et vous appartient.`,
+    remoteDebugging:
+      "Vigie a été lancée avec un accès de débogage à distance, par lequel un autre programme pourrait la commander : rien n'est surveillé tant qu'elle n'est pas rouverte depuis le menu Démarrer.",
     other: "Rien n'est surveillé. Redémarrez le PC ; si cela se reproduit, réinstallez Vigie.",
   },
   edit: { cut: 'Couper', copy: 'Copier', paste: 'Coller', selectAll: 'Tout sélectionner' },
