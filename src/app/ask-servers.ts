@@ -66,7 +66,12 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
 
 /** A look that a bug ended: it says nothing about the server, but the password may have left. */
 function brokenLook(address: string, leg: Leg, atMs: number): Looked {
-  return bareLook({ address, leg, atMs, failure: { kind: 'internal', passwordSent: true } });
+  return bareLook({
+    address,
+    leg,
+    atMs,
+    failure: { kind: 'internal', passwordSent: true, passwordAnswered: false },
+  });
 }
 
 /** A look of which nothing counts but the answer to the password. */
@@ -76,7 +81,7 @@ export function bareLook({
   atMs,
   failure,
 }: Pick<Looked, 'address' | 'leg' | 'atMs'> & {
-  readonly failure: Pick<Failure, 'kind' | 'passwordSent'> | null;
+  readonly failure: Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'> | null;
 }): Looked {
   const bare: Failure | null = failure && {
     kind: failure.kind,
@@ -85,6 +90,8 @@ export function bareLook({
     response: null,
     certificateProblem: null,
     passwordSent: failure.passwordSent,
+    passwordAnswered: failure.passwordAnswered,
+    retryAfterSeconds: null,
   };
   return {
     kind: 'looked',

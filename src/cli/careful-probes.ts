@@ -57,4 +57,6 @@ const remembered = (kind: FailureKind): Failure => ({
   response: null,
   certificateProblem: null,
   passwordSent: false,
+  passwordAnswered: false,
+  retryAfterSeconds: null,
 });

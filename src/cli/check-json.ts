@@ -1,6 +1,17 @@
 import type { Report } from '../app/examine.ts';
+import type { Failure } from '../domain/failure.ts';
 import { explain, type Lang } from '../domain/text/index.ts';
 import { wordsFacts } from './words-facts.ts';
+
+/** What the contract tells of a failure. */
+const failureJson = ({ kind, stage, code, response, certificateProblem, passwordSent }: Failure): object => ({
+  kind,
+  stage,
+  code,
+  response,
+  certificateProblem,
+  passwordSent,
+});
 
 /** The report as the JSON object that other programs read; its fields are a contract. */
 export function reportJson(report: Report, lang: Lang): object {
@@ -17,7 +28,7 @@ export function reportJson(report: Report, lang: Lang): object {
         code: check.code,
         title,
         detail: advice === '' ? meaning : `${meaning} ${advice}`,
-        failure: check.failure,
+        failure: check.failure && failureJson(check.failure),
         facts: check.facts,
         durationMs: Math.round(check.durationMs),
       };

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statS
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isRefusal } from '../domain/credential-latch.ts';
 import { type Failure, type FailureKind, failureKinds } from '../domain/failure.ts';
 
 const entrySchema = z.strictObject({
@@ -39,9 +40,6 @@ export type LoginMemory = {
   noteSecured(server: string): void;
 };
 
-/** Refusals after which the same password is not sent again. An ambiguous one counts: a scheduler must not try its luck. */
-const refusals: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled', 'login-refused'];
-
 /** The per-user folder for state that is neither settings nor cache. */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (process.platform === 'win32') {
@@ -75,8 +73,7 @@ export function openLoginMemory(path: string, warn: (problem: 'unreadable' | 'un
   return {
     refusalOf: (attempt) => entryOf(file, attempt)?.refusedAs ?? null,
     note(attempt, failure) {
-      const isRefused = failure !== null && refusals.includes(failure.kind);
-      if (isRefused) change((current) => withRefusal(current, attempt, failure.kind));
+      if (failure !== null && isRefusal(failure)) change((current) => withRefusal(current, attempt, failure.kind));
       else if (failure === null && entryOf(file, attempt)) change((current) => withoutEntry(current, attempt));
     },
     isSecured: (server) => file.secured.includes(server),

@@ -16,19 +16,28 @@ export const openLatch: LatchMemory = { closedBy: null, doubtSinceMs: null };
 /** Milliseconds between two ambiguous refusals that together count as one clear one. */
 export const doubtMs = 10 * 60_000;
 
-const explicit: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled'];
+/** Answers to a password that need no second one: this password, or this way in, is refused. */
+const clear: readonly FailureKind[] = [
+  'credentials',
+  'credentials-expired',
+  'account-disabled',
+  'access-off',
+  'locked-out',
+];
 
-/** Answers of a server that speak of the password itself. */
-const refusals: readonly FailureKind[] = [...explicit, 'login-refused', 'mechanism'];
-
-/** True where a server has answered that it does not take this password, or not in this way. */
-export const isRefusal = ({ kind }: Failure): boolean => refusals.includes(kind);
+/** True where a server has answered a password and did not take it. */
+export const isRefusal = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
+  passwordAnswered && (clear.includes(kind) || kind === 'login-refused');
 
 /** @param failure null for an accepted login */
-export function noteLogin(memory: LatchMemory, failure: Failure | null, nowMs: number): LatchMemory {
+export function noteLogin(
+  memory: LatchMemory,
+  failure: Pick<Failure, 'kind' | 'passwordAnswered'> | null,
+  nowMs: number,
+): LatchMemory {
   if (failure === null) return openLatch;
-  if (explicit.includes(failure.kind)) return { ...memory, closedBy: failure.kind };
-  if (failure.kind !== 'login-refused') return memory;
+  if (!isRefusal(failure)) return memory;
+  if (failure.kind !== 'login-refused') return { ...memory, closedBy: failure.kind };
   // A doubt from the future means that the clock was set back: it begins anew.
   if (memory.doubtSinceMs === null || memory.doubtSinceMs > nowMs) return { ...memory, doubtSinceMs: nowMs };
   return nowMs - memory.doubtSinceMs >= doubtMs ? { ...memory, closedBy: 'login-refused' } : memory;

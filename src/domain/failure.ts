@@ -1,4 +1,8 @@
-/** What went wrong, in the one vocabulary that probes, checks and texts share. */
+/**
+ * What went wrong, in the one vocabulary that probes, checks and texts share. `access-off`: this way in is switched off,
+ * or wants an application password, a web login or a second factor. `locked-out`: too many attempts, an account locked
+ * for a while, an address banned. `mailbox-full`: said at login.
+ */
 export const failureKinds = [
   'offline',
   'dns',
@@ -16,12 +20,29 @@ export const failureKinds = [
   'login-refused',
   'mechanism',
   'account-disabled',
+  'access-off',
+  'locked-out',
+  'mailbox-full',
   'temporary',
   'rejected',
   'not-configured',
   'internal',
 ] as const;
 export type FailureKind = (typeof failureKinds)[number];
+
+/** What a server may answer to a password. The first six refuse it, or the way it came in. */
+export const loginAnswers: readonly FailureKind[] = [
+  'credentials',
+  'credentials-expired',
+  'account-disabled',
+  'access-off',
+  'locked-out',
+  'login-refused',
+  'mailbox-full',
+  'in-use',
+  'login-delay',
+  'temporary',
+];
 
 /** Why a certificate was not accepted (RFC 5280 validation, RFC 9525 names). */
 export type CertificateProblem = 'untrusted' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'weak';
@@ -51,4 +72,8 @@ export type Failure = {
   readonly certificateProblem: CertificateProblem | null;
   /** The password left this PC and its answer never came: possibly a refusal in disguise. */
   readonly passwordSent: boolean;
+  /** This is what the server answered to a password that had left this PC. Only such a failure may close a latch. */
+  readonly passwordAnswered: boolean;
+  /** Seconds for which the server asks to be left alone, where it named a time; null where it did not. */
+  readonly retryAfterSeconds: number | null;
 };

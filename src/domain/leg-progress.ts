@@ -1,6 +1,6 @@
 import { conditionOf, failureFacts, legCode, statusOf } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
-import { isRefusal, noteLogin, openLatch } from './credential-latch.ts';
+import { noteLogin, openLatch } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
 import type { Facts, Leg, LegCondition, Verdict } from './health.ts';
 import type { CertificateReading } from './reading.ts';
@@ -80,7 +80,7 @@ function afterTrouble(
 ): LegState {
   const { nowMs, isNetworkUp } = moment;
   // An answer counts whatever is said of the network, and so does a password that left.
-  const hasSpoken = isRefusal(failure) || failure.passwordSent;
+  const hasSpoken = failure.passwordAnswered || failure.passwordSent || failure.kind === 'mechanism';
   // Without a network, or when the look broke off here, nothing was learned about the server.
   if (!hasSpoken && (!isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal')) {
     const due = isAutomatic(state) ? plan(leg, state, regular(leg, context), nowMs, context) : null;
@@ -114,6 +114,9 @@ function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMis
     case 'credentials':
     case 'credentials-expired':
     case 'account-disabled':
+    case 'access-off':
+    case 'locked-out':
+    case 'mailbox-full':
     case 'login-refused':
     case 'not-configured':
       return { ...before, busy: null };
@@ -133,6 +136,9 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
       return leg === 'sending' && moment.isPastExpiry ? 'password-expired' : condition;
     case 'password-expired':
     case 'account-disabled':
+    case 'access-off':
+    case 'locked-out':
+    case 'mailbox-full':
     case 'not-configured':
       return condition;
     case 'login-refused':

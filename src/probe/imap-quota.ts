@@ -4,10 +4,12 @@ import type { ImapFlow, QuotaResponse } from 'imapflow';
 import type { QuotaReading, QuotaValue } from '../domain/reading.ts';
 import type { ImapServer } from '../domain/server-profile.ts';
 import { startTls, type TlsTarget } from './certificate.ts';
-import { greetingProtocol, imapLibraryRefusal, networkRefusal } from './classify.ts';
+import { greetingProtocol, networkRefusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
+import { imapLibraryRefusal } from './library-refusal.ts';
 import { decodeReply, longestLineBytes } from './line-connection.ts';
-import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
+import { imapBye } from './refusal.ts';
+import { defaultDeadlineMs, Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
 /** Bytes one response, and one session, may have. */
@@ -32,7 +34,7 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
       socket = notePassword(session, secured.socket);
     }
     session.stage = 'greeting';
-    await expectGreeting(socket);
+    await expectGreeting(session, socket);
     session.signal.throwIfAborted();
     let excess: Fault | null = null;
     const exceed = (): void => {
@@ -66,7 +68,7 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
     } catch (error) {
       throw excess ?? loginFault(session, client, error);
     }
-    session.isPasswordPending = false;
+    noteAnswer(session);
     session.stage = 'quota';
     const quota = await askQuota(client);
     if (excess) throw excess;
@@ -79,7 +81,7 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
  * Reads the greeting (RFC 3501 section 7.1) and puts it back for imapflow, which waits for ever on another protocol's
  * and may miss a BYE when the connection closes behind it. @throws Fault
  */
-async function expectGreeting(socket: Socket): Promise<void> {
+async function expectGreeting(session: Session, socket: Socket): Promise<void> {
   const chunks: Buffer[] = [];
   const line = await new Promise<string>((resolve, reject) => {
     let size = 0;
@@ -101,7 +103,7 @@ async function expectGreeting(socket: Socket): Promise<void> {
       socket.unshift(Buffer.concat(chunks));
       return;
     case 'BYE':
-      throw new Fault({ kind: 'temporary', code: 'BYE', response: text });
+      throw new Fault(imapBye(text, momentOf(session)));
     // "No password needed": then this is not the school's mailbox speaking.
     case 'PREAUTH':
       throw new Fault({ kind: 'protocol', code: 'PREAUTH', response: text });
@@ -114,7 +116,7 @@ async function expectGreeting(socket: Socket): Promise<void> {
 function loginFault(session: Session, client: ImapFlow, error: unknown): Fault {
   if (error instanceof Fault) return error;
   const hasAnswered = typeof (error as { responseStatus?: unknown }).responseStatus === 'string';
-  if (hasAnswered) session.isPasswordPending = false;
+  if (hasAnswered) noteAnswer(session);
   if (session.stage === 'greeting' && isStartTlsMissing(client, error)) {
     return new Fault({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
   }
@@ -123,6 +125,7 @@ function loginFault(session: Session, client: ImapFlow, error: unknown): Fault {
     imapLibraryRefusal(error, {
       isLoginDisabled: session.stage !== 'password' && client.capabilities.has('LOGINDISABLED'),
       byeReason: typeof byeReason === 'string' ? byeReason : null,
+      moment: momentOf(session),
     }),
   );
 }
@@ -204,7 +207,7 @@ function notePassword(session: Session, socket: TLSSocket): TLSSocket {
   let isNext = false;
   socket.write = (...written: unknown[]): boolean => {
     const command = /^\w+ (AUTHENTICATE|LOGIN)\b/i.exec(String(written[0]).slice(0, 64))?.[1]?.toUpperCase();
-    if (isNext || command === 'LOGIN') session.isPasswordPending = true;
+    if (isNext || command === 'LOGIN') session.password = 'sent';
     if (command) session.stage = 'password';
     isNext = command === 'AUTHENTICATE';
     return write(...written);

@@ -4,10 +4,11 @@ import { TLSSocket } from 'node:tls';
 import type { MaildropReading } from '../domain/reading.ts';
 import type { Pop3Server } from '../domain/server-profile.ts';
 import { startTls } from './certificate.ts';
-import { greetingProtocol, pop3Refusal } from './classify.ts';
+import { greetingProtocol } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { createLineConnection, type LineConnection } from './line-connection.ts';
-import { Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
+import { pop3Refusal } from './refusal.ts';
+import { Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
 /** Bytes one session may receive; a UIDL line may add 80 bytes a message (RFC 1939 section 7: at most 70 characters). */
@@ -60,7 +61,7 @@ async function refuseSurplus(session: Session, line: LineConnection): Promise<vo
   await pause(surplusMs, undefined, { signal: session.signal });
   const surplus = line.takeUnread().filter((reply) => reply !== '');
   if (surplus.length <= 1) return;
-  session.isPasswordPending = true;
+  session.password = 'sent';
   throw new Fault({ kind: 'protocol', code: 'UNSOLICITED', response: surplus.at(-1) ?? null });
 }
 
@@ -162,7 +163,7 @@ async function logIn(session: Session, line: LineConnection, { user, password }:
   line.write(`USER ${user}\r\n`);
   await expectOk(session, line);
   session.stage = 'password';
-  session.isPasswordPending = true;
+  session.password = 'sent';
   line.write(`PASS ${password}\r\n`);
   await expectOk(session, line);
 }
@@ -203,9 +204,9 @@ function parseStatus(reply: string): Status {
 /** The text of a `+OK`. @throws Fault as the `-ERR` says */
 async function expectOk(session: Session, line: LineConnection): Promise<string> {
   const { isOk, text } = parseStatus(await line.readLine());
-  session.isPasswordPending = false;
+  noteAnswer(session);
   if (isOk) return text;
-  throw new Fault(pop3Refusal(session.stage, text, isEncrypted(line)));
+  throw new Fault(pop3Refusal(momentOf(session), text));
 }
 
 /** Two numbers that can be a maildrop (RFC 1939 section 5); more text after them is allowed. @throws Fault `protocol` */

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Stage } from '../domain/failure.ts';
 import type { CertificateReading, Outcome, Reading } from '../domain/reading.ts';
-import { failureOf, type Refusal } from './classify.ts';
+import { failureOf, type PasswordPlace, type Refusal } from './classify.ts';
 import { redactor } from './redact.ts';
+import type { Moment } from './refusal.ts';
 
 /** Milliseconds a whole probe may take unless told otherwise. Servers delay the answer to a wrong password by up to 17 s. */
 export const defaultDeadlineMs = 30_000;
@@ -27,8 +28,7 @@ export type Session = {
   readonly signal: AbortSignal;
   /** How far the conversation has come; the failure's `stage`. */
   stage: Stage;
-  /** True from the moment the password leaves until its answer is here. */
-  isPasswordPending: boolean;
+  password: PasswordPlace;
   certificate: CertificateReading | null;
   /** Hands over a socket that is destroyed when the probe settles. */
   own(socket: Socket): void;
@@ -58,7 +58,7 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
   const session: Session = {
     signal: ending.signal,
     stage: 'setup',
-    isPasswordPending: false,
+    password: 'here',
     certificate: null,
     own: (socket) => {
       sockets.add(socket);
@@ -71,7 +71,7 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
     durationMs: performance.now() - startedAt,
   });
   const failed = (refusal: Refusal): Reading<Value> => {
-    const failure = failureOf(refusal, session.stage, session.isPasswordPending);
+    const failure = failureOf(refusal, session.stage, session.password);
     const response = failure.response && redactor(frame.user, frame.password)(failure.response);
     return reading({ ok: false, failure: { ...failure, response: response || null } });
   };
@@ -118,3 +118,11 @@ function unusable({ user, password, signal }: ProbeFrame): Refusal | null {
   if (/[\r\n\0]/.test(user + password)) return { kind: 'not-configured', code: 'FORBIDDEN_CHARACTER' };
   return null;
 }
+
+/** Notes that the server has answered; a password that had left is answered with it. */
+export function noteAnswer(session: Session): void {
+  if (session.password === 'sent') session.password = 'answered';
+}
+
+/** Where the conversation stands, for whoever reads a refusal. */
+export const momentOf = ({ stage, password }: Session): Moment => ({ stage, hasPasswordLeft: password !== 'here' });

@@ -4,10 +4,12 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SubmissionReading } from '../domain/reading.ts';
 import type { SmtpServer } from '../domain/server-profile.ts';
 import { acceptCertificate, readCertificate, startTls, tlsOptions } from './certificate.ts';
-import { mailLibraryRefusal, type Refusal, smtpRefusal } from './classify.ts';
+import type { Refusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
+import { mailLibraryRefusal } from './library-refusal.ts';
 import { longestLineBytes } from './line-connection.ts';
-import { defaultDeadlineMs, Fault, type ProbeFrame, runProbe, type Session } from './session.ts';
+import { smtpRefusal } from './refusal.ts';
+import { defaultDeadlineMs, Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
 /** Bytes all replies of a session may have. */
@@ -52,17 +54,19 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
 
     session.stage = 'greeting';
     await new Promise<void>((resolve, reject) => {
-      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, false))));
+      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, momentOf(session)))));
       connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
       replies.onUnacceptable = (fault) => {
         reject(fault);
         connection.close();
       };
-      connection.connect((error) => (error ? reject(new Fault(mailLibraryRefusal(error, false))) : resolve()));
+      connection.connect((error) =>
+        error ? reject(new Fault(mailLibraryRefusal(error, momentOf(session)))) : resolve(),
+      );
     });
 
     // A few turns of the event loop, in which nodemailer refuses a reply that no command asked for.
-    await settleTurns(connection);
+    await settleTurns(session, connection);
     session.stage = 'tls';
     const secured = connection._socket;
     if (!connection.secure || !(secured instanceof TLSSocket))
@@ -73,7 +77,7 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
     const mechanism = chooseMechanism(connection.lastServerResponse || '');
     if (mechanism === null) throw new Fault({ kind: 'mechanism', code: 'AUTH_NOT_OFFERED' });
     await new Promise<void>((resolve, reject) => {
-      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, true))));
+      connection.once('error', (error) => reject(new Fault(mailLibraryRefusal(error, momentOf(session)))));
       connection.once('end', () => reject(new Fault({ kind: 'closed', code: 'CLOSED' })));
       replies.onUnacceptable = (fault) => {
         reject(fault);
@@ -83,7 +87,7 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
       connection.login({ method: mechanism, user: request.user, pass: request.password }, (error) => {
         const reply = connection.lastServerResponse || '';
         if (!error && /^235\b/.test(reply)) return resolve();
-        reject(new Fault(error ? mailLibraryRefusal(error, true) : smtpRefusal(reply, true)));
+        reject(new Fault(error ? mailLibraryRefusal(error, momentOf(session)) : smtpRefusal(reply, momentOf(session))));
       });
     });
     conclude({ mechanism, encrypted: true });
@@ -113,9 +117,9 @@ function chooseMechanism(ehlo: string): Mechanism | null {
 }
 
 /** @throws Fault when the connection breaks, or the server speaks unasked, in the next turns of the event loop */
-async function settleTurns(connection: SMTPConnection): Promise<void> {
+async function settleTurns(session: Session, connection: SMTPConnection): Promise<void> {
   const broken: Fault[] = [];
-  const onError = (error: unknown): void => void broken.push(new Fault(mailLibraryRefusal(error, false)));
+  const onError = (error: unknown): void => void broken.push(new Fault(mailLibraryRefusal(error, momentOf(session))));
   connection.once('error', onError);
   for (let turn = 0; turn < 3; turn += 1) await setImmediate();
   connection.off('error', onError);
@@ -141,7 +145,8 @@ function createReplyLog(session: Session): ReplyLog {
     if (isChallenge && left === 0) refuse({ kind: 'protocol', code: 'CHALLENGE_UNASKED', response: reply });
     else if (isChallenge) challengesLeft = left - 1;
     // Only 235 and refusals are answers; after anything else the password may still be judged.
-    session.isPasswordPending = challengesLeft === 0 && !/^(235|[45]\d\d)\b/.test(reply);
+    if (/^(235|[45]\d\d)\b/.test(reply)) noteAnswer(session);
+    else if (challengesLeft === 0) session.password = 'sent';
   };
   const followGreeting = (reply: string): void => {
     const isWell = reply.startsWith('2');
@@ -149,14 +154,14 @@ function createReplyLog(session: Session): ReplyLog {
     if (stage === 'greeting') session.stage = 'capabilities';
     else if (stage === 'capabilities' && isWell) session.stage = 'starttls';
     else if (stage === 'starttls' && isWell) session.stage = 'tls';
-    else if (stage !== 'starttls' && !isWell) refuse(smtpRefusal(reply, false));
+    else if (stage !== 'starttls' && !isWell) refuse(smtpRefusal(reply, momentOf(session)));
   };
   const ignore = (): void => undefined;
   const log: ReplyLog = {
     onUnacceptable: ignore,
     expectLogin: (mechanism) => {
       challengesLeft = { PLAIN: 0, LOGIN: 2, 'CRAM-MD5': 1 }[mechanism];
-      session.isPasswordPending = challengesLeft === 0;
+      if (challengesLeft === 0) session.password = 'sent';
     },
     logger: {
       trace: ignore,

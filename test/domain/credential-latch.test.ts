@@ -10,7 +10,13 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const address = 'ec001234@adm.cfwb.be';
 const startMs = Date.parse('2026-09-08T08:00:00+02:00');
-const explicit: readonly FailureKind[] = ['credentials', 'credentials-expired', 'account-disabled'];
+const explicit: readonly FailureKind[] = [
+  'credentials',
+  'credentials-expired',
+  'account-disabled',
+  'access-off',
+  'locked-out',
+];
 
 const remember = (...logins: readonly (readonly [minutes: number, kind: FailureKind | 'ok'])[]): LatchMemory =>
   logins.reduce<LatchMemory>(

@@ -69,7 +69,7 @@ const looked = (leg: Leg, kind: FailureKind | null = null, atMs = now + 1_000): 
   address: school,
   leg,
   look: {
-    failure: kind === null ? null : failure(kind, true),
+    failure: kind === null ? null : failure(kind),
     certificate: null,
     facts: {},
     loginDelaySeconds: null,

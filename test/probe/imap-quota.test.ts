@@ -78,7 +78,8 @@ describe.each(['whole', 'bytewise'] as const)('IMAP quota, replies delivered %s'
     ['[EXPIRED]', 'NO [EXPIRED] change it', 'credentials-expired', 'EXPIRED'],
     ['[UNAVAILABLE]', 'NO [UNAVAILABLE] later', 'temporary', 'UNAVAILABLE'],
     ['[INUSE]', 'NO [INUSE] busy', 'in-use', 'INUSE'],
-    ['bare NO', 'NO login failed', 'login-refused', null],
+    ['bare NO', 'NO no', 'login-refused', null],
+    ['NO with words', 'NO login failed', 'credentials', null],
     ['NO with words of expiry', 'NO mot de passe expiré', 'credentials-expired', null],
   ])('login answered with %s', async (_name, status, kind, code) => {
     const { failure } = await probe([greeting, withQuota, ...login(status), silence], { delivery });

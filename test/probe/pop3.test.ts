@@ -97,7 +97,7 @@ describe.each(['whole', 'bytewise'] as const)('POP3, replies delivered %s', (del
     [
       'a locked account, which is no busy maildrop',
       [greeting, ok, answer('-ERR account locked out\r\n')],
-      'login-refused',
+      'locked-out',
       null,
     ],
     ['[LOGIN-DELAY]', [greeting, ok, answer('-ERR [LOGIN-DELAY] wait\r\n')], 'login-delay', 'LOGIN-DELAY'],
@@ -107,8 +107,8 @@ describe.each(['whole', 'bytewise'] as const)('POP3, replies delivered %s', (del
     ['-ERR with a blank', [greeting, ok, answer('-ERR \r\n')], 'login-refused', null],
     ['-ERR with a tab', [greeting, ok, answer('-ERR\t\r\n')], 'login-refused', null],
     ['bare -ERR', [greeting, ok, answer('-ERR\r\n')], 'login-refused', null],
-    ['-ERR with words', [greeting, ok, answer('-ERR Bad login\r\n')], 'login-refused', null],
-    ['-ERR at USER', [greeting, answer('-ERR unknown user\r\n')], 'login-refused', null],
+    ['-ERR with words', [greeting, ok, answer('-ERR Bad login\r\n')], 'credentials', null],
+    ['-ERR at USER', [greeting, answer('-ERR unknown user\r\n')], 'account-disabled', null],
     [
       'an expired password in words',
       [greeting, ok, answer('-ERR Votre mot de passe a expiré\r\n')],

@@ -44,12 +44,12 @@ describe.each(['whole', 'bytewise'] as const)('SMTP, replies delivered %s', (del
     ['530', '530 5.7.0 Must issue STARTTLS', 'mechanism', '530 5.7.0'],
     ['525', '525 5.7.13 Account disabled', 'account-disabled', '525 5.7.13'],
     ['421', '421 4.7.0 going away', 'temporary', '421 4.7.0'],
-    ['432, which is no expiry', '432 4.7.12 A password transition is needed', 'temporary', '432 4.7.12'],
+    ['432, which is no expiry', '432 4.7.12 A password transition is needed', 'mechanism', '432 4.7.12'],
     ['435', '435 4.7.8 try later', 'temporary', '435 4.7.8'],
     ['454', '454 4.7.0 Temporary authentication failure', 'temporary', '454 4.7.0'],
     ['451', '451 4.3.0 later', 'temporary', '451 4.3.0'],
-    ['503', '503 5.5.1 out of order', 'rejected', '503 5.5.1'],
-    ['500', '500 what?', 'rejected', '500'],
+    ['503', '503 5.5.1 out of order', 'mechanism', '503 5.5.1'],
+    ['500', '500 what?', 'mechanism', '500'],
   ])('AUTH answered with %s', async (_name, reply, kind, code) => {
     const { failure } = await probe([greeting, ehlo, answer(`${reply}\r\n`), ...bye], { delivery });
     expect(failure).toMatchObject({ kind, code, stage: 'password', passwordSent: false });
@@ -61,7 +61,7 @@ describe.each(['whole', 'bytewise'] as const)('SMTP, replies delivered %s', (del
     ['a POP3 greeting', [say('+OK POP3\r\n'), silence], 'protocol'],
     ['noise', [say('hello there\r\n'), silence], 'protocol'],
     ['an endless reply', [say(`220-${'x'.repeat(20_000)}`), silence], 'protocol'],
-    ['EHLO refused', [greeting, answer('502 5.5.1 no\r\n'), hear, hangUp], 'rejected'],
+    ['EHLO refused', [greeting, answer('502 5.5.1 no\r\n'), hear, hangUp], 'mechanism'],
     ['EHLO refused for now', [greeting, answer('451 later\r\n'), hear, hangUp], 'temporary'],
     ['no AUTH on offer', [greeting, answer('250 smtp\r\n'), silence], 'mechanism'],
     ['no usable AUTH on offer', [greeting, answer('250-smtp\r\n250 AUTH XOAUTH2 GSSAPI\r\n'), silence], 'mechanism'],

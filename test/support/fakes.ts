@@ -1,7 +1,7 @@
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import type { Notifier, Probes, WaitingClock } from '../../src/app/ports.ts';
 import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import type { Failure, FailureKind } from '../../src/domain/failure.ts';
+import { type Failure, type FailureKind, loginAnswers } from '../../src/domain/failure.ts';
 import { defaultPolicy } from '../../src/domain/settings.ts';
 
 /** A clock that jumps as soon as somebody waits, up to an end at which `onEnd` is called. */
@@ -35,6 +35,8 @@ export const failure = (kind: FailureKind, passwordSent = false): Failure => ({
   response: null,
   certificateProblem: null,
   passwordSent,
+  passwordAnswered: !passwordSent && loginAnswers.includes(kind),
+  retryAfterSeconds: null,
 });
 
 /** Probes whose answers a test sets; they note what they were asked. */

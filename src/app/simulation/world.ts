@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from '../../domain/failure.ts';
+import { type Failure, type FailureKind, loginAnswers } from '../../domain/failure.ts';
 import type { Leg } from '../../domain/health.ts';
 import { createRandom } from '../../domain/random.ts';
 import type { CertificateReading, MaildropReading, QuotaReading, SubmissionReading } from '../../domain/reading.ts';
@@ -230,6 +230,8 @@ function failureOf(kind: FailureKind, mayHaveLeft: boolean): Failure {
     response: null,
     certificateProblem: kind === 'certificate' ? 'untrusted' : null,
     passwordSent: mayHaveLeft && silentKinds.includes(kind),
+    passwordAnswered: loginAnswers.includes(kind),
+    retryAfterSeconds: null,
   };
 }
 

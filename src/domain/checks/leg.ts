@@ -28,6 +28,9 @@ export function conditionOf(kind: FailureKind): LegCondition {
     case 'login-refused':
     case 'mechanism':
     case 'account-disabled':
+    case 'access-off':
+    case 'locked-out':
+    case 'mailbox-full':
     case 'not-configured':
       return kind;
   }
@@ -53,6 +56,9 @@ export function statusOf(condition: LegCondition): Status {
     case 'password-expired':
     case 'login-refused':
     case 'account-disabled':
+    case 'access-off':
+    case 'locked-out':
+    case 'mailbox-full':
     case 'mechanism':
     case 'certificate':
       return 'critical';

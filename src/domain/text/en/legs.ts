@@ -164,6 +164,27 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: 'The server says that it cannot open the mailbox. Trying again is unlikely to help.',
       advice: 'Call technical support and give them the address of the mailbox.',
     }),
+    'access-off': () => ({
+      title: 'Access to the mailbox is switched off',
+      meaning:
+        'The server says that the access which Outlook and Vigie use is switched off for this mailbox, or that another way to sign in is now required. The password is not at fault: do not ask for a new one. Outlook can probably no longer collect the mail.',
+      advice:
+        'Call technical support and give the address of the mailbox. Meanwhile, try to read the mail on the webmail.',
+    }),
+    'locked-out': () => ({
+      title: 'Access to the mailbox is blocked for a while',
+      meaning:
+        'The server has counted too many attempts and does not open the mailbox for now. Vigie sends nothing more and will make one single attempt later.',
+      advice:
+        'Do not try again anywhere, and close Outlook: every attempt may make the block last longer. If access is not back tomorrow, call technical support.',
+    }),
+    'mailbox-full': () => ({
+      title: 'The server says that the mailbox is full',
+      meaning:
+        'The server does not open the mailbox because it is full: official mail no longer arrives. The password is not at fault.',
+      advice:
+        'Open the webmail and delete what is no longer needed, then collect the mail with Outlook. If you cannot get in, call technical support.',
+    }),
     mechanism: () => ({
       title: 'The server requires another way of connecting',
       meaning:
@@ -228,6 +249,26 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       title: 'The sending account is disabled',
       meaning: 'The sending server says that this account is no longer active. Trying again is unlikely to help.',
       advice: 'Call technical support and give them the address of the mailbox.',
+    }),
+    'access-off': () => ({
+      title: 'Sending in this way is switched off',
+      meaning:
+        'The outgoing server says that the access which Outlook and Vigie use is switched off for this mailbox, or that another way to sign in is now required. The CERBERE password is not at fault: do not change it for this. Outlook can probably no longer send mail.',
+      advice: 'Call technical support and give the address of the mailbox.',
+    }),
+    'locked-out': () => ({
+      title: 'Access to sending is blocked for a while',
+      meaning:
+        'The outgoing server has counted too many attempts and lets nobody in for now. Vigie sends nothing more and will make one single attempt later.',
+      advice:
+        'Do not try again anywhere, and close Outlook: every attempt may make the block last longer. If access is not back tomorrow, call technical support.',
+    }),
+    'mailbox-full': () => ({
+      title: 'The server says that the mailbox is full',
+      meaning:
+        'The outgoing server refuses the connection because the mailbox is full: official mail no longer arrives. The CERBERE password is not at fault.',
+      advice:
+        'Open the webmail and delete what is no longer needed, then collect the mail with Outlook. If nothing changes, call technical support.',
     }),
     mechanism: () => ({
       title: 'The server requires another way of connecting',

@@ -164,6 +164,27 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: "Le serveur indique qu'il ne peut pas ouvrir la boîte. Réessayer n'y changera sans doute rien.",
       advice: "Appelez le support technique en donnant l'adresse de la boîte.",
     }),
+    'access-off': () => ({
+      title: "L'accès à la boîte est désactivé",
+      meaning:
+        "Le serveur dit que l'accès dont se servent Outlook et Vigie est désactivé pour cette boîte, ou qu'il faut désormais s'identifier autrement. Le mot de passe n'est pas en cause : n'en demandez pas un nouveau. Outlook ne peut sans doute plus relever le courrier.",
+      advice:
+        "Appelez le support technique en donnant l'adresse de la boîte. En attendant, essayez de lire le courrier sur le webmail.",
+    }),
+    'locked-out': () => ({
+      title: "L'accès à la boîte est bloqué pour un moment",
+      meaning:
+        "Le serveur a compté trop d'essais et n'ouvre plus la boîte pour l'instant. Vigie n'envoie plus rien et refera un seul essai plus tard.",
+      advice:
+        "Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Si l'accès n'est pas rétabli demain, appelez le support technique.",
+    }),
+    'mailbox-full': () => ({
+      title: 'Le serveur dit que la boîte est pleine',
+      meaning:
+        "Le serveur n'ouvre pas la boîte parce qu'elle est pleine : le courrier officiel n'y arrive plus. Le mot de passe n'est pas en cause.",
+      advice:
+        'Ouvrez le webmail et supprimez ce qui ne sert plus, puis relevez le courrier avec Outlook. Si vous ne pouvez pas entrer, appelez le support technique.',
+    }),
     mechanism: () => ({
       title: 'Le serveur exige un autre mode de connexion',
       meaning:
@@ -229,6 +250,26 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       title: "Le compte d'envoi est désactivé",
       meaning: "Le serveur d'envoi indique que ce compte n'est plus actif. Réessayer n'y changera sans doute rien.",
       advice: "Appelez le support technique en donnant l'adresse de la boîte.",
+    }),
+    'access-off': () => ({
+      title: "L'envoi par ce moyen est désactivé",
+      meaning:
+        "Le serveur d'envoi dit que l'accès dont se servent Outlook et Vigie est désactivé pour cette boîte, ou qu'il faut désormais s'identifier autrement. Le mot de passe CERBERE n'est pas en cause : ne le changez pas pour cela. Outlook ne peut sans doute plus envoyer de courrier.",
+      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
+    }),
+    'locked-out': () => ({
+      title: "L'accès à l'envoi est bloqué pour un moment",
+      meaning:
+        "Le serveur d'envoi a compté trop d'essais et ne laisse plus entrer personne pour l'instant. Vigie n'envoie plus rien et refera un seul essai plus tard.",
+      advice:
+        "Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Si l'accès n'est pas rétabli demain, appelez le support technique.",
+    }),
+    'mailbox-full': () => ({
+      title: 'Le serveur dit que la boîte est pleine',
+      meaning:
+        "Le serveur d'envoi refuse la connexion parce que la boîte est pleine : le courrier officiel n'y arrive plus. Le mot de passe CERBERE n'est pas en cause.",
+      advice:
+        'Ouvrez le webmail et supprimez ce qui ne sert plus, puis relevez le courrier avec Outlook. Si rien ne change, appelez le support technique.',
     }),
     mechanism: () => ({
       title: 'Le serveur exige un autre mode de connexion',

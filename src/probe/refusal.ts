@@ -1,0 +1,133 @@
+import type { FailureKind, Stage } from '../domain/failure.ts';
+import { greetingProtocol, type Refusal } from './classify.ts';
+import { authReplies, type CodeMeaning, enhancedCodes, responseCodes } from './reply-codes.ts';
+import { type Meaning, meaningsOf } from './reply-words/index.ts';
+import { retryAfterSeconds } from './reply-words/waiting-time.ts';
+
+/**
+ * What a server's refusal means: by its code first, then by its words, then by how far the conversation had come. Two
+ * rules stand above: where the password had not left, the answer is never about the password; and what answered a
+ * password without saying why is a refusal, not a fault.
+ */
+
+/** Where a refusal came: how far the conversation was, and whether the password had left by then. */
+export type Moment = { readonly stage: Stage; readonly hasPasswordLeft: boolean };
+
+/** Before a login only these can be meant… */
+const beforeLogin: readonly Meaning[] = ['locked-out', 'login-delay', 'temporary', 'mechanism', 'access-off'];
+/** …at a login whatever the words say… */
+const atLogin: readonly Meaning[] = [
+  ...beforeLogin,
+  'credentials',
+  'login-refused',
+  'credentials-expired',
+  'mailbox-full',
+  'account-disabled',
+  'in-use',
+];
+/** …and after one the password is out of the question. */
+const afterLogin: readonly Meaning[] = ['mailbox-full', 'in-use', 'login-delay', 'temporary'];
+
+/** What may be meant, and what is meant where nothing more is said. */
+function frameOf({ stage, hasPasswordLeft }: Moment): CodeMeaning {
+  switch (stage) {
+    case 'user':
+    case 'password':
+      return { kind: hasPasswordLeft ? 'login-refused' : 'temporary', words: atLogin };
+    case 'stat':
+    case 'uidl':
+    case 'quota':
+      return { kind: 'temporary', words: afterLogin };
+    default:
+      return { kind: 'temporary', words: beforeLogin };
+  }
+}
+
+/** The most precise of the meanings that `by` lets the words have, else what it says itself. */
+function decide(text: string, by: CodeMeaning): FailureKind {
+  const meaning = meaningsOf(text).find((one) => by.words.includes(one));
+  // "Authentication failed" is said of a wrong password; only a reply that says nothing leaves a doubt.
+  return meaning === 'login-refused' ? 'credentials' : (meaning ?? by.kind);
+}
+
+/** A server that has not seen the password cannot judge it: then it knows the user no more than that. */
+function withoutPassword(kind: FailureKind): FailureKind {
+  if (kind === 'credentials' || kind === 'credentials-expired') return 'account-disabled';
+  return kind === 'login-refused' ? 'rejected' : kind;
+}
+
+function refusal(kind: FailureKind, code: string | null, response: string, { hasPasswordLeft }: Moment): Refusal {
+  const told = hasPasswordLeft ? kind : withoutPassword(kind);
+  const mayName = told === 'locked-out' || told === 'login-delay';
+  return { kind: told, code, response, retryAfterSeconds: mayName ? retryAfterSeconds(response) : null };
+}
+
+/** `[CODE …] text`: the response code in upper case, where one is given. */
+const bracketCode = (text: string): string | null =>
+  /^\[([^\]\s]{1,32})[^\]]*\]/.exec(text)?.[1]?.toUpperCase() ?? null;
+
+/**
+ * A POP3 `-ERR` (RFC 1939, response codes of RFC 2449 and RFC 3206).
+ * @param text what follows `-ERR`
+ */
+export function pop3Refusal(moment: Moment, text: string): Refusal {
+  const code = bracketCode(text);
+  const known = code === null ? undefined : responseCodes[code];
+  const frame = frameOf(moment);
+  const isLogin = moment.stage === 'user' || moment.stage === 'password';
+  // Before or after a login, a permanent fault or a refused login cannot be the account's.
+  const by = known && (isLogin || afterLogin.includes(known.kind as Meaning)) ? known : frame;
+  return refusal(decide(text, by), known ? code : null, text, moment);
+}
+
+/** An IMAP `NO` or `BAD` (RFC 9051 section 7.1, response codes of RFC 5530). @param text the words beside the code */
+export function imapRefusal(moment: Moment, responseCode: string | null, text: string | null): Refusal {
+  const code = responseCode?.toUpperCase() ?? null;
+  const known = code === null ? undefined : responseCodes[code];
+  const words = text ?? '';
+  const kind = decide(words, known ?? frameOf(moment));
+  return { ...refusal(kind, known ? code : null, words, moment), response: text };
+}
+
+/** An IMAP `BYE`, or a greeting that is one: the server ends the session. */
+export function imapBye(text: string, moment: Moment): Refusal {
+  return { ...refusal(decide(text, frameOf({ ...moment, stage: 'greeting' })), 'BYE', text, moment) };
+}
+
+/** Refusals of EHLO that say: no ESMTP here, so no AUTH either (RFC 5321 section 4.1.1.1)… */
+const noEsmtp = [500, 502, 504, 550];
+/** …unless they are about the name that EHLO gave. */
+const aboutName =
+  /\b(domain|host ?name|helo|ehlo argument|syntactically|invalid (name|argument|address)|fqdn|ptr|rdns|dns)\b/i;
+
+/** An SMTP reply that is a refusal (RFC 5321 section 4.2, RFC 4954 section 6, RFC 3463, RFC 5248). */
+export function smtpRefusal(reply: string, moment: Moment): Refusal {
+  const found = /^([2-5]\d\d)(?:[ -]+#?([245])\.(\d{1,3}\.\d{1,3})\b)?/.exec(reply);
+  const status = Number(found?.[1] ?? 0);
+  if (status < 400) return { kind: 'protocol', code: greetingProtocol(reply), response: reply };
+  const enhanced = found?.[3] ?? null;
+  const code = enhanced === null ? String(status) : `${status} ${found?.[2]}.${enhanced}`;
+  const kind = status < 500 ? temporaryKind(reply, enhanced) : permanentKind(reply, status, enhanced, moment);
+  return refusal(kind, code, reply, moment);
+}
+
+/** 4yz is never a refusal: of the password, of the account, of anything that stays (RFC 5321 section 4.2.1). */
+function temporaryKind(reply: string, enhanced: string | null): FailureKind {
+  if (enhanced === '7.12') return 'mechanism';
+  if (enhanced === '2.2') return 'mailbox-full';
+  return decide(reply, { kind: 'temporary', words: ['mailbox-full', 'login-delay', 'in-use', 'temporary'] });
+}
+
+function permanentKind(reply: string, status: number, enhanced: string | null, moment: Moment): FailureKind {
+  const { stage } = moment;
+  if (stage !== 'password') {
+    if (stage === 'starttls') return 'mechanism';
+    if (stage === 'capabilities' && noEsmtp.includes(status) && !aboutName.test(reply)) return 'mechanism';
+    return decide(reply, { kind: 'rejected', words: ['locked-out'] });
+  }
+  const byDetail = enhanced === null ? undefined : enhancedCodes[enhanced];
+  const byStatus = authReplies[status];
+  // Where both speak, the status settles what it settles alone; 534 and 535 are made precise by the enhanced code.
+  const by = byStatus && byStatus.words.length === 0 ? byStatus : (byDetail ?? byStatus);
+  return decide(reply, by ?? { ...frameOf(moment), kind: 'login-refused' });
+}

@@ -1,0 +1,115 @@
+import { near, type WordList, word } from './pattern.ts';
+
+const account = [
+  'accounts?',
+  'user(?:name|id)?s?',
+  'login',
+  'comptes?',
+  'utilisateur',
+  'gebruikers?(?:naam)?',
+  'konto',
+  'benutzer(?:konto|name)?',
+];
+const box = ['mail ?box(?:es)?', 'boites?(?: aux lettres| mail)?', 'postvak', 'postbus', 'postfach', 'maildrop'];
+const right = [
+  'licen[cs]es?',
+  'subscriptions?',
+  'abonnements?',
+  'licentie',
+  'lizenz',
+  'trial(?: period)?',
+  "periode d'essai",
+  'proefperiode',
+  'testzeitraum',
+  'domaine?',
+];
+const gone = [
+  'disabled',
+  'suspended',
+  'deactivated',
+  'de-?activated',
+  'inactive',
+  'inactivity',
+  'closed',
+  'terminated',
+  'frozen',
+  'cancell?ed',
+  'not (?:active|enabled|activated)',
+  'deleted',
+  'removed',
+  'revoked',
+  'desactivee?',
+  'suspendue?',
+  'fermee?',
+  'resiliee?',
+  'clos(?:e|turee?)?',
+  'supprimee?',
+  'inacti(?:f|ve)',
+  'revoquee?',
+  'pas acti(?:f|ve|vee?)',
+  'uitgeschakeld',
+  'opgeschort',
+  'gedeactiveerd',
+  'gesloten',
+  'opgeheven',
+  'verwijderd',
+  'niet actief',
+  'deaktiviert',
+  'geschlossen',
+  'geloscht',
+  'geloescht',
+  'nicht aktiv(?:iert)?',
+  'stillgelegt',
+  'gekundigt',
+  'gekuendigt',
+];
+const ended = ['expired?', 'expires', 'expiree?', 'echue?', 'verlopen', 'vervallen', 'abgelaufen'];
+const locked = [
+  'locked',
+  'blocked',
+  'barred',
+  'verrouillee?',
+  'bloquee?',
+  'geblokkeerd',
+  'vergrendeld',
+  'gesperrt',
+  'blockiert',
+];
+
+/** The account, not the password: switched off, suspended, closed, or its term or licence is over. */
+export const accountDisabled: WordList = {
+  says: [
+    near(account, [...gone, ...ended, ...locked]),
+    near(box, [...gone, 'blocked', 'bloquee?', 'geblokkeerd', 'blockiert']),
+    near(right, [...gone, ...ended]),
+    word(
+      'not subscribed',
+      'pas abonne',
+      '(?:no|without) (?:a )?(?:valid )?licen[cs]e',
+      'sans licence',
+      'access (?:revoked|suspended)',
+    ),
+  ],
+  // A threat is not yet a fact.
+  unless: [word('will be \\w+', 'sera \\w+', 'wordt (?:dan|daarna) \\w+', 'wird (?:dann|danach) \\w+')],
+};
+
+/** The server knows no such mailbox. Said after the password, it is one half of "wrong user or password". */
+export const unknownUser: WordList = {
+  says: [
+    near(
+      [...account, ...box, 'name', 'nom'],
+      [
+        'unknown',
+        'no such',
+        'not found',
+        'does not exist',
+        "doesn't exist",
+        'inconnue?',
+        "n'existe pas",
+        'introuvable',
+      ].concat(['onbekend', 'bestaat niet', 'niet gevonden', 'unbekannt', 'existiert nicht', 'nicht gefunden']),
+      20,
+    ),
+  ],
+};

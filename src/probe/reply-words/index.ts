@@ -1,0 +1,55 @@
+import type { FailureKind } from '../../domain/failure.ts';
+import { accessOff } from './access-off.ts';
+import { accountDisabled, unknownUser } from './account-disabled.ts';
+import { lockedOut } from './locked-out.ts';
+import { loginPace } from './login-pace.ts';
+import { mailboxFull } from './mailbox-full.ts';
+import { maildropBusy } from './maildrop-busy.ts';
+import { mechanismWanted } from './mechanism.ts';
+import { passwordExpired, somethingExpired } from './password-expired.ts';
+import { normalise, saysSo, type WordList } from './pattern.ts';
+import { comeBack, serverTrouble } from './server-trouble.ts';
+import { loginFailed, wrongPassword } from './wrong-password.ts';
+
+/** What a server's words can mean. */
+export type Meaning = Extract<
+  FailureKind,
+  | 'credentials-expired'
+  | 'mailbox-full'
+  | 'locked-out'
+  | 'mechanism'
+  | 'access-off'
+  | 'account-disabled'
+  | 'in-use'
+  | 'login-delay'
+  | 'temporary'
+  | 'credentials'
+  | 'login-refused'
+>;
+
+/**
+ * The word lists, the more precise before the less: a reply that names both "too many attempts" and "authentication
+ * failed" is about the attempts, one that names a broken server is not about the password it could not judge.
+ */
+const lists: readonly (readonly [Meaning, WordList])[] = [
+  ['locked-out', lockedOut],
+  ['credentials-expired', passwordExpired],
+  ['mailbox-full', mailboxFull],
+  ['mechanism', mechanismWanted],
+  ['access-off', accessOff],
+  ['login-delay', loginPace],
+  ['in-use', maildropBusy],
+  ['temporary', serverTrouble],
+  ['account-disabled', accountDisabled],
+  ['credentials-expired', somethingExpired],
+  ['credentials', unknownUser],
+  ['credentials', wrongPassword],
+  ['login-refused', loginFailed],
+  ['temporary', comeBack],
+];
+
+/** What these words mean, the most precise first; empty where they say nothing that is known. */
+export function meaningsOf(text: string): readonly Meaning[] {
+  const plain = normalise(text);
+  return [...new Set(lists.flatMap(([meaning, list]) => (saysSo(list, plain) ? [meaning] : [])))];
+}

@@ -1,0 +1,131 @@
+import { inOrder, near, type WordList, word } from './pattern.ts';
+
+const tooMany = [
+  'too many',
+  'too much',
+  'maximum(?: number)?',
+  'max(?:imal)?',
+  'excessive',
+  'repeated',
+  'several',
+  'multiple',
+  'trop de',
+  'nombre (?:maximum|maximal|de)',
+  'plusieurs',
+  'te veel',
+  'maximaal',
+  'maximum aantal',
+  'herhaalde',
+  'zu viele',
+  'maximale anzahl',
+  'mehrere',
+  'wiederholte',
+];
+const attempts = [
+  '(?:login|log[- ]?in|logon|auth\\w*|password|sign[- ]?in)? ?attempts?',
+  'tries',
+  '(?:failed|bad|invalid|incorrect|wrong|unsuccessful) (?:\\w+ ){0,2}(?:attempts?|logins?|logons?|passwords?|tries)',
+  '(?:login|auth\\w*|password|logon) (?:failures?|errors?)',
+  'failures',
+  'tentatives?',
+  'essais?',
+  'echecs?',
+  "erreurs? (?:de|d')(?:connexion|identification|authentification|mot de passe)",
+  '(?:inlog|aanmeld|login)?-?pogingen',
+  'mislukte \\w+',
+  '(?:fehl|anmelde|login|zugriffs|einlog)?-?versuche',
+  'fehlanmeldungen',
+  'fehlgeschlagene\\w* \\w+',
+];
+const place = [
+  '(?:your |votre |uw |ihre )?ip(?:v[46])?(?:[- ]?(?:address|adresse|adres))?',
+  'ip-?adres(?:se)?',
+  'client(?: host| address)?',
+  '(?:remote|source) (?:host|address)',
+  'host \\[',
+  'connections? from',
+];
+const banned = [
+  'bann?ed',
+  'blacklist(?:ed)?',
+  'black-listed',
+  'block ?list(?:ed)?',
+  'blocked',
+  'bannie?s?',
+  'bloquee?s?',
+  'liste noire',
+  'geblokkeerd',
+  'geblacklist',
+  'gesperrt',
+  'blockiert',
+  'geblockt',
+];
+const account = [
+  'accounts?',
+  'users?',
+  'login',
+  'access',
+  'comptes?',
+  'utilisateur',
+  'acces',
+  'gebruiker',
+  'toegang',
+  'konto',
+  'benutzer',
+  'zugang',
+  'zugriff',
+];
+const locked = [
+  'locked',
+  'blocked',
+  'suspended',
+  'disabled',
+  'verrouillee?',
+  'bloquee?',
+  'suspendue?',
+  'vergrendeld',
+  'geblokkeerd',
+  'gesperrt',
+  'blockiert',
+];
+const awhile = [
+  'temporar(?:y|ily)',
+  'for (?:a|the next|another)? ?(?:while|\\d+)',
+  'until',
+  'try again (?:in|after) \\d+',
+  'temporairement',
+  'momentanement',
+  'provisoirement',
+  '(?:pendant|pour|durant) (?:les )?(?:prochaines? )?\\d+',
+  "jusqu'a",
+  'tijdelijk',
+  '(?:gedurende|voor) \\d+',
+  'tot \\d+',
+  'vorubergehend',
+  'voruebergehend',
+  'zeitweise',
+  '(?:fur|fuer) \\d+',
+  'bis \\d+',
+];
+
+/** Too many attempts, an account locked for a while, an address banned. */
+export const lockedOut: WordList = {
+  says: [
+    near(tooMany, attempts, 30),
+    near(place, banned),
+    near(account, [
+      `(?:${awhile.join('|')}).{0,20}(?:${locked.join('|')})`,
+      `(?:${locked.join('|')}).{0,40}(?:${awhile.join('|')})`,
+    ]),
+    inOrder(
+      ['(?:attempts?|tentatives?|essais?|pogingen|versuche)'],
+      ['exceeded', 'depassee?s?', 'overschreden', 'uberschritten', 'ueberschritten'],
+    ),
+    word('locked[- ]out', 'lock[- ]?out', 'brute[- ]?force', 'intrusion (?:detect\\w*|attempt)'),
+  ],
+  // A blocklist's opinion of an address is nobody's wrong password, and a threat is not yet a lock.
+  unless: [
+    word('using', 'reputation', 'rdns', 'ptr', 'spam\\w*', 'rbl', 'dnsbl', 'relay\\w*'),
+    word('will be \\w+', 'sera \\w+', 'wordt (?:dan|daarna) \\w+', 'wird (?:dann|danach) \\w+'),
+  ],
+};

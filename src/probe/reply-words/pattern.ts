@@ -1,0 +1,36 @@
+/**
+ * Builds what the word files are made of. They are compared with text in lower case, without accents, one space between
+ * words (see {@link normalise}), so that UTF-8, Latin-1 and accent-less spellings read the same.
+ */
+
+/** Lower case, without accents, `ß` as `ss`, typographic marks as plain ones, one space between words. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[‐-―]/g, '-')
+    .replace(/[\s_]+/g, ' ');
+}
+
+/** Any of these, as whole words. @param words alternatives of a regular expression */
+export const word = (...words: readonly string[]): RegExp => new RegExp(`\\b(?:${words.join('|')})\\b`);
+
+/** One of each list, in either order, with at most `gap` characters in between. */
+export function near(one: readonly string[], other: readonly string[], gap = 40): RegExp {
+  const [a, b] = [`\\b(?:${one.join('|')})\\b`, `\\b(?:${other.join('|')})\\b`];
+  return new RegExp(`${a}.{0,${gap}}?${b}|${b}.{0,${gap}}?${a}`);
+}
+
+/** One of each list, in this order, with at most `gap` characters in between. */
+export const inOrder = (one: readonly string[], other: readonly string[], gap = 40): RegExp =>
+  new RegExp(`\\b(?:${one.join('|')})\\b.{0,${gap}}?\\b(?:${other.join('|')})\\b`);
+
+/** What servers write for one meaning: any of `says`, and none of `unless`. */
+export type WordList = { readonly says: readonly RegExp[]; readonly unless?: readonly RegExp[] };
+
+/** @param plain normalised text */
+export const saysSo = ({ says, unless = [] }: WordList, plain: string): boolean =>
+  says.some((pattern) => pattern.test(plain)) && !unless.some((pattern) => pattern.test(plain));
