@@ -20,10 +20,10 @@ export type JournalView = {
 
 /**
  * Trouble with a file of the profile: put aside, left where it is because it could not be read, or at this moment not
- * taken by the disk.
+ * taken by a disk that is full, or that refuses it for another reason.
  */
 export type FileNotice = {
-  readonly kind: 'set-aside' | 'unreadable' | 'not-saved';
+  readonly kind: 'set-aside' | 'unreadable' | 'disk-full' | 'not-saved';
   readonly store: 'settings' | 'watch' | 'app';
   readonly file: string;
 };

@@ -2,10 +2,14 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppData, appDataSchema, newAppData, newSavedWatch, type SavedWatch } from '../app/application.ts';
 import { defaultProfile } from '../app/profiles.ts';
-import { readSettings, type Settings, settingsSchema } from '../domain/settings.ts';
+import type { Disk } from '../disk/disk.ts';
+import { isCutWrite, type Written } from '../disk/write-whole.ts';
+import { type Settings, settingsSchema } from '../domain/settings.ts';
 import type { FileNotice } from '../domain/snapshot.ts';
+import { plainJson } from './file-format.ts';
 import { savedWatchSchema } from './saved-watch-schema.ts';
-import { type Disk, openStoreFile, type StoreFile } from './store-file.ts';
+import { settingsFormat } from './settings-format.ts';
+import { openStoreFile, type StoreFile } from './store-file.ts';
 
 export type ProfileFiles = {
   readonly settings: StoreFile<Settings>;
@@ -33,16 +37,16 @@ export function openProfileFiles(
   folder: string,
   today: string,
   disk?: Disk,
-  onLuck: (file: string, isSaved: boolean) => void = () => undefined,
+  onLuck: (file: string, written: Written) => void = () => undefined,
 ): ProfileFiles {
   const refused = new Map<FileNotice['store'], FileNotice>();
   const luckOf =
     (store: FileNotice['store']) =>
-    (isSaved: boolean): void => {
+    (written: Written): void => {
       const file = `${store}.json`;
-      if (isSaved) refused.delete(store);
-      else refused.set(store, { kind: 'not-saved', store, file });
-      onLuck(file, isSaved);
+      if (written.ok) refused.delete(store);
+      else refused.set(store, { kind: isFull(written) ? 'disk-full' : 'not-saved', store, file });
+      onLuck(file, written);
     };
   const settings = openStoreFile<Settings>({
     folder,
@@ -50,12 +54,8 @@ export function openProfileFiles(
     today,
     disk,
     onLuck: luckOf('settings'),
-    isForPeople: true,
     fallback: settingsSchema.parse({ schema: 2, profiles: [defaultProfile] }),
-    read: (data) => {
-      const read = readSettings(data);
-      return read.kind === 'ok' ? read.settings : null;
-    },
+    format: settingsFormat,
   });
   const watch = openStoreFile<SavedWatch>({
     folder,
@@ -64,7 +64,7 @@ export function openProfileFiles(
     disk,
     onLuck: luckOf('watch'),
     fallback: newSavedWatch(),
-    read: (data) => savedWatchSchema.safeParse(data).data ?? null,
+    format: plainJson((value) => savedWatchSchema.safeParse(value).data ?? null),
   });
   const data = openStoreFile<AppData>({
     folder,
@@ -73,7 +73,7 @@ export function openProfileFiles(
     disk,
     onLuck: luckOf('app'),
     fallback: newAppData,
-    read: (value) => appDataSchema.safeParse(value).data ?? null,
+    format: plainJson((value) => appDataSchema.safeParse(value).data ?? null),
   });
   // Without its settings the application knows no mailbox: what it would save is the loss of every one's history.
   if (settings.problem?.kind === 'unreadable') for (const file of [watch, data]) file.close();
@@ -94,13 +94,23 @@ export function openProfileFiles(
   };
 }
 
+const isFull = (written: Written): boolean => !written.ok && ['ENOSPC', 'EDQUOT'].includes(written.code);
+
+const names: readonly string[] = ['settings.json', 'watch.json', 'app.json'];
+
 /** The profile's files, what was set aside of them, and what cut writes have left. */
-const own = /^(settings|watch|app)\.json(\.corrupt-\d{4}-\d\d-\d\d(-\d+)?|\.tmp-\d{10}[\da-f]{6})?$/;
+const isOwn = (name: string): boolean =>
+  names.some(
+    (file) =>
+      name === file ||
+      isCutWrite(name, file) ||
+      (name.startsWith(file) && /^\.corrupt-\d{4}-\d\d-\d\d(-\d+)?$/.test(name.slice(file.length))),
+  );
 
 function eraseFiles(folder: string): boolean {
   let isGone = true;
   for (const name of readdirSync(folder)) {
-    if (!own.test(name)) continue;
+    if (!isOwn(name)) continue;
     try {
       rmSync(join(folder, name), { recursive: true, force: true });
     } catch {

@@ -56,8 +56,9 @@ export type ProgramParts = {
 export async function runProgram(parts: ProgramParts): Promise<void> {
   const { start, folder, appId, log, assets, tray, keychain } = parts;
   const today = belgianCalendar.localDate(Date.now());
-  const files = openProfileFiles(folder, today, undefined, (file, isSaved) => {
-    log.note(isSaved ? 'saved again' : 'not saved', { file });
+  const files = openProfileFiles(folder, today, undefined, (file, written) => {
+    if (written.ok) log.note('saved again', { file });
+    else log.note('not saved', { file, code: written.code });
     refresh();
   });
   const memory = openWindowMemory(folder, today);

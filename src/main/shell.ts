@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { Shell } from '../app/links.ts';
+import { writeWhole } from '../disk/write-whole.ts';
 
 export type ShellParts = {
   readonly showTrial: Shell['showTrial'];
@@ -25,10 +25,7 @@ export function createShell({ showTrial, setAutostart, forgetEverything }: Shell
       const defaultPath = join(app.getPath('documents'), suggestedName);
       const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
       if (canceled || !filePath) return false;
-      return writeFile(filePath, text, 'utf8').then(
-        () => true,
-        () => false,
-      );
+      return writeWhole(filePath, text, { mode: 0o666 }).ok;
     },
     openLink: (url) =>
       shell.openExternal(url).then(

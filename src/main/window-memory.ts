@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { plainJson } from './file-format.ts';
 import { openStoreFile } from './store-file.ts';
 import { largestZoom, smallestZoom } from './zoom.ts';
 
@@ -34,7 +35,7 @@ export function openWindowMemory(folder: string, today: string): WindowMemory {
     name: 'window',
     today,
     fallback: fresh,
-    read: (data) => schema.safeParse(data).data ?? null,
+    format: plainJson((data) => schema.safeParse(data).data ?? null),
   });
   let state = file.initial;
   return {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AppData, newAppData, newSavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
+import { realDisk } from '../../src/disk/disk.ts';
 import { type MailboxSettings, mailboxSettingsSchema, settingsSchema } from '../../src/domain/settings.ts';
 import { newWatch } from '../../src/domain/state.ts';
 import { openProfileFiles } from '../../src/main/files.ts';
@@ -126,6 +127,19 @@ const unusable: readonly (readonly [string, string, unknown])[] = [
   ['app.json', 'of another form', { ...data, bindings: [] }],
 ];
 
+describe('settings that people edit', () => {
+  it.each(['utf8', 'utf16le'] as const)('may be saved in %s with its mark', (encoding) => {
+    writeFileSync(join(folder, 'settings.json'), Buffer.from(`\uFEFF${JSON.stringify(settings)}`, encoding));
+    const files = open();
+    expect([files.settings.initial, files.notices]).toEqual([settings, []]);
+  });
+
+  it('are written one field a line', () => {
+    open().settings.save(settings);
+    expect(text('settings.json')).toContain('\n\t"lang": "en",\n');
+  });
+});
+
 describe('a file that cannot be used', () => {
   it.each(unusable)('%s, %s, is set aside as it is, and the defaults are used', (name, _what, content) => {
     const all: Record<string, unknown> = { 'settings.json': settings, 'watch.json': saved, 'app.json': data };
@@ -183,11 +197,11 @@ describe('a file that cannot be read', () => {
   /** A folder on which some files are held by another program. */
   const openHeld = (...held: readonly string[]) =>
     openProfileFiles(folder, today, {
+      ...realDisk,
       read: (path) => {
         if (held.includes(basename(path))) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
-        return readFileSync(path, 'utf8');
+        return readFileSync(path);
       },
-      rename: () => expect.unreachable('nothing may be moved'),
       pause: () => undefined,
     });
   const writeAll = (): void => {
@@ -274,15 +288,26 @@ describe('a disk that refuses to save', () => {
     mkdirSync(join(folder, 'watch.json', 'in the way'), { recursive: true });
     for (const _hour of hours) expect(files.watch.save(saved)).toBe(false);
     expect(files.settings.save(settings)).toBe(true);
-    expect(told).toEqual([['watch.json', false]]);
+    const refused = { ok: false, code: 'EISDIR' };
+    expect(told).toEqual([['watch.json', refused]]);
     expect(files.unsaved()).toEqual([{ kind: 'not-saved', store: 'watch', file: 'watch.json' }]);
     rmSync(join(folder, 'watch.json'), { recursive: true });
     for (const _hour of hours) expect(files.watch.save(saved)).toBe(true);
     expect(told).toEqual([
-      ['watch.json', false],
-      ['watch.json', true],
+      ['watch.json', refused],
+      ['watch.json', { ok: true }],
     ]);
     expect(files.unsaved()).toEqual([]);
+  });
+
+  it('is told apart where it is full', () => {
+    const full = { ...realDisk, write: () => 0 };
+    const files = openProfileFiles(folder, today, full);
+    expect([files.settings.save(settings), files.data.save(data)]).toEqual([false, false]);
+    expect(files.unsaved()).toEqual([
+      { kind: 'disk-full', store: 'settings', file: 'settings.json' },
+      { kind: 'disk-full', store: 'app', file: 'app.json' },
+    ]);
   });
 
   it('is not what keeps a file that could not be read from being saved', () => {
@@ -292,10 +317,10 @@ describe('a disk that refuses to save', () => {
       folder,
       today,
       {
+        ...realDisk,
         read: () => {
           throw Object.assign(new Error('busy'), { code: 'EBUSY' });
         },
-        rename: () => undefined,
         pause: () => undefined,
       },
       (...luck) => void told.push(luck),

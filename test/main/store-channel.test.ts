@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { openStoreFile } from '../../src/main/store-file.ts';
+import { openProfileFiles } from '../../src/main/files.ts';
 
 // The real electron-store, which finds this in Electron's place: what stands in goes where Node looks first.
 const channels = vi.hoisted(() => {
@@ -23,12 +23,14 @@ const channels = vi.hoisted(() => {
 const folder = mkdtempSync(join(tmpdir(), 'vigie-channel-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the package that writes the files', () => {
+describe('the package that reads the settings', () => {
   it('leaves no channel open to the window', () => {
-    for (const name of ['one', 'two']) {
-      const file = openStoreFile({ folder, name, today: '2026-09-08', fallback: {}, read: () => ({}) });
-      expect(file.save({ a: 1 })).toBe(true);
-    }
+    const [first, second] = [1, 2].map(() => {
+      const { settings } = openProfileFiles(folder, '2026-09-08');
+      expect(settings.save({ ...settings.initial, lang: 'en' })).toBe(true);
+      return settings;
+    });
+    expect([first?.initial.lang, second?.initial.lang]).toEqual(['fr', 'en']);
     expect(channels.opened).toEqual(['electron-store-get-data']);
     expect(channels.left()).toEqual([]);
   });

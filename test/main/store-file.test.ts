@@ -1,16 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Disk, openStoreFile } from '../../src/main/store-file.ts';
-import { type Written, writtenCopies } from './written.ts';
-
-// The real electron-store: outside Electron the package only asks where its binary is, and is content with any answer.
-vi.hoisted(() => {
-  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
-});
+import { type Disk, realDisk } from '../../src/disk/disk.ts';
+import type { Written } from '../../src/disk/write-whole.ts';
+import { plainJson } from '../../src/main/file-format.ts';
+import { openStoreFile, saveAgainMs } from '../../src/main/store-file.ts';
 
 type Value = { readonly name: string };
 const fallback: Value = { name: 'default' };
@@ -31,7 +26,7 @@ const open = (disk?: Disk) =>
     name: 'one',
     today: '2026-09-08',
     fallback,
-    read: (data) => (typeof data === 'object' && data !== null && 'name' in data ? (data as Value) : null),
+    format: plainJson((data) => (typeof data === 'object' && data !== null && 'name' in data ? (data as Value) : null)),
     disk,
   });
 const failing = (code: string): Error => Object.assign(new Error(code), { code });
@@ -41,15 +36,16 @@ function createDisk({ refusedReads = 0, code = 'EBUSY', refusesRename = false })
   const pauses: number[] = [];
   let reads = 0;
   const disk: Disk = {
+    ...realDisk,
     read: (path) => {
       reads += 1;
       if (reads <= refusedReads) throw failing(code);
-      return readFileSync(path, 'utf8');
+      return readFileSync(path);
     },
     rename: () => {
       if (refusesRename) throw failing('EACCES');
     },
-    pause: (ms) => pauses.push(ms),
+    pause: (ms) => void pauses.push(ms),
   };
   return { disk, pauses, reads: () => reads };
 }
@@ -96,10 +92,15 @@ describe('a broken file', () => {
     expect(text()).toBe('{broken');
   });
 
-  it('is only one whose text was read: a byte order mark breaks nothing', () => {
-    write('one.json', `\uFEFF${JSON.stringify(kept)}`);
+  it.each([
+    ['UTF-8 with a byte order mark', (content: string) => Buffer.from(`\uFEFF${content}`, 'utf8')],
+    ['UTF-16, as older Notepads save “Unicode”', (content: string) => Buffer.from(`\uFEFF${content}`, 'utf16le')],
+    ['UTF-16, big-endian', (content: string) => Buffer.from(`\uFEFF${content}`, 'utf16le').swap16()],
+  ])('is none that an editor saved in %s', (_encoding, encode) => {
+    const accented = { name: 'école' };
+    writeFileSync(join(folder, 'one.json'), encode(JSON.stringify(accented)));
     const file = open();
-    expect(file.initial).toEqual(kept);
+    expect([file.initial, file.problem]).toEqual([accented, null]);
     file.save({ name: 'next' });
     expect(open().initial).toEqual({ name: 'next' });
   });
@@ -123,53 +124,68 @@ describe('what a cut write has left', () => {
   });
 });
 
-describe('a program that is killed while it saves', () => {
-  const kills = 40;
-  const script = fileURLToPath(new URL('store-writer.ts', import.meta.url));
-
-  /** Kills the writer when so many of its temporary files have been seen to come, grow or go. @returns saves begun */
-  const writeUntilKilled = (sightings: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      const writer = spawn(process.execPath, [script, folder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_OPTIONS: '' },
-      });
-      let begun = 0;
-      let seen = 0;
-      const watcher = watch(folder, (_event, name) => {
-        if (name?.includes('.tmp-')) seen += 1;
-        // Not before the first save of this writer is done: then it is known what the file may hold.
-        if (seen >= sightings && begun >= 2) writer.kill('SIGKILL');
-      });
-      writer.stdout.on('data', (dots: Buffer) => {
-        begun += dots.length;
-      });
-      writer.on('error', reject);
-      writer.on('close', (_code, signal) => {
-        watcher.close();
-        if (signal === 'SIGKILL') resolve(begun);
-        else reject(new Error('ended by itself'));
-      });
+describe('a save that the disk refuses', () => {
+  const full: Written = { ok: false, code: 'ENOSPC' };
+  /** A file on a disk that is full until it is freed. */
+  const openOnFullDisk = () => {
+    const told: Written[] = [];
+    const disk = { isFull: true };
+    const file = openStoreFile<Value>({
+      folder,
+      name: 'one',
+      today: '2026-09-08',
+      fallback,
+      format: plainJson(() => fallback),
+      disk: {
+        ...realDisk,
+        write: (...args) => {
+          if (disk.isFull) throw failing('ENOSPC');
+          return realDisk.write(...args);
+        },
+      },
+      onLuck: (written) => told.push(written),
     });
+    return { file, disk, told };
+  };
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
-  it(`leaves the old or the new file every one of ${kills} times, and its leavings do not gather`, async () => {
-    let count = 0;
-    let cut = 0;
-    for (let kill = 1; kill <= kills; kill += 1) {
-      const begun = await writeUntilKilled(2 + (kill % 7));
-      const found = JSON.parse(text('watch.json')) as Written;
-      expect(found.copies).toHaveLength(writtenCopies);
-      expect(found.copies.every((copy) => copy === found.count)).toBe(true);
-      // All saves but the last were finished; the last may or may not be.
-      expect([count + begun - 1, count + begun]).toContain(found.count);
-      count = found.count;
-      const left = listed().filter((name) => name !== 'watch.json');
-      expect(left.length).toBeLessThanOrEqual(1);
-      cut += left.length;
-    }
-    // Kills that never come in the middle of a write would prove nothing.
-    expect(cut).toBeGreaterThan(0);
-    openStoreFile({ folder, name: 'watch', today: '2026-09-08', fallback: {}, read: () => ({}) });
-    expect(listed()).toEqual(['watch.json']);
-  }, 180_000);
+  it('is told at once, tried again by itself, and told when it was made', () => {
+    const { file, disk, told } = openOnFullDisk();
+    expect(file.save(kept)).toBe(false);
+    expect(told).toEqual([full]);
+    vi.advanceTimersByTime(3 * saveAgainMs);
+    expect(told).toEqual([full]);
+    disk.isFull = false;
+    vi.advanceTimersByTime(saveAgainMs);
+    expect(told).toEqual([full, { ok: true }]);
+    expect(JSON.parse(text())).toEqual(kept);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is tried again with the last value only, and not after that one was saved', () => {
+    const { file, disk } = openOnFullDisk();
+    file.save({ name: 'first' });
+    file.save({ name: 'second' });
+    expect(vi.getTimerCount()).toBe(1);
+    disk.isFull = false;
+    vi.advanceTimersByTime(saveAgainMs);
+    expect(JSON.parse(text())).toEqual({ name: 'second' });
+    disk.isFull = true;
+    file.save({ name: 'third' });
+    disk.isFull = false;
+    file.save(kept);
+    rmSync(join(folder, 'one.json'));
+    vi.advanceTimersByTime(2 * saveAgainMs);
+    expect(listed()).toEqual([]);
+  });
+
+  it('is not made up for once the file is closed', () => {
+    const { file, disk } = openOnFullDisk();
+    file.save(kept);
+    file.close();
+    disk.isFull = false;
+    vi.advanceTimersByTime(2 * saveAgainMs);
+    expect(listed()).toEqual([]);
+  });
 });

@@ -11,16 +11,27 @@ export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Sn
   const { t, say } = useSay();
   const command = useCommand();
   const { understood } = t.window.common;
-  const past = notices.filter(({ kind }) => kind !== 'not-saved');
+  const past = notices.filter((notice) => !isPresent(notice));
+  const present = presentKinds.flatMap((one) => asOne(notices.filter(({ kind }) => kind === one)));
   return (
     <>
-      {notices.map((notice) => (
+      {[...past, ...present].map((notice) => (
         <Notice key={`${notice.kind} ${notice.file}`} notice={notice} address={mailboxes[0]?.address ?? null}>
           {notice === past.at(-1) && <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>}
         </Notice>
       ))}
     </>
   );
+}
+
+/** What lasts only as long as the disk refuses. */
+const presentKinds: readonly FileNotice['kind'][] = ['disk-full', 'not-saved'];
+const isPresent = ({ kind }: FileNotice): boolean => presentKinds.includes(kind);
+
+/** One trouble with several files is told once. */
+function asOne(notices: readonly FileNotice[]): readonly FileNotice[] {
+  const [first] = notices;
+  return first ? [{ ...first, file: notices.map(({ file }) => file).join(', ') }] : [];
 }
 
 function Notice({
@@ -39,6 +50,7 @@ function Notice({
   const { title, body } = {
     'set-aside': files[notice.store],
     unreadable: files.unreadable,
+    'disk-full': files.diskFull,
     'not-saved': files.notSaved,
   }[notice.kind];
   const link = isAside && { settings: files.toSettings, watch: null, app: files.toPasswords }[notice.store];

@@ -104,6 +104,20 @@ export const wholeStates: readonly WindowState[] = [
     around: { notices: [notice('unreadable', 'watch', 'watch.json')] },
   }),
   windowState({
+    name: 'disk-full',
+    title: 'Le disque est plein',
+    moment: () => play({}),
+    around: {
+      notices: [notice('disk-full', 'settings', 'settings.json'), notice('disk-full', 'watch', 'watch.json')],
+    },
+  }),
+  windowState({
+    name: 'not-saved',
+    title: 'Un fichier tenu par un autre programme',
+    moment: () => play({}),
+    around: { notices: [notice('not-saved', 'watch', 'watch.json')] },
+  }),
+  windowState({
     name: 'other-pc',
     title: 'Réglages venus d’un autre PC',
     codes: ['receiving.held', 'sending.held'],

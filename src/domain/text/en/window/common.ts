@@ -77,9 +77,13 @@ export const commonWords: typeof french = {
         title: 'A file of Vigie could not be read',
         body: 'It is still in its place, but Windows did not allow it to be read: another program may be using it. Restart the PC. Until then, Vigie works without this file.',
       },
+      diskFull: {
+        title: "This PC's disk is full",
+        body: 'The watch goes on, but what has just changed is not saved and would be lost when Vigie ends. Free some space: Vigie tries again by itself, and this message will go away.',
+      },
       notSaved: {
         title: 'A file of Vigie could not be saved',
-        body: 'The watch goes on, but what has just changed would be lost when Vigie ends. Check that there is room left on the disk: Vigie tries again by itself.',
+        body: 'The watch goes on, but what has just changed would be lost when Vigie ends. Another program may be holding this file: Vigie tries again by itself. If this message stays, tell the person who looks after this PC.',
       },
       putAside: (file: string) => `File: ${file}`,
       toSettings: 'See the settings',

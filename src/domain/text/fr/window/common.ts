@@ -75,9 +75,13 @@ export const commonWords = {
         title: "Un fichier de Vigie n'a pas pu être lu",
         body: "Il est toujours à sa place, mais Windows n'a pas permis de le lire : un autre programme l'utilise peut-être. Redémarrez le PC. D'ici là, Vigie travaille sans ce fichier.",
       },
+      diskFull: {
+        title: 'Le disque de ce PC est plein',
+        body: "La surveillance continue, mais ce qui vient de changer n'est pas enregistré et serait perdu à l'arrêt de Vigie. Libérez un peu de place : Vigie réessaie d'elle-même, et ce message disparaîtra.",
+      },
       notSaved: {
         title: "Un fichier de Vigie n'a pas pu être enregistré",
-        body: "La surveillance continue, mais ce qui vient de changer serait perdu à l'arrêt de Vigie. Vérifiez qu'il reste de la place sur le disque : Vigie réessaie d'elle-même.",
+        body: "La surveillance continue, mais ce qui vient de changer serait perdu à l'arrêt de Vigie. Un autre programme tient peut-être ce fichier : Vigie réessaie d'elle-même. Si ce message reste, prévenez la personne qui s'occupe de ce PC.",
       },
       putAside: (file: string) => `Fichier : ${file}`,
       toSettings: 'Voir les réglages',

@@ -1,6 +1,7 @@
 /** A program that saves ever new values until it is killed: `store-writer.ts FOLDER`. Says `.` before each. */
 import { writeSync } from 'node:fs';
-import { openStoreFile } from '../../src/main/store-file.ts';
+import { plainJson } from '../../../src/main/file-format.ts';
+import { openStoreFile } from '../../../src/main/store-file.ts';
 import { type Written, writtenCopies } from './written.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -9,7 +10,7 @@ const file = openStoreFile<Written>({
   name: 'watch',
   today: '2026-09-08',
   fallback: { count: 0, copies: [] },
-  read: (data) => data as Written,
+  format: plainJson((data) => data as Written),
 });
 for (let count = file.initial.count + 1; ; count += 1) {
   writeSync(1, '.');
