@@ -19,10 +19,12 @@ export type WaitingClock = Clock & {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 };
 
-/** Who logs in where, and for how long it may take. */
+/** Who logs in where, and for how long it may take: as the probes' own frame says. */
 export type Login = {
   readonly user: string;
   readonly password: string;
+  readonly greetingMs?: number | undefined;
+  readonly restMs?: number | undefined;
   readonly deadlineMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 };

@@ -8,8 +8,9 @@ import { greetingProtocol, networkRefusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { imapLibraryRefusal } from './library-refusal.ts';
 import { decodeReply, longestLineBytes } from './line-connection.ts';
+import { libraryTimeoutMs } from './patience.ts';
 import { imapBye } from './refusal.ts';
-import { defaultDeadlineMs, Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
+import { Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
 /** Bytes one response, and one session, may have. */
@@ -35,6 +36,7 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
     }
     session.stage = 'greeting';
     await expectGreeting(session, socket);
+    session.greeted();
     session.signal.throwIfAborted();
     let excess: Fault | null = null;
     const exceed = (): void => {
@@ -56,9 +58,9 @@ export function probeImapQuota(request: ImapQuotaRequest): Promise<QuotaReading>
       maxLiteralSize: responseBytes,
       maxResponseSize: responseBytes * 2,
       maxResponseTokens: 4_096,
-      connectionTimeout: defaultDeadlineMs * 2,
-      greetingTimeout: defaultDeadlineMs * 2,
-      socketTimeout: defaultDeadlineMs * 2,
+      connectionTimeout: libraryTimeoutMs,
+      greetingTimeout: libraryTimeoutMs,
+      socketTimeout: libraryTimeoutMs,
     });
     session.signal.addEventListener('abort', () => client.close(), { once: true });
     // imapflow reports late trouble as an event too; unheard, it would end the process.

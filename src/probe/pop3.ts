@@ -84,6 +84,7 @@ async function open(session: Session, request: Pop3Request): Promise<Opened> {
   const mustEncrypt = security === 'starttls' || request.mustEncrypt === true;
   const again = async (): Promise<LineConnection> => {
     plain.socket.destroy();
+    session.startOver();
     return openPlain(session, request);
   };
   const capabilities = await askCapabilities(session, plain).catch((error: unknown) => error);
@@ -122,6 +123,7 @@ async function openPlain(session: Session, { server }: Pop3Request): Promise<Lin
 async function greet(session: Session, line: LineConnection): Promise<LineConnection> {
   session.stage = 'greeting';
   await expectOk(session, line);
+  session.greeted();
   return line;
 }
 

@@ -2,11 +2,10 @@ import type { Socket } from 'node:net';
 import type { Stage } from '../domain/failure.ts';
 import type { CertificateReading, Outcome, Reading } from '../domain/reading.ts';
 import { failureOf, type PasswordPlace, type Refusal } from './classify.ts';
+import { type Patience, type Spans, startPatience } from './patience.ts';
 import { redactor } from './redact.ts';
 import type { Moment } from './refusal.ts';
 
-/** Milliseconds a whole probe may take unless told otherwise. Servers delay the answer to a wrong password by up to 17 s. */
-export const defaultDeadlineMs = 30_000;
 /** Milliseconds the server has to answer QUIT once the verdict stands. */
 const farewellMs = 1_500;
 
@@ -30,16 +29,18 @@ export type Session = {
   stage: Stage;
   password: PasswordPlace;
   certificate: CertificateReading | null;
+  /** The server has greeted: from here the time for the rest runs. */
+  greeted(): void;
+  /** A fresh connection: until it is greeted, what is left of the time for the greeting runs. */
+  startOver(): void;
   /** Hands over a socket that is destroyed when the probe settles. */
   own(socket: Socket): void;
 };
 
 /** What every probe is asked with. */
-export type ProbeFrame = {
+export type ProbeFrame = Spans & {
   readonly user: string;
   readonly password: string;
-  /** Milliseconds for everything, name resolution to verdict; {@link defaultDeadlineMs} unless given. */
-  readonly deadlineMs?: number | undefined;
   /** Ends the probe at once, e.g. because the PC goes to sleep; the reading then says `internal`, `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -48,18 +49,21 @@ export type ProbeFrame = {
 export type Dialogue<Value> = (session: Session, conclude: (value: Value) => void) => Promise<void>;
 
 /**
- * Runs one dialogue under one deadline and turns whatever happens into a reading. It always settles, leaves no
+ * Runs one dialogue within the frame's time and turns whatever happens into a reading. It always settles, leaves no
  * socket, timer or listener behind, and never throws.
  */
 export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Value>): Promise<Reading<Value>> {
   const startedAt = performance.now();
   const ending = new AbortController();
   const sockets = new Set<Socket>();
+  let patience: Patience | null = null;
   const session: Session = {
     signal: ending.signal,
     stage: 'setup',
     password: 'here',
     certificate: null,
+    greeted: () => patience?.run('rest'),
+    startOver: () => patience?.run('greeting'),
     own: (socket) => {
       sockets.add(socket);
       if (ending.signal.aborted) socket.destroy();
@@ -87,17 +91,20 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
     };
     const onAbort = (): void => stop({ kind: 'internal', code: 'ABORTED' });
     const onDeadline = (): void => stop({ kind: session.stage === 'resolve' ? 'dns' : 'timeout', code: 'DEADLINE' });
-    let timer = setTimeout(onDeadline, Math.max(0, frame.deadlineMs ?? defaultDeadlineMs));
+    const waiting = startPatience(frame, onDeadline);
+    patience = waiting;
+    let farewell: NodeJS.Timeout | undefined;
     frame.signal?.addEventListener('abort', onAbort);
     ending.signal.addEventListener('abort', () => {
-      clearTimeout(timer);
+      waiting.end();
+      clearTimeout(farewell);
       frame.signal?.removeEventListener('abort', onAbort);
     });
     const conclude = (value: Value): void => {
       if (ending.signal.aborted) return;
       verdict ??= reading({ ok: true, value });
-      clearTimeout(timer);
-      timer = setTimeout(resolve, farewellMs);
+      waiting.end();
+      farewell = setTimeout(resolve, farewellMs);
     };
     dialogue(session, conclude).then(
       () => stop({ kind: 'internal', code: 'NO_VERDICT' }),

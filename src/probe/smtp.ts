@@ -8,8 +8,9 @@ import type { Refusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { mailLibraryRefusal } from './library-refusal.ts';
 import { longestLineBytes } from './line-connection.ts';
+import { libraryTimeoutMs } from './patience.ts';
 import { smtpRefusal } from './refusal.ts';
-import { defaultDeadlineMs, Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
+import { Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import type { Trust } from './trust.ts';
 
 /** Bytes all replies of a session may have. */
@@ -44,8 +45,9 @@ export function probeSmtp(request: SmtpRequest): Promise<SubmissionReading> {
       logger: replies.logger,
       transactionLog: true,
       maxResponseSize: longestLineBytes,
-      connectionTimeout: defaultDeadlineMs * 2,
-      greetingTimeout: defaultDeadlineMs * 2,
+      connectionTimeout: libraryTimeoutMs,
+      greetingTimeout: libraryTimeoutMs,
+      socketTimeout: libraryTimeoutMs,
       socketCloseTimeout: 0,
     });
     session.signal.addEventListener('abort', () => connection.close(), { once: true });
@@ -151,6 +153,7 @@ function createReplyLog(session: Session): ReplyLog {
   const followGreeting = (reply: string): void => {
     const isWell = reply.startsWith('2');
     const { stage } = session;
+    if (stage === 'greeting') session.greeted();
     if (stage === 'greeting') session.stage = 'capabilities';
     else if (stage === 'capabilities' && isWell) session.stage = 'starttls';
     else if (stage === 'starttls' && isWell) session.stage = 'tls';
