@@ -3,14 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { Secret, WaitingClock } from '../app/ports.ts';
 import type { Leg } from '../domain/health.ts';
 import { createTurns, type InTurn } from './keychain-turns.ts';
+import { askKeyring, type KeyringState } from './secret-service.ts';
 
 /** Where passwords live. Nothing here ever throws or hangs: what cannot be read is asked again. */
 export type Keychain = {
   /** `session`: this machine has no keychain, passwords last until Vigie ends. */
   readonly kind: 'keychain' | 'session';
-  /** An empty password is a missing one. */
+  /** An empty password is a missing one, one that is locked away is unreadable. */
   get(address: string, leg: Leg): Promise<Secret>;
-  /** @returns whether it was stored; an empty password never is */
+  /** @returns whether it was stored; never one that is empty, or that UTF-8 would change */
   set(address: string, leg: Leg, password: string): Promise<boolean>;
   /** @returns whether it is surely gone */
   forget(address: string, leg: Leg): Promise<boolean>;
@@ -22,7 +23,15 @@ type Keytar = {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
+  findPassword(service: string): Promise<string | null>;
   findCredentials(service: string): Promise<{ account: string; password: string }[]>;
+};
+
+export type KeychainParts = {
+  readonly wait?: WaitingClock['wait'];
+  readonly platform?: NodeJS.Platform;
+  /** Asked on Linux only. */
+  readonly keyring?: (service: string) => Promise<KeyringState>;
 };
 
 /** The PC's own time, also in a demonstration. */
@@ -33,32 +42,40 @@ const nobody = 'nobody';
 
 const accountOf = (address: string, leg: Leg): string => `${leg === 'receiving' ? 'incoming' : 'cerbere'}:${address}`;
 
-const secretOf = (password: string | null | undefined): Secret =>
-  password ? { kind: 'found', password } : { kind: 'missing' };
+const isStorable = (password: string): boolean => password !== '' && !/\p{Surrogate}/u.test(password);
+const missing: Secret = { kind: 'missing' };
 const unreadable: Secret = { kind: 'unreadable' };
 
 /** The OS keychain through keytar, also where it is slow to answer; memory where there is none. */
 export async function openKeychain(
   service: string,
-  wait: WaitingClock['wait'] = realWait,
-  platform: NodeJS.Platform = process.platform,
+  { wait = realWait, platform = process.platform, keyring = askKeyring }: KeychainParts = {},
 ): Promise<Keychain> {
   const keytar = loadKeytar();
-  if (!keytar) return inMemory(async () => true);
+  // Windows and macOS always have a keychain: if it cannot be asked, passwords of an earlier run may be in it.
+  if (!keytar) return inMemory(async () => platform === 'linux');
   const inTurn = createTurns(wait);
-  const presence = await inTurn<'there' | 'absent' | 'late'>(async () => {
+  if (platform !== 'linux') return inKeychain({ keytar, service, inTurn, isLocked: async () => false });
+  const keychain = inKeychain({
+    keytar,
+    service,
+    inTurn,
+    isLocked: async () => (await keyring(service)) === 'locked',
+  });
+  const isThere = await inTurn(async () => {
     try {
       await keytar.getPassword(service, nobody);
-      return 'there';
+      return true;
     } catch {
-      return 'absent';
+      return !isAbsent(await keyring(service));
     }
-  }, 'late');
-  const keychain = inKeychain(keytar, service, inTurn);
-  if (presence !== 'absent') return keychain;
-  // Without a Secret Service there is nothing to erase; Windows and macOS always have a keychain, which may hold an earlier run's.
-  return inMemory(async () => (await keychain.forgetAll()) || platform === 'linux');
+  }, true);
+  if (isThere) return keychain;
+  return inMemory(async () => (await keychain.forgetAll()) || isAbsent(await keyring(service)));
 }
+
+/** Where nothing can be asked, the question that failed is all that is known. */
+const isAbsent = (state: KeyringState): boolean => state === 'absent' || state === 'unknown';
 
 /** Null where the module or its system library does not load. */
 function loadKeytar(): Keytar | null {
@@ -69,24 +86,55 @@ function loadKeytar(): Keytar | null {
   }
 }
 
-function inKeychain(keytar: Keytar, service: string, inTurn: InTurn): Keychain {
+type OpenKeychain = {
+  readonly keytar: Keytar;
+  readonly service: string;
+  readonly inTurn: InTurn;
+  /** A locked keyring answers "no such password", and to a deletion "nothing to erase". */
+  readonly isLocked: () => Promise<boolean>;
+};
+
+function inKeychain({ keytar, service, inTurn, isLocked }: OpenKeychain): Keychain {
+  let hasPrompted = false;
+  /** The system asks the user to unlock, once: whoever declined is not asked again each minute. */
+  const read = async (account: string): Promise<Secret> => {
+    if (await isLocked()) {
+      if (hasPrompted) return unreadable;
+      hasPrompted = true;
+    }
+    const password = await keytar.getPassword(service, account);
+    if (password) return { kind: 'found', password };
+    return (await isLocked()) ? unreadable : missing;
+  };
   const erase = (account: string): Promise<boolean> =>
-    // False only says that there was nothing to erase.
-    inTurn(() => keytar.deletePassword(service, account).then(() => true), false, account);
+    inTurn(
+      async () => {
+        // What it answers says little: false stands for "nothing to erase" and for "locked".
+        await keytar.deletePassword(service, account);
+        return (await keytar.getPassword(service, account)) === null && !(await isLocked());
+      },
+      false,
+      account,
+    );
+  /** Null where they cannot be told. To list those of a locked keyring would end the process (keytar 7.10.6). */
+  const accounts = async (): Promise<readonly string[] | null> => {
+    if (await isLocked()) await keytar.findPassword(service);
+    if (await isLocked()) return null;
+    return (await keytar.findCredentials(service)).map(({ account }) => account);
+  };
   return {
     kind: 'keychain',
-    get: (address, leg) =>
-      inTurn(() => keytar.getPassword(service, accountOf(address, leg)).then(secretOf), unreadable),
+    get: (address, leg) => inTurn(() => read(accountOf(address, leg)), unreadable),
     async set(address, leg, password) {
-      if (password === '') return false;
+      if (!isStorable(password)) return false;
       const account = accountOf(address, leg);
       return inTurn(() => keytar.setPassword(service, account, password).then(() => true), false, account);
     },
     forget: (address, leg) => erase(accountOf(address, leg)),
     forgetAll: async () => {
-      const found = await inTurn<{ account: string }[] | null>(() => keytar.findCredentials(service), null);
+      const found = await inTurn(accounts, null);
       if (found === null) return false;
-      const erased = await Promise.all(found.map(({ account }) => erase(account)));
+      const erased = await Promise.all(found.map((account) => erase(account)));
       return !erased.includes(false);
     },
   };
@@ -97,9 +145,12 @@ function inMemory(forgetRest: () => Promise<boolean>): Keychain {
   const passwords = new Map<string, string>();
   return {
     kind: 'session',
-    get: async (address, leg) => secretOf(passwords.get(accountOf(address, leg))),
+    get: async (address, leg) => {
+      const password = passwords.get(accountOf(address, leg));
+      return password === undefined ? missing : { kind: 'found', password };
+    },
     set: async (address, leg, password) => {
-      if (password === '') return false;
+      if (!isStorable(password)) return false;
       passwords.set(accountOf(address, leg), password);
       return true;
     },

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Keychain, openKeychain } from '../../src/main/keychain.ts';
+import { type Keychain, type KeychainParts, openKeychain } from '../../src/main/keychain.ts';
 import { hangingAtMost, keychainDeadlineMs } from '../../src/main/keychain-turns.ts';
+import type { KeyringState } from '../../src/main/secret-service.ts';
 
 // The adapter loads the native module with `require`: what stands in for it goes where `require` looks first.
 const require = createRequire(import.meta.url);
@@ -21,6 +22,9 @@ const service = 'be.vigie-bma/test';
 const found = (password: string) => ({ kind: 'found', password });
 const missing = { kind: 'missing' };
 const unreadable = { kind: 'unreadable' };
+/** On Linux, with a keyring that is open unless a test says otherwise. */
+const open = (parts: KeychainParts = {}, of = service): Promise<Keychain> =>
+  openKeychain(of, { platform: 'linux', keyring: async () => 'open', ...parts });
 const dbus = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
 
 /** A keychain as keytar shows it: what is required and missing is thrown on the spot, all else is a promise. */
@@ -48,6 +52,10 @@ function createKeytar() {
     deletePassword: async (of: string, account: string) => {
       await guard('deletePassword');
       return held.delete(key(of, account));
+    },
+    findPassword: async (of: string) => {
+      await guard('findPassword');
+      return [...held].find(([name]) => name.startsWith(`${of}|`))?.[1] ?? null;
     },
     findCredentials: async (of: string) => {
       await guard('findCredentials');
@@ -84,7 +92,7 @@ function createDeadlines() {
 describe('the keychain', () => {
   it('keeps each password under the service and its own account', async () => {
     const { held } = createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     expect(keychain.kind).toBe('keychain');
     expect(await keychain.set(address, 'receiving', 'Boîte-1')).toBe(true);
     expect(await keychain.set(address, 'sending', 'Cerbère-2')).toBe(true);
@@ -94,13 +102,13 @@ describe('the keychain', () => {
     ]);
     expect(await keychain.get(address, 'receiving')).toEqual(found('Boîte-1'));
     expect(await keychain.get('po000567@adm.cfwb.be', 'receiving')).toEqual(missing);
-    expect(await (await openKeychain('be.vigie-bma')).get(address, 'receiving')).toEqual(missing);
+    expect(await (await open({}, 'be.vigie-bma')).get(address, 'receiving')).toEqual(missing);
   });
 
   it('forgets one password, and all of its own service only', async () => {
     const { held } = createKeytar();
-    const keychain = await openKeychain(service);
-    const other = await openKeychain('be.vigie-bma');
+    const keychain = await open();
+    const other = await open({}, 'be.vigie-bma');
     for (const leg of ['receiving', 'sending'] as const) {
       await keychain.set(address, leg, 'x');
       await other.set(address, leg, 'y');
@@ -114,14 +122,14 @@ describe('the keychain', () => {
 
   it('has forgotten what was never there', async () => {
     createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     expect(await keychain.forget(address, 'receiving')).toBe(true);
     expect(await keychain.forgetAll()).toBe(true);
   });
 
   it('reads no password to see whether it is there', async () => {
     const { asked } = createKeytar();
-    await openKeychain(service);
+    await open();
     expect(asked).toEqual(['getPassword']);
   });
 
@@ -133,14 +141,14 @@ describe('the keychain', () => {
     ['512 characters of four bytes each', '🔑'.repeat(512)],
   ])('gives back a password with %s unchanged', async (_what, password) => {
     createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     expect(await keychain.set(address, 'receiving', password)).toBe(true);
     expect(await keychain.get(address, 'receiving')).toEqual(found(password));
   });
 
   it('neither stores an empty password nor takes one for a password', async () => {
     const { held } = createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     await keychain.set(address, 'sending', 'x');
     expect(await keychain.set(address, 'sending', '')).toBe(false);
     expect(await keychain.get(address, 'sending')).toEqual(found('x'));
@@ -150,7 +158,7 @@ describe('the keychain', () => {
 
   it('says when a password was not stored or cannot be read, and never throws', async () => {
     const { held, broken } = createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     for (const call of ['getPassword', 'setPassword', 'deletePassword', 'findCredentials']) broken.add(call);
     expect(await keychain.set(address, 'sending', 'x')).toBe(false);
     expect(held.size).toBe(0);
@@ -159,9 +167,34 @@ describe('the keychain', () => {
     expect(await keychain.forgetAll()).toBe(false);
   });
 
+  it('believes no deletion that it cannot see', async () => {
+    const { held } = createKeytar();
+    const keychain = await open();
+    await keychain.set(address, 'sending', 'x');
+    const keytar = require('keytar') as { deletePassword: unknown };
+    keytar.deletePassword = async () => true;
+    expect(await keychain.forget(address, 'sending')).toBe(false);
+    expect(await keychain.forgetAll()).toBe(false);
+    expect(held.size).toBe(1);
+  });
+
+  it.each(['keychain', 'session'] as const)(
+    'stores no half of a character, which UTF-8 would change (%s)',
+    async (kind) => {
+      if (kind === 'keychain') createKeytar();
+      else load({ value: {} });
+      const keychain = await open(kind === 'session' ? { keyring: async () => 'absent' } : {});
+      expect(keychain.kind).toBe(kind);
+      expect(await keychain.set(address, 'sending', 'mot\ud83d passe')).toBe(false);
+      expect(await keychain.set(address, 'sending', 'mot\udd11')).toBe(false);
+      expect(await keychain.get(address, 'sending')).toEqual(missing);
+      expect(await keychain.set(address, 'sending', 'mot🔑')).toBe(true);
+    },
+  );
+
   it('says when not all was forgotten', async () => {
     const { held, broken } = createKeytar();
-    const keychain = await openKeychain(service);
+    const keychain = await open();
     await keychain.set(address, 'sending', 'x');
     broken.add('deletePassword');
     expect(await keychain.forgetAll()).toBe(false);
@@ -173,7 +206,7 @@ describe('a keychain that hangs', () => {
   const begin = async () => {
     const keytar = createKeytar();
     const deadlines = createDeadlines();
-    const keychain = await openKeychain(service, deadlines.wait);
+    const keychain = await open({ wait: deadlines.wait });
     await keychain.set(address, 'receiving', 'before');
     const releases: (() => void)[] = [];
     keytar.stuck.until = new Promise((resolve) => releases.push(resolve));
@@ -220,7 +253,7 @@ describe('a keychain that hangs', () => {
     const { keychain, asked, late, heal } = await begin();
     const first = keychain.get(address, 'receiving');
     const second = keychain.get(address, 'receiving');
-    await Promise.resolve();
+    await new Promise(setImmediate);
     expect(asked).toEqual(['getPassword']);
     heal();
     expect(await late(first)).toEqual(unreadable);
@@ -258,7 +291,7 @@ describe('a keychain that hangs', () => {
     held.set(`${service}|incoming:${address}`, 'kept');
     stuck.until = new Promise(() => undefined);
     const deadlines = createDeadlines();
-    const opened = openKeychain(service, deadlines.wait);
+    const opened = open({ wait: deadlines.wait });
     while (deadlines.waiting().length === 0) await Promise.resolve();
     deadlines.pass();
     const keychain = await opened;
@@ -285,7 +318,7 @@ describe('a machine without a keychain', () => {
 
   it.each(absent)('%s keeps passwords for this run only, and says so', async (_what, prepare) => {
     prepare();
-    const keychain = await openKeychain(service);
+    const keychain = await open({ keyring: async () => 'absent' });
     expect(keychain.kind).toBe('session');
     expect(await keychain.get(address, 'receiving')).toEqual(missing);
     expect(await keychain.set(address, 'receiving', 'a')).toBe(true);
@@ -299,20 +332,116 @@ describe('a machine without a keychain', () => {
     expect(await keychain.forgetAll()).toBe(true);
     expect(await keychain.get(address, 'sending')).toEqual(missing);
     await keychain.set(address, 'sending', 'c');
-    expect(await (await openKeychain(service)).get(address, 'sending')).toEqual(missing);
+    expect(await (await open({ keyring: async () => 'absent' })).get(address, 'sending')).toEqual(missing);
   });
 
   it('has forgotten everything only where there cannot be a keychain', async () => {
     const keytar = createKeytar();
     keytar.broken.add('getPassword');
     keytar.held.set(`${service}|incoming:${address}`, 'of an earlier run');
-    const onWindows = await openKeychain(service, undefined, 'win32');
-    expect(onWindows.kind).toBe('session');
+    let state: KeyringState = 'absent';
+    const keychain = await open({ keyring: async () => state });
+    expect(keychain.kind).toBe('session');
     keytar.broken.add('findCredentials');
-    expect(await onWindows.forgetAll()).toBe(false);
-    expect(await (await openKeychain(service, undefined, 'linux')).forgetAll()).toBe(true);
-    keytar.broken.delete('findCredentials');
-    expect(await onWindows.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll()).toBe(true);
+    state = 'silent';
+    expect(await keychain.forgetAll()).toBe(false);
+    for (const call of ['getPassword', 'findCredentials']) keytar.broken.delete(call);
+    expect(await keychain.forgetAll()).toBe(true);
+    expect(keytar.held.size).toBe(0);
+  });
+
+  it.each(['win32', 'darwin'] as const)('cannot say that all is forgotten on %s, which has one', async (platform) => {
+    load({
+      get: () => {
+        throw new Error('The specified module could not be found.');
+      },
+    });
+    const keychain = await openKeychain(service, { platform });
+    expect(keychain.kind).toBe('session');
+    expect(await keychain.forgetAll()).toBe(false);
+  });
+});
+
+describe('a keychain that fails at the first question', () => {
+  it.each(['win32', 'darwin'] as const)('is still the keychain on %s, and is asked again', async (platform) => {
+    const { broken, held } = createKeytar();
+    held.set(`${service}|incoming:${address}`, 'kept');
+    broken.add('getPassword');
+    const keychain = await openKeychain(service, { platform });
+    expect(keychain.kind).toBe('keychain');
+    expect(await keychain.get(address, 'receiving')).toEqual(unreadable);
+    broken.delete('getPassword');
+    expect(await keychain.get(address, 'receiving')).toEqual(found('kept'));
+  });
+
+  it.each<[KeyringState, Keychain['kind']]>([
+    ['open', 'keychain'],
+    ['locked', 'keychain'],
+    ['silent', 'keychain'],
+    ['absent', 'session'],
+    ['unknown', 'session'],
+  ])('counts on Linux for what its service is: %s → %s', async (state, kind) => {
+    createKeytar().broken.add('getPassword');
+    expect((await open({ keyring: async () => state })).kind).toBe(kind);
+  });
+});
+
+describe('a keyring that is locked', () => {
+  /** As libsecret shows it: nothing is there, and nothing to erase; whoever is asked to unlock it declines. */
+  const begin = async () => {
+    const keytar = createKeytar();
+    keytar.held.set(`${service}|incoming:${address}`, 'kept');
+    const inside = new Map(keytar.held);
+    let state: KeyringState = 'locked';
+    keytar.held.clear();
+    const keychain = await open({ keyring: async () => state });
+    keytar.asked.length = 0;
+    return {
+      ...keytar,
+      keychain,
+      inside,
+      unlock: () => {
+        state = 'open';
+        for (const [name, password] of inside) keytar.held.set(name, password);
+      },
+    };
+  };
+
+  it('is unreadable and not empty, and what is in it is found once it is unlocked', async () => {
+    const { keychain, unlock } = await begin();
+    expect(keychain.kind).toBe('keychain');
+    expect(await keychain.get(address, 'receiving')).toEqual(unreadable);
+    unlock();
+    expect(await keychain.get(address, 'receiving')).toEqual(found('kept'));
+    expect(await keychain.get(address, 'sending')).toEqual(missing);
+  });
+
+  it('is asked for a password once, so that the user is not asked to unlock it each minute', async () => {
+    const { keychain, asked, unlock } = await begin();
+    for (let count = 0; count < 3; count += 1) expect(await keychain.get(address, 'receiving')).toEqual(unreadable);
+    expect(asked).toEqual(['getPassword']);
+    unlock();
+    expect(await keychain.get(address, 'receiving')).toEqual(found('kept'));
+  });
+
+  it('has forgotten nothing, and is never asked to list what it holds, which would end the program', async () => {
+    const { keychain, asked, held, unlock } = await begin();
+    expect(await keychain.forget(address, 'receiving')).toBe(false);
+    expect(await keychain.forgetAll()).toBe(false);
+    expect(asked).not.toContain('findCredentials');
+    unlock();
+    expect(await keychain.forgetAll()).toBe(true);
+    expect(held.size).toBe(0);
+  });
+
+  it('that the user unlocks for it is erased', async () => {
+    const keytar = createKeytar();
+    keytar.held.set(`${service}|incoming:${address}`, 'kept');
+    const states: KeyringState[] = ['locked'];
+    const keychain = await open({ keyring: async () => states.shift() ?? 'open' });
+    expect(await keychain.forgetAll()).toBe(true);
+    expect(keytar.asked).toContain('findPassword');
     expect(keytar.held.size).toBe(0);
   });
 });
