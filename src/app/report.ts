@@ -63,13 +63,14 @@ function mailboxLines({ address, profileId, checks, legs }: MailboxView): string
   ];
 }
 
-function legLine({ isWatched, lastLookMs, nextLookMs, isLatched, hold, isPasswordMissing }: LegView): string {
+function legLine({ isWatched, lastLookMs, nextLookMs, ...leg }: LegView): string {
   if (!isWatched) return 'not watched';
   return [
     `last ${instant(lastLookMs)}`,
     `next ${instant(nextLookMs)}`,
-    ...(isLatched ? ['latched'] : []),
-    ...(hold === null ? [] : [`held for ${hold}`]),
-    ...(isPasswordMissing ? ['no password'] : []),
+    ...(leg.isLatched ? ['latched'] : []),
+    ...(leg.hold === null ? [] : [`held for ${leg.hold}`]),
+    ...(leg.isPasswordMissing ? ['no password'] : []),
+    ...(leg.isPasswordUnreadable ? ['password locked away'] : []),
   ].join('  ');
 }

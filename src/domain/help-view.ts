@@ -33,7 +33,7 @@ export function helpView(
   profile: ServerProfile,
   { calendar, nowMs, lang }: { readonly calendar: Calendar; readonly nowMs: number; readonly lang: Lang },
 ): HelpView {
-  const { actions, contact } = helpFor(code);
+  const { actions, contact } = helpFor(code, facts);
   return {
     actions,
     contact: contact && contactView(contact, profile.contacts[contact], calendar, nowMs, lang),

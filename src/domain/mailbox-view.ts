@@ -36,6 +36,8 @@ export type LegView = {
   readonly hold: HoldReason | null;
   /** The leg has no password to look with. */
   readonly isPasswordMissing: boolean;
+  /** It was given, but the keychain does not give it back: locked, or without an answer. */
+  readonly isPasswordUnreadable: boolean;
 };
 
 /** How full the box is, and was. */
@@ -106,7 +108,8 @@ export function mailboxView(
       isLatched: latch.closedBy !== null,
       isLooking: looking.some((one) => one.address === address && one.leg === leg),
       hold,
-      isPasswordMissing: lastKind === 'not-configured' || isPasswordUnreadable,
+      isPasswordMissing: lastKind === 'not-configured' && !isPasswordUnreadable,
+      isPasswordUnreadable,
     };
   };
   const expiresOn = expiryDate(address, context);

@@ -18,7 +18,7 @@ export function supportMail(
   { contacts }: ServerProfile,
   lang: Lang,
 ): SupportMail | null {
-  const { contact } = helpFor(code);
+  const { contact } = helpFor(code, facts);
   const to = contact && contacts[contact].email;
   if (!to) return null;
   const { mail } = catalogue(lang);

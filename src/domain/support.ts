@@ -1,4 +1,4 @@
-import type { HealthCode, LegCondition } from './health.ts';
+import type { Facts, HealthCode, LegCondition } from './health.ts';
 
 /** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */
 export type Action =
@@ -67,7 +67,9 @@ function helpForLeg(condition: LegCondition): Help {
 }
 
 /** What can be done about a verdict, and who can help with it. */
-export function helpFor(code: HealthCode): Help {
+export function helpFor(code: HealthCode, facts: Facts = {}): Help {
+  // A password that the keychain keeps to itself need not be typed again.
+  if (facts.isUnreadable === true) return { actions: ['test-now'], contact: null };
   const [check, condition] = code.split('.') as [string, string];
   if (check === 'receiving') return helpForReceiving(condition as LegCondition);
   if (check === 'sending') return helpForSending(condition as LegCondition);

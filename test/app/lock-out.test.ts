@@ -411,6 +411,12 @@ describe('a keychain that gives no answer', () => {
             expect(run.count('sending')).toBe(1);
             expect(sending(run)).toMatchObject({ isPasswordUnreadable: true, sessions: { count: 1 } });
             expect(sending(run).health).toMatchObject({ status: 'unknown', code: 'sending.not-configured' });
+            const [mailbox] = run.application.snapshot().mailboxes;
+            expect(mailbox?.legs.sending).toMatchObject({ isPasswordUnreadable: true, isPasswordMissing: false });
+            const card = mailbox?.checks.find(({ id }) => id === 'sending');
+            // It was typed, and typing it again would not help.
+            expect(card?.meaning).toMatch(/est conservé, mais le trousseau/);
+            expect(card?.actions).toEqual(['test-now']);
             run.passwords.hides.clear();
           },
         },

@@ -141,6 +141,7 @@ describe('a snapshot', () => {
       isLooking: false,
       hold: null,
       isPasswordMissing: false,
+      isPasswordUnreadable: false,
     });
   });
 

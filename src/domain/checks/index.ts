@@ -56,8 +56,10 @@ function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: 
   const state = mailbox.legs[leg];
   const { established, hold, latch, isPasswordUnreadable } = state;
   if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
-  if (latch.closedBy !== null || established.code === legCode(leg, 'not-configured')) return established;
-  if (isPasswordUnreadable) return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: {} };
+  if (latch.closedBy !== null) return established;
+  if (isPasswordUnreadable)
+    return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: { isUnreadable: true } };
+  if (established.code === legCode(leg, 'not-configured')) return established;
   const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
   if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
   if (established.status === 'warning' || established.status === 'critical') return established;

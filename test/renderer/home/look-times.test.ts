@@ -23,6 +23,7 @@ const looked: LegView = {
   isLooking: false,
   hold: null,
   isPasswordMissing: false,
+  isPasswordUnreadable: false,
 };
 const timesOf = (leg: Partial<LegView>, sinceMs = 0): string =>
   lookTimes(

@@ -10,6 +10,7 @@ const leg: LegView = {
   isLooking: false,
   hold: null,
   isPasswordMissing: false,
+  isPasswordUnreadable: false,
 };
 const stateOf = (receiving: Partial<LegView>, secrets: 'keychain' | 'session' = 'keychain') =>
   passwordState({ legs: { receiving: { ...leg, ...receiving }, sending: leg } }, 'receiving', secrets);
@@ -20,6 +21,8 @@ describe('what is said of a password', () => {
     [{ isWatched: false }, null],
     [{ isLatched: true }, 'refused'],
     [{ isPasswordMissing: true }, 'missing'],
+    [{ isPasswordUnreadable: true }, 'unreadable'],
+    [{ isPasswordUnreadable: true, isLatched: true }, 'refused'],
     [{ isPasswordMissing: true, isLatched: true }, 'missing'],
     [{ hold: 'renewal', isLatched: true }, 'renewal'],
     [{ hold: 'server-changed', isPasswordMissing: true }, 'server-changed'],

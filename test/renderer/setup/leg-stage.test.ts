@@ -8,6 +8,11 @@ describe("how far a leg's password has come", () => {
     ['held since the mailbox was made', { sending: waitingLeg }, 'waiting'],
     ['held because the server was changed', { sending: { ...workingLeg, hold: 'server-changed' } }, 'waiting'],
     ['no password', { sending: { ...workingLeg, isPasswordMissing: true } }, 'waiting'],
+    [
+      'locked away in the keychain',
+      { sending: { ...workingLeg, isPasswordUnreadable: true }, sendingStatus: 'unknown' },
+      'saved',
+    ],
     ['refused after it was kept', { sending: { ...workingLeg, isLatched: true } }, 'waiting'],
     ['kept, and the server could not be asked', { sendingStatus: 'critical' }, 'saved'],
     ['kept, and not looked at yet', { sendingStatus: 'unknown' }, 'saved'],

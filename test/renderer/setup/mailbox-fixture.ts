@@ -9,6 +9,7 @@ export const workingLeg: LegView = {
   isLooking: false,
   hold: null,
   isPasswordMissing: false,
+  isPasswordUnreadable: false,
 };
 export const waitingLeg: LegView = { ...workingLeg, lastLookMs: null, nextLookMs: null, hold: 'setup' };
 

@@ -2,6 +2,7 @@ import type { CertificateProblem, FailureKind } from '../../failure.ts';
 import type { Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
+import { heldFor, heldTitles, lockedAway } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of “…because”. */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -75,50 +76,6 @@ const shared = {
       'Restart the modem or router, then this PC. If nothing changes, call the person who looks after the school’s network.',
   }),
 } satisfies Partial<Record<LegCondition, WordsOf>>;
-
-/** Why a leg waits for the user. */
-const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
-  receiving: {
-    setup: 'Mailbox password needed',
-    'server-changed': 'Mailbox password to be typed again',
-  },
-  sending: {
-    setup: 'CERBERE password needed',
-    renewal: 'Sending is waiting for your new password',
-    'server-changed': 'CERBERE password to be typed again',
-  },
-};
-
-function heldFor(reason: string): { readonly meaning: string; readonly advice: string } {
-  switch (reason) {
-    case 'setup':
-      return {
-        meaning: 'Setting up is not finished: without this password, this check is not possible.',
-        advice: 'Finish setting up.',
-      };
-    case 'renewal':
-      return {
-        meaning: 'You are changing the CERBERE password: the old one is no longer tried.',
-        advice: 'Type the new password, or say that the old one is still good.',
-      };
-    case 'server-changed':
-      return {
-        meaning:
-          'The server’s address was changed. A password is never sent to any server but the one for which it was typed.',
-        advice: 'Type the password again.',
-      };
-    case 'other-pc':
-      return {
-        meaning: 'Vigie is set up for another PC. Only one PC should watch the mailbox and collect its mail.',
-        advice: 'Say whether this PC takes over.',
-      };
-    default:
-      return {
-        meaning: 'Checks are paused until you confirm.',
-        advice: 'Decide in Vigie what to do next.',
-      };
-  }
-}
 
 /** What is said of receiving and of sending, by condition. */
 export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
@@ -197,11 +154,15 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
     }),
-    'not-configured': () => ({
+    'not-configured': ({ isUnreadable }) => ({
       title: 'Receiving is not being checked',
-      meaning: 'The mailbox password (for receiving) has not been filled in.',
-      advice:
-        'Please fill it in: it is the one given when the mailbox was created or after the last request. It contains special characters, so type it carefully.',
+      ...(isUnreadable
+        ? lockedAway('The mailbox password (for receiving)')
+        : {
+            meaning: 'The mailbox password (for receiving) has not been filled in.',
+            advice:
+              'Please fill it in: it is the one given when the mailbox was created or after the last request. It contains special characters, so type it carefully.',
+          }),
     }),
     stale: () => ({
       title: 'Receiving has not been checked recently',
@@ -282,10 +243,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
     }),
-    'not-configured': () => ({
+    'not-configured': ({ isUnreadable }) => ({
       title: 'Sending is not being checked',
-      meaning: 'The CERBERE password has not been filled in.',
-      advice: 'Please fill it in: it is the one that also opens DESI, PRIMVER and the other applications.',
+      ...(isUnreadable
+        ? lockedAway('The CERBERE password')
+        : {
+            meaning: 'The CERBERE password has not been filled in.',
+            advice: 'Please fill it in: it is the one that also opens DESI, PRIMVER and the other applications.',
+          }),
     }),
     stale: () => ({
       title: 'Sending has not been checked recently',

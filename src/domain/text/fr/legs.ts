@@ -2,6 +2,7 @@ import type { CertificateProblem, FailureKind } from '../../failure.ts';
 import type { Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
+import { heldFor, heldTitles, lockedAway } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of "…parce que". */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -75,50 +76,6 @@ const shared = {
       "Redémarrez le modem ou le routeur, puis ce PC. Si rien ne change, appelez la personne qui s'occupe du réseau de l'école.",
   }),
 } satisfies Partial<Record<LegCondition, WordsOf>>;
-
-/** Why a leg waits for the user. */
-const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
-  receiving: {
-    setup: 'Mot de passe de la boîte à indiquer',
-    'server-changed': 'Mot de passe de la boîte à retaper',
-  },
-  sending: {
-    setup: 'Mot de passe CERBERE à indiquer',
-    renewal: "L'envoi attend votre nouveau mot de passe",
-    'server-changed': 'Mot de passe CERBERE à retaper',
-  },
-};
-
-function heldFor(reason: string): { readonly meaning: string; readonly advice: string } {
-  switch (reason) {
-    case 'setup':
-      return {
-        meaning: "La mise en route n'est pas terminée : sans ce mot de passe, cette vérification n'est pas possible.",
-        advice: 'Terminez la mise en route.',
-      };
-    case 'renewal':
-      return {
-        meaning: "Vous êtes en train de changer le mot de passe CERBERE : l'ancien n'est plus essayé.",
-        advice: "Indiquez le nouveau mot de passe, ou dites que l'ancien est toujours bon.",
-      };
-    case 'server-changed':
-      return {
-        meaning:
-          "L'adresse du serveur a été changée. Un mot de passe n'est jamais envoyé à un autre serveur que celui pour lequel il a été tapé.",
-        advice: 'Retapez le mot de passe.',
-      };
-    case 'other-pc':
-      return {
-        meaning: 'Vigie est réglée pour un autre PC. Un seul PC doit surveiller la boîte et relever son courrier.',
-        advice: 'Dites si ce PC prend le relais.',
-      };
-    default:
-      return {
-        meaning: "La vérification est suspendue jusqu'à votre confirmation.",
-        advice: 'Décidez de la suite dans Vigie.',
-      };
-  }
-}
 
 /** What is said of receiving and of sending, by condition. */
 export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
@@ -198,11 +155,15 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
     }),
-    'not-configured': () => ({
+    'not-configured': ({ isUnreadable }) => ({
       title: "La réception n'est pas vérifiée",
-      meaning: "Le mot de passe de la boîte (réception) n'est pas renseigné.",
-      advice:
-        "Renseignez-le : c'est celui reçu à la création de la boîte ou après la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
+      ...(isUnreadable
+        ? lockedAway('Le mot de passe de la boîte (réception)')
+        : {
+            meaning: "Le mot de passe de la boîte (réception) n'est pas renseigné.",
+            advice:
+              "Renseignez-le : c'est celui reçu à la création de la boîte ou après la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
+          }),
     }),
     stale: () => ({
       title: "La réception n'a pas été vérifiée récemment",
@@ -283,10 +244,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
     }),
-    'not-configured': () => ({
+    'not-configured': ({ isUnreadable }) => ({
       title: "L'envoi n'est pas vérifié",
-      meaning: "Le mot de passe CERBERE n'est pas renseigné.",
-      advice: "Renseignez-le : c'est celui qui donne aussi accès à DESI, à PRIMVER et aux autres applications.",
+      ...(isUnreadable
+        ? lockedAway('Le mot de passe CERBERE')
+        : {
+            meaning: "Le mot de passe CERBERE n'est pas renseigné.",
+            advice: "Renseignez-le : c'est celui qui donne aussi accès à DESI, à PRIMVER et aux autres applications.",
+          }),
     }),
     stale: () => ({
       title: "L'envoi n'a pas été vérifié récemment",

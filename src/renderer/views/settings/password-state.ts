@@ -7,6 +7,7 @@ export type PasswordState =
   | 'session'
   | 'refused'
   | 'missing'
+  | 'unreadable'
   | 'renewal'
   | 'setup'
   | 'server-changed'
@@ -17,11 +18,12 @@ export function passwordState(
   leg: Leg,
   secrets: Snapshot['secrets'],
 ): PasswordState | null {
-  const { isWatched, hold, isPasswordMissing, isLatched } = legs[leg];
+  const { isWatched, hold, isPasswordMissing, isPasswordUnreadable, isLatched } = legs[leg];
   if (!isWatched) return null;
   if (hold !== null) return hold;
   if (isPasswordMissing) return 'missing';
   if (isLatched) return 'refused';
+  if (isPasswordUnreadable) return 'unreadable';
   return secrets === 'keychain' ? 'kept' : 'session';
 }
 
@@ -30,6 +32,7 @@ export const markOf: Readonly<Record<PasswordState, Status>> = {
   session: 'ok',
   refused: 'critical',
   missing: 'warning',
+  unreadable: 'unknown',
   renewal: 'held',
   setup: 'held',
   'server-changed': 'held',

@@ -47,6 +47,7 @@ export const settingsWords: typeof french = {
       kept: 'Kept in this PC’s password store',
       session: 'Kept in memory until Vigie is closed',
       refused: 'Refused by the server: it is no longer tried',
+      unreadable: 'Kept, but this PC’s password store is locked or does not answer',
       missing: 'To be entered',
       renewal: 'Waiting for the new password',
       setup: 'Waiting: getting started is not finished',

@@ -47,6 +47,7 @@ export const settingsWords = {
       session: "Gardé en mémoire jusqu'à l'arrêt de Vigie",
       refused: "Refusé par le serveur : il n'est plus essayé",
       missing: 'À indiquer',
+      unreadable: 'Conservé, mais le trousseau de ce PC est verrouillé ou ne répond pas',
       renewal: 'En attente du nouveau mot de passe',
       setup: 'En attente : la mise en route est à terminer',
       'server-changed': 'À retaper : le serveur a changé, et Vigie ne lui envoie pas un ancien mot de passe',

@@ -1,0 +1,57 @@
+import type { Leg } from '../../health.ts';
+import type { Words } from '../words.ts';
+
+/** Why a leg is not looked at, and what to do. */
+type Reasons = Pick<Words, 'meaning' | 'advice'>;
+
+/** The keychain has the password, and does not give it. */
+export const lockedAway = (password: string): Reasons => ({
+  meaning: `${password} is kept, but the password store of this PC does not give it: it is locked, or does not answer.`,
+  advice:
+    'If a window asks you to unlock the password store, answer it; if not, restart the PC. Vigie asks again by itself every five minutes.',
+});
+
+/** What a leg that waits for the user waits for, by reason. */
+export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+  receiving: {
+    setup: 'Mailbox password needed',
+    'server-changed': 'Mailbox password to be typed again',
+  },
+  sending: {
+    setup: 'CERBERE password needed',
+    renewal: 'Sending is waiting for your new password',
+    'server-changed': 'CERBERE password to be typed again',
+  },
+};
+
+/** Why it waits, and what to do. */
+export function heldFor(reason: string): Reasons {
+  switch (reason) {
+    case 'setup':
+      return {
+        meaning: 'Setting up is not finished: without this password, this check is not possible.',
+        advice: 'Finish setting up.',
+      };
+    case 'renewal':
+      return {
+        meaning: 'You are changing the CERBERE password: the old one is no longer tried.',
+        advice: 'Type the new password, or say that the old one is still good.',
+      };
+    case 'server-changed':
+      return {
+        meaning:
+          'The server’s address was changed. A password is never sent to any server but the one for which it was typed.',
+        advice: 'Type the password again.',
+      };
+    case 'other-pc':
+      return {
+        meaning: 'Vigie is set up for another PC. Only one PC should watch the mailbox and collect its mail.',
+        advice: 'Say whether this PC takes over.',
+      };
+    default:
+      return {
+        meaning: 'Checks are paused until you confirm.',
+        advice: 'Decide in Vigie what to do next.',
+      };
+  }
+}

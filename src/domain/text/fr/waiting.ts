@@ -1,0 +1,57 @@
+import type { Leg } from '../../health.ts';
+import type { Words } from '../words.ts';
+
+/** Why a leg is not looked at, and what to do. */
+type Reasons = Pick<Words, 'meaning' | 'advice'>;
+
+/** The keychain has the password, and does not give it. */
+export const lockedAway = (password: string): Reasons => ({
+  meaning: `${password} est conservé, mais le trousseau de ce PC ne le donne pas : il est verrouillé, ou ne répond pas.`,
+  advice:
+    "Si une fenêtre demande de déverrouiller le trousseau, répondez-y ; sinon, redémarrez le PC. Vigie redemande d'elle-même toutes les cinq minutes.",
+});
+
+/** What a leg that waits for the user waits for, by reason. */
+export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+  receiving: {
+    setup: 'Mot de passe de la boîte à indiquer',
+    'server-changed': 'Mot de passe de la boîte à retaper',
+  },
+  sending: {
+    setup: 'Mot de passe CERBERE à indiquer',
+    renewal: "L'envoi attend votre nouveau mot de passe",
+    'server-changed': 'Mot de passe CERBERE à retaper',
+  },
+};
+
+/** Why it waits, and what to do. */
+export function heldFor(reason: string): Reasons {
+  switch (reason) {
+    case 'setup':
+      return {
+        meaning: "La mise en route n'est pas terminée : sans ce mot de passe, cette vérification n'est pas possible.",
+        advice: 'Terminez la mise en route.',
+      };
+    case 'renewal':
+      return {
+        meaning: "Vous êtes en train de changer le mot de passe CERBERE : l'ancien n'est plus essayé.",
+        advice: "Indiquez le nouveau mot de passe, ou dites que l'ancien est toujours bon.",
+      };
+    case 'server-changed':
+      return {
+        meaning:
+          "L'adresse du serveur a été changée. Un mot de passe n'est jamais envoyé à un autre serveur que celui pour lequel il a été tapé.",
+        advice: 'Retapez le mot de passe.',
+      };
+    case 'other-pc':
+      return {
+        meaning: 'Vigie est réglée pour un autre PC. Un seul PC doit surveiller la boîte et relever son courrier.',
+        advice: 'Dites si ce PC prend le relais.',
+      };
+    default:
+      return {
+        meaning: "La vérification est suspendue jusqu'à votre confirmation.",
+        advice: 'Décidez de la suite dans Vigie.',
+      };
+  }
+}
