@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { type CheckedCommand, type CommandResult, checkCommand } from '../ipc/contract.ts';
+import { type CheckedCommand, type CommandResult, checkCommand, problemOf } from '../ipc/contract.ts';
 import { filesOf, openSite, type Site } from './local-site.ts';
 
 /** What stands behind the window: a running application, or a test's fixed answers. */
@@ -54,7 +54,7 @@ export function servePage({ folder, token, run, snapshot, subscribe }: PageHostP
 async function answerCommand(body: unknown, run: PageBackend['run']): Promise<CommandResult<unknown>> {
   const { name, payload } = (body ?? {}) as { name?: unknown; payload?: unknown };
   const command = checkCommand(name, payload);
-  if (!command) return { ok: false, problem: 'not-in-contract' };
+  if (!command) return { ok: false, problem: problemOf(payload) };
   try {
     return await run(command);
   } catch {

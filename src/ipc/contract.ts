@@ -11,7 +11,9 @@ const password = z
   .string()
   .min(1)
   .max(512)
-  .refine((text) => !/[\r\n]/.test(text) && !text.includes('\0'), 'no line breaks');
+  .refine((text) => !/[\r\n]/.test(text) && !text.includes('\0'), 'no line breaks')
+  // UTF-8 has no way to write it: another password would leave.
+  .refine((text) => !hasHalfCharacter(text), 'no half of a surrogate pair');
 const leg = z.enum(['receiving', 'sending']);
 const address = addressSchema;
 const check = z.enum(checkIds);
@@ -107,6 +109,17 @@ export function checkCommand(name: unknown, payload: unknown): CheckedCommand | 
   if (!isPlainObject(payload) || sizeOf(payload) > payloadBytes) return null;
   const parsed = commandSchemas[name as CommandName].safeParse(payload);
   return parsed.success ? ({ name, payload: parsed.data } as CheckedCommand) : null;
+}
+
+const hasHalfCharacter = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+/** Why {@link checkCommand} refuses, for the user: `broken-character` can come from a keyboard. */
+export function problemOf(payload: unknown): 'broken-character' | 'not-in-contract' {
+  const given = isPlainObject(payload) ? (payload as Record<string, unknown>) : {};
+  const passwords = [given.password, given.mailboxPassword, given.cerberePassword];
+  return passwords.some((text) => typeof text === 'string' && hasHalfCharacter(text))
+    ? 'broken-character'
+    : 'not-in-contract';
 }
 
 /** A map, a date or a list is empty as JSON, and would pass for a command that carries nothing. */

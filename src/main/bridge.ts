@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { commandChannel } from '../ipc/channels.ts';
-import { type CheckedCommand, type CommandResult, checkCommand, commandSchemas } from '../ipc/contract.ts';
+import { type CheckedCommand, type CommandResult, checkCommand, commandSchemas, problemOf } from '../ipc/contract.ts';
 
 export type BridgeParts = {
   readonly isOwn: (sender: unknown) => boolean;
@@ -32,7 +32,7 @@ export async function answer(
   try {
     if (!isOwn(event.senderFrame)) return refuse('foreign-sender');
     const command = checkCommand(name, payload);
-    return command ? await run(command) : refuse('not-in-contract');
+    return command ? await run(command) : refuse(problemOf(payload));
   } catch (error) {
     return refuse('internal', error);
   }

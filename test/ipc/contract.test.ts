@@ -121,6 +121,8 @@ const refused: readonly (readonly [CommandName, string, unknown])[] = [
   ['try-password', 'no password', { address, leg: 'sending', isConfirmed: false }],
   ['try-password', 'an empty password', { address, leg: 'sending', password: '', isConfirmed: false }],
   ['try-password', 'a password of two lines', { address, leg: 'sending', password: 'a\nb', isConfirmed: false }],
+  ['try-password', 'half of a character', { address, leg: 'sending', password: 'mot\ud83d', isConfirmed: false }],
+  ['save-mailbox', 'the other half of a character', { address, cerberePassword: '\udd11mot' }],
   ['try-password', 'no leg', { address, password: 'x', isConfirmed: false }],
   ['try-password', 'another server', { address, leg: 'sending', password: 'x', isConfirmed: false, host: 'evil' }],
   ['try-password', 'a confirmation that is only truthy', { address, leg: 'sending', password: 'x', isConfirmed: 1 }],

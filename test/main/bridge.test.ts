@@ -86,6 +86,22 @@ describe('the border', () => {
     expect(ran).toEqual([]);
   });
 
+  it('says of half a character in a password what is wrong with it: UTF-8 would send another', async () => {
+    const { ran, run } = createRunner();
+    const address = 'ec001234@adm.cfwb.be';
+    for (const [name, payload] of [
+      ['try-password', { address, leg: 'sending', password: 'mot\ud83d', isConfirmed: false }],
+      ['save-mailbox', { address, mailboxPassword: 'mot\udd11' }],
+    ])
+      expect(await answer({ senderFrame: own }, name, payload, { isOwn, run })).toEqual({
+        ok: false,
+        problem: 'broken-character',
+      });
+    expect(ran).toEqual([]);
+    const whole = { address, leg: 'sending', password: 'mot🔑', isConfirmed: false };
+    expect(await answer({ senderFrame: own }, 'try-password', whole, { isOwn, run })).toMatchObject({ ok: true });
+  });
+
   it.each<[string, () => Promise<CommandResult<unknown>>]>([
     ['fails', () => Promise.reject(new Error('secret-canary at /home/school/vigie'))],
     [

@@ -116,6 +116,8 @@ export const commonWords: typeof french = {
       'other-pc': 'Vigie is set up for another PC. First say whether this PC takes over.',
       'not-possible-now':
         'No test is possible for now: today’s limit has been reached, or Vigie is waiting for your decision.',
+      'broken-character':
+        'This password contains a damaged character, probably a symbol that was cut in two when it was copied. It was not sent: please type it again.',
       invalid: 'One of the values is not accepted. Nothing was changed.',
       'no-such-link': 'This PC could not open that page or program.',
       'nothing-to-copy': 'There is nothing to copy: the situation has just changed.',

@@ -115,6 +115,8 @@ export const commonWords = {
       'other-pc': "Vigie est réglée pour un autre PC. Dites d'abord si ce PC prend le relais.",
       'not-possible-now':
         "Aucun essai n'est possible pour l'instant : la limite du jour est atteinte, ou Vigie attend votre décision.",
+      'broken-character':
+        "Ce mot de passe contient un caractère abîmé, sans doute un symbole coupé en deux lors d'un copier-coller. Il n'a pas été envoyé : retapez-le.",
       invalid: "Une des valeurs n'est pas acceptée. Rien n'a été changé.",
       'no-such-link': "Ce PC n'a pas pu ouvrir cette page ou ce programme.",
       'nothing-to-copy': "Il n'y a rien à copier : la situation vient de changer.",
