@@ -17,13 +17,17 @@ export async function storePasswords(
   address: string,
   typed: readonly (readonly [Leg, string])[],
 ): Promise<boolean> {
-  const replaced: (readonly [Leg, Secret])[] = [];
-  for (const [leg, password] of typed) {
-    const before = await store.get(address, leg);
-    if (await store.set(address, leg, password)) replaced.push([leg, before]);
+  const before: (readonly [Leg, string, Secret])[] = [];
+  for (const [leg, password] of typed) before.push([leg, password, await store.get(address, leg)]);
+  // What cannot be read could not be put back.
+  if (typed.length > 1 && before.some(([, , old]) => old.kind === 'unreadable')) return false;
+  const replaced: typeof before = [];
+  for (const one of before) {
+    const [leg, password] = one;
+    if (await store.set(address, leg, password)) replaced.push(one);
     else {
-      for (const [one, old] of replaced)
-        await (old.kind === 'found' ? store.set(address, one, old.password) : store.forget(address, one));
+      for (const [other, , old] of replaced)
+        await (old.kind === 'found' ? store.set(address, other, old.password) : store.forget(address, other));
       return false;
     }
   }

@@ -159,6 +159,27 @@ describe('a password that cannot be stored', () => {
     await next.run();
     expect(first.passwords.held.get(`receiving:${school}`)).toBe('boîte-1');
   });
+
+  it('loses no password that the keychain kept to itself just then', async () => {
+    const first = await firstRun();
+    first.passwords.hides.add('receiving');
+    first.passwords.refuses.add('sending');
+    const next = createRun({
+      left: first.left(),
+      passwords: first.passwords,
+      steps: [
+        {
+          afterMs: minute,
+          act: async (it) =>
+            expect(
+              await it.saveMailbox({ address: school, mailboxPassword: 'new-1', cerberePassword: 'new-2' }),
+            ).toEqual({ ok: false, problem: 'password-not-stored' }),
+        },
+      ],
+    });
+    await next.run();
+    expect(first.passwords.held.get(`receiving:${school}`)).toBe('boîte-1');
+  });
 });
 
 describe('a server that is not the one for which the password was typed', () => {
