@@ -32,6 +32,8 @@ export type Examination = {
   readonly limitMessages: number | null;
   readonly passwordChangedOn: string | null;
   readonly passwordLifetimeMonths: number;
+  readonly greetingMs?: number | undefined;
+  readonly restMs?: number | undefined;
   readonly deadlineMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 };
@@ -73,9 +75,10 @@ export async function examine(
 }
 
 async function read(probes: Probes, examination: Examination): Promise<Readings> {
-  const { pop3, smtp, imap, user, deadlineMs, signal } = examination;
-  const incoming = { user, password: examination.mailboxPassword ?? '', deadlineMs, signal };
-  const outgoing = { user, password: examination.cerberePassword ?? '', deadlineMs, signal };
+  const { pop3, smtp, imap, user, greetingMs, restMs, deadlineMs, signal } = examination;
+  const frame = { user, greetingMs, restMs, deadlineMs, signal };
+  const incoming = { ...frame, password: examination.mailboxPassword ?? '' };
+  const outgoing = { ...frame, password: examination.cerberePassword ?? '' };
   const [inbound, submission] = await Promise.all([
     (async () => {
       const maildrop = pop3 && (await probes.maildrop({ ...incoming, server: pop3, mustEncrypt: false }));

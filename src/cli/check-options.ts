@@ -26,7 +26,10 @@ export type CheckOptions = {
   readonly limitMessages: number | null;
   readonly passwordChangedOn: string | null;
   readonly trust: Trust;
-  readonly deadlineMs: number;
+  readonly greetingMs: number | undefined;
+  readonly restMs: number | undefined;
+  /** For the whole look; undefined where only the two spans bound it. */
+  readonly deadlineMs: number | undefined;
   readonly lang: Lang;
   readonly isJson: boolean;
   readonly isForced: boolean;
@@ -47,6 +50,8 @@ const optionTypes = {
   'limit-messages': 'string',
   'password-changed': 'string',
   ca: 'string',
+  greeting: 'string',
+  session: 'string',
   deadline: 'string',
   lang: 'string',
   json: 'boolean',
@@ -95,7 +100,9 @@ export function readCheckOptions(
     limitMessages: readWhole(value('limit-messages'), say.badLimitMessages),
     passwordChangedOn,
     trust: readTrust(value('ca'), say.badCa),
-    deadlineMs: readSeconds(value('deadline'), say.badDeadline) * 1_000,
+    greetingMs: readSeconds(value('greeting'), say.badSeconds('--greeting')),
+    restMs: readSeconds(value('session'), say.badSeconds('--session')),
+    deadlineMs: readSeconds(value('deadline'), say.badSeconds('--deadline')),
     lang,
     isJson: given.has('json'),
     isForced: given.has('force'),
@@ -158,14 +165,14 @@ function readWhole(text: string | undefined, problem: (text: string) => string):
   return Number(text);
 }
 
-const usualDeadlineSeconds = 30;
-const longestDeadlineSeconds = 600;
+const longestSeconds = 600;
 
-function readSeconds(text: string | undefined, problem: (text: string) => string): number {
-  if (text === undefined) return usualDeadlineSeconds;
+/** Seconds, as milliseconds. */
+function readSeconds(text: string | undefined, problem: (text: string) => string): number | undefined {
+  if (text === undefined) return undefined;
   const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(seconds >= 0 && seconds <= longestDeadlineSeconds)) throw new UsageError(problem(text));
-  return seconds;
+  if (!(seconds >= 0 && seconds <= longestSeconds)) throw new UsageError(problem(text));
+  return seconds * 1_000;
 }
 
 function readTrust(path: string | undefined, problem: (path: string) => string): Trust {

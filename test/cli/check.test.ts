@@ -486,6 +486,20 @@ describe('the facts of the contract', () => {
   });
 });
 
+describe('the time a look may take', () => {
+  it.each([
+    ['until the greeting', ['--greeting', '0.2'], [silence]],
+    ['for the rest', ['--session', '0.2'], [say('+OK hi\r\n'), silence]],
+    ['in all', ['--deadline', '0.3'], [say('+OK hi\r\n'), silence]],
+  ] as const)('%s is as long as was asked', async (_name, option, script) => {
+    const server = await startScriptedServer(script);
+    servers.push(server);
+    const at = ['--pop', `127.0.0.1:${server.port}/plain`, '--smtp', 'none'];
+    const { check } = await json(['check', '--address', world.mailbox.address, ...at, ...option]);
+    expect(check('receiving')?.failure).toMatchObject({ kind: 'timeout', code: 'DEADLINE' });
+  });
+});
+
 describe('bad usage', () => {
   const address = ['--address', 'ec001234@adm.cfwb.be'];
   it.each([
@@ -509,6 +523,9 @@ describe('bad usage', () => {
     ['a CA file that is missing', ['check', ...address, '--ca', '/nowhere.pem']],
     ['a CA file with a broken certificate', ['check', ...address, '--ca', brokenCaFile]],
     ['a deadline that is none', ['check', ...address, '--deadline', 'soon']],
+    ['a deadline too far away', ['check', ...address, '--deadline', '601']],
+    ['a negative time for the greeting', ['check', ...address, '--greeting', '-1']],
+    ['an endless time for the rest', ['check', ...address, '--session', 'Infinity']],
     ['a language it does not speak', ['check', ...address, '--lang', 'de']],
     ['a line break in the user', ['check', ...address, '--user', 'a\nDELE 1']],
   ])('%s: exit 64, and how to put it right', async (_name, args) => {

@@ -15,7 +15,9 @@ export const cliWords: typeof french = {
   --limit-messages N         the greatest number of messages
   --password-changed DATE    last change of the CERBERE password, YYYY-MM-DD
   --ca FILE                  an additional certificate authority (PEM)
-  --deadline SECONDS         time allowed for each look, normally 30
+  --greeting SECONDS         time until the server answers, normally 60
+  --session SECONDS          time for the rest of a look, normally 30
+  --deadline SECONDS         time allowed for each look in all
   --lang fr|en               language
   --json                     one JSON object instead of the report
   --force                    try a password again that has been refused
@@ -45,7 +47,7 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   badDate: (text) => `--password-changed: "${text}" is not a date, e.g. 2026-08-01.`,
   futureDate: (text) => `--password-changed: ${text} lies in the future.`,
   badCa: (path) => `--ca: "${path}" is not a readable certificate file (PEM).`,
-  badDeadline: (text) => `--deadline: "${text}" is not a number of seconds from 0 to 600.`,
+  badSeconds: (option) => (text) => `${option}: "${text}" is not a number of seconds from 0 to 600.`,
   badLang: '--lang: fr or en.',
   badPassword: (name) => `${name} contains a line break: remove it (end of a file?).`,
   memoryUnreadable: (path) => `Warning: the memory of refused passwords (${path}) cannot be read; it is ignored.`,

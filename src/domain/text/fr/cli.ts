@@ -13,7 +13,9 @@ export const cliWords = {
   --limit-messages N         nombre maximal de messages
   --password-changed DATE    dernier changement du mot de passe CERBERE, AAAA-MM-JJ
   --ca FICHIER               autorité de certification supplémentaire (PEM)
-  --deadline SECONDES        délai par vérification, 30 par défaut
+  --greeting SECONDES        délai jusqu'à la réponse du serveur, 60 par défaut
+  --session SECONDES         délai pour la suite de la vérification, 30 par défaut
+  --deadline SECONDES        délai total par vérification
   --lang fr|en               langue
   --json                     un objet JSON au lieu du rapport
   --force                    réessaie un mot de passe déjà refusé
@@ -45,7 +47,8 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   badDate: (text: string) => `--password-changed : « ${text} » n'est pas une date, par exemple 2026-08-01.`,
   futureDate: (text: string) => `--password-changed : le ${text} est une date future.`,
   badCa: (path: string) => `--ca : « ${path} » n'est pas un fichier de certificat (PEM) lisible.`,
-  badDeadline: (text: string) => `--deadline : « ${text} » n'est pas un nombre de secondes entre 0 et 600.`,
+  badSeconds: (option: string) => (text: string) =>
+    `${option} : « ${text} » n'est pas un nombre de secondes entre 0 et 600.`,
   badLang: '--lang : fr ou en.',
   badPassword: (name: string) => `${name} contient un retour à la ligne : retirez-le (fin de fichier ?).`,
   memoryUnreadable: (path: string) =>

@@ -70,7 +70,7 @@ export const setupWords: typeof french = {
     test: 'Test and continue',
     testing: 'Testing…',
     running: { receiving: 'Trying the mailbox password…', sending: 'Trying the CERBERE password…' },
-    patience: 'This can take half a minute.',
+    patience: 'This can take a minute or two.',
     waitsItsTurn: 'This one follows in a moment.',
     accepted: { receiving: 'Mailbox password accepted', sending: 'CERBERE password accepted' },
     saved: { receiving: 'Mailbox password stored', sending: 'CERBERE password stored' },

@@ -73,7 +73,7 @@ export const setupWords = {
       receiving: 'Essai du mot de passe de la boîte…',
       sending: 'Essai du mot de passe CERBERE…',
     },
-    patience: 'Cela peut prendre une demi-minute.',
+    patience: 'Cela peut prendre une minute ou deux.',
     waitsItsTurn: 'Suivra dans un instant.',
     accepted: { receiving: 'Mot de passe de la boîte accepté', sending: 'Mot de passe CERBERE accepté' },
     saved: {
