@@ -29,6 +29,12 @@ const clear: readonly FailureKind[] = [
 export const isRefusal = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
   passwordAnswered && (clear.includes(kind) || kind === 'login-refused');
 
+/**
+ * True where a program that asks only now and then must not send the password even once more. A disabled account says
+ * nothing of the password, and may be mended by others: it is asked about a second time.
+ */
+export const isClearRefusal = (failure: Failure): boolean => isRefusal(failure) && failure.kind !== 'account-disabled';
+
 /** @param failure null for an accepted login */
 export function noteLogin(
   memory: LatchMemory,

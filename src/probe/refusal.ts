@@ -71,22 +71,20 @@ const bracketCode = (text: string): string | null =>
  * @param text what follows `-ERR`
  */
 export function pop3Refusal(moment: Moment, text: string): Refusal {
-  const code = bracketCode(text);
-  const known = code === null ? undefined : responseCodes[code];
-  const frame = frameOf(moment);
-  const isLogin = moment.stage === 'user' || moment.stage === 'password';
-  // Before or after a login, a permanent fault or a refused login cannot be the account's.
-  const by = known && (isLogin || afterLogin.includes(known.kind as Meaning)) ? known : frame;
-  return refusal(decide(text, by), known ? code : null, text, moment);
+  return bracketRefusal(moment, bracketCode(text), text);
 }
 
 /** An IMAP `NO` or `BAD` (RFC 9051 section 7.1, response codes of RFC 5530). @param text the words beside the code */
 export function imapRefusal(moment: Moment, responseCode: string | null, text: string | null): Refusal {
-  const code = responseCode?.toUpperCase() ?? null;
+  return { ...bracketRefusal(moment, responseCode?.toUpperCase() ?? null, text ?? ''), response: text };
+}
+
+function bracketRefusal(moment: Moment, code: string | null, text: string): Refusal {
   const known = code === null ? undefined : responseCodes[code];
-  const words = text ?? '';
-  const kind = decide(words, known ?? frameOf(moment));
-  return { ...refusal(kind, known ? code : null, words, moment), response: text };
+  const isLogin = moment.stage === 'user' || moment.stage === 'password';
+  // Before or after a login, a permanent fault or a refused login cannot be the account's.
+  const by = known && (isLogin || afterLogin.includes(known.kind as Meaning)) ? known : frameOf(moment);
+  return refusal(decide(text, by), known ? code : null, text, moment);
 }
 
 /** An IMAP `BYE`, or a greeting that is one: the server ends the session. */
@@ -118,6 +116,9 @@ function temporaryKind(reply: string, enhanced: string | null): FailureKind {
   return decide(reply, { kind: 'temporary', words: ['mailbox-full', 'login-delay', 'in-use', 'temporary'] });
 }
 
+/** A 5yz that no table has: its words may name a reason, but a fault that passes is none of a 5yz. */
+const unlisted: CodeMeaning = { kind: 'login-refused', words: atLogin.filter((meaning) => meaning !== 'temporary') };
+
 function permanentKind(reply: string, status: number, enhanced: string | null, moment: Moment): FailureKind {
   const { stage } = moment;
   if (stage !== 'password') {
@@ -129,5 +130,5 @@ function permanentKind(reply: string, status: number, enhanced: string | null, m
   const byStatus = authReplies[status];
   // Where both speak, the status settles what it settles alone; 534 and 535 are made precise by the enhanced code.
   const by = byStatus && byStatus.words.length === 0 ? byStatus : (byDetail ?? byStatus);
-  return decide(reply, by ?? { ...frameOf(moment), kind: 'login-refused' });
+  return decide(reply, by ?? unlisted);
 }

@@ -28,7 +28,7 @@ export const responseCodes: Readonly<Record<string, CodeMeaning>> = {
   'IN-USE': final('in-use'),
   'LOGIN-DELAY': final('login-delay'),
   'SYS/TEMP': refined('temporary', 'login-delay', 'mailbox-full'),
-  'SYS/PERM': refined('account-disabled', 'credentials-expired', 'mailbox-full'),
+  'SYS/PERM': refined('account-disabled', 'credentials-expired', 'mailbox-full', 'access-off'),
   AUTHENTICATIONFAILED: refined('credentials', ...anyReason),
   // The password was right; this identity is not let in.
   AUTHORIZATIONFAILED: refined('account-disabled', ...anyReason),
@@ -36,7 +36,8 @@ export const responseCodes: Readonly<Record<string, CodeMeaning>> = {
   CONTACTADMIN: refined('account-disabled', 'credentials-expired', 'mailbox-full', 'locked-out', 'access-off'),
   NOPERM: refined('account-disabled', 'access-off'),
   PRIVACYREQUIRED: final('mechanism'),
-  OVERQUOTA: final('mailbox-full'),
+  // Gmail says it of the bandwidth as well.
+  OVERQUOTA: refined('mailbox-full', 'login-delay'),
   LIMIT: refined('login-delay', 'locked-out'),
   INUSE: final('in-use'),
   UNAVAILABLE: refined('temporary', 'login-delay'),

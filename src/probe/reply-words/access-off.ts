@@ -82,7 +82,12 @@ export const accessOff: WordList = {
       'client password',
     ),
     // In the browser first.
-    word('web ?login required', 'web ?alert'),
+    word(
+      'web ?login required',
+      'web ?alert',
+      'accept (?:the |our )?(?:eula|terms|conditions|user agreement)',
+      'accepter les conditions',
+    ),
     near(signIn, browser, 60),
     // A second factor.
     word(
@@ -119,5 +124,6 @@ export const accessOff: WordList = {
       20,
     ),
   ],
-  unless: [word('mechanism\\w*', 'mecanisme\\w*')],
+  // A whole server's closing is no mailbox's.
+  unless: [word('mechanism\\w*', 'mecanisme\\w*', 'to this server')],
 };

@@ -90,8 +90,15 @@ export const accountDisabled: WordList = {
       'access (?:revoked|suspended)',
     ),
   ],
-  // A threat is not yet a fact.
-  unless: [word('will be \\w+', 'sera \\w+', 'wordt (?:dan|daarna) \\w+', 'wird (?:dann|danach) \\w+')],
+  // A threat is not yet a fact, and a wrong password beside it comes first.
+  unless: [
+    near(
+      ['pass ?words?', 'mots? de passe', '(?:pas|wacht)woord', 'passwort', 'kennwort'],
+      ['wrong', 'incorrect', 'invalid', 'bad', 'erronee?', 'faux', 'onjuist', 'verkeerd', 'falsch', 'ungultig'],
+      20,
+    ),
+    word('will be \\w+', 'sera \\w+', 'wordt (?:dan|daarna) \\w+', 'wird (?:dann|danach) \\w+'),
+  ],
 };
 
 /** The server knows no such mailbox. Said after the password, it is one half of "wrong user or password". */

@@ -31,7 +31,7 @@ export type Meaning = Extract<
  * The word lists, the more precise before the less: a reply that names both "too many attempts" and "authentication
  * failed" is about the attempts, one that names a broken server is not about the password it could not judge.
  */
-const lists: readonly (readonly [Meaning, WordList])[] = [
+export const wordLists: readonly (readonly [Meaning, WordList])[] = [
   ['locked-out', lockedOut],
   ['credentials-expired', passwordExpired],
   ['mailbox-full', mailboxFull],
@@ -51,5 +51,5 @@ const lists: readonly (readonly [Meaning, WordList])[] = [
 /** What these words mean, the most precise first; empty where they say nothing that is known. */
 export function meaningsOf(text: string): readonly Meaning[] {
   const plain = normalise(text);
-  return [...new Set(lists.flatMap(([meaning, list]) => (saysSo(list, plain) ? [meaning] : [])))];
+  return [...new Set(wordLists.flatMap(([meaning, list]) => (saysSo(list, plain) ? [meaning] : [])))];
 }

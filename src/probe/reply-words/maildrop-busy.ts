@@ -53,7 +53,7 @@ export const maildropBusy: WordList = {
       'in gebruik',
       '(?:al|reeds) (?:ingelogd|aangemeld|geopend|verbonden|actief)',
       '(?:een )?andere (?:sessie|client|verbinding|gebruiker)',
-      '(?:bereits|schon) (?:angemeldet|eingeloggt|geoffnet|geoeffnet|verbunden|aktiv|in)',
+      '(?:bereits|schon) (?:angemeldet|eingeloggt|geoffnet|geoeffnet|verbunden|aktiv|verwendet|benutzt|in)',
       '(?:eine )?andere[nr]? (?:sitzung|verbindung|client|benutzer)',
     ),
   ],

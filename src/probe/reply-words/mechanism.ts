@@ -134,6 +134,7 @@ export const mechanismWanted: WordList = {
     near(encryption, wanted, 30),
     near(clear, refused),
     near(method, unfit, 30),
+    word('no (?:\\w+ )?mechanisms?'),
     near(command, unknown, 20),
     word(
       'under a layer',
