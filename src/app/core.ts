@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { WatchContext } from '../domain/context.ts';
 import { fullOn } from '../domain/full-date.ts';
 import { type Leg, legs } from '../domain/health.ts';
-import { type JournalEntry, noteTransitions } from '../domain/journal.ts';
+import { type JournalEntry, noteTransitions, withoutForgotten } from '../domain/journal.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/snapshot.ts';
 import { type HoldReason, newWatch, type WatchState } from '../domain/state.ts';
@@ -34,6 +34,8 @@ export type ApplicationParts = {
   /** Identifies this PC; settings found on another one wait for the user. */
   readonly pc: string;
   readonly notices: readonly FileNotice[];
+  /** The settings file was not there or could not be used: a mailbox that is not in it may still be one. */
+  readonly areSettingsLost?: boolean;
   /** Files that the disk does not take at this moment. */
   readonly unsaved?: () => readonly FileNotice[];
   /** What the shell adds to a snapshot. */
@@ -66,8 +68,8 @@ export type Core = {
   reviewHolds(): void;
   /** Ends a wait for a password that is not coming now. */
   release(address: string, reason: HoldReason): void;
-  /** Drops what the journal says of a mailbox. */
-  forgetJournal(address: string): void;
+  /** Drops all that the watch and its journal know of a mailbox. */
+  forget(address: string): void;
   dismissNotices(): void;
   changed(): void;
 };
@@ -76,7 +78,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
   const { clock, calendar, passwords } = parts;
   let settings = parts.settings.initial;
   let data = parts.data.initial;
-  let { journal } = parts.watch.initial;
+  let { journal, watch: kept } = parts.watch.initial;
   let { notices } = parts;
   let looking: readonly { readonly address: string; readonly leg: Leg }[] = [];
   const book = openMailboxBook(() => settings);
@@ -86,6 +88,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     policy: settings.policy,
     random: parts.random,
     settingsOf: book.watched,
+    areSettingsLost: parts.areSettingsLost ?? false,
   });
   const saveSettings = (next: Partial<Settings>): void => {
     settings = { ...settings, ...next };
@@ -113,7 +116,11 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
       onBug: parts.onBug,
       store: {
         load: () => parts.watch.initial.watch,
-        save: (watch) => parts.watch.save({ schema: 1, watch, journal }),
+        save: (watch) => {
+          journal = withoutForgotten(journal, kept, watch);
+          kept = watch;
+          parts.watch.save({ schema: 1, watch, journal });
+        },
       },
       texts: (state, nowMs) => ({
         lang: settings.lang,
@@ -190,9 +197,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     rulesChanged,
     reviewHolds,
     release,
-    forgetJournal(address) {
-      journal = journal.filter((entry) => entry.address !== address);
-    },
+    forget: (address) => monitor.tell({ kind: 'mailbox-forgotten', address }),
     dismissNotices() {
       notices = [];
       onChange();

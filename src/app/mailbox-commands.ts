@@ -63,7 +63,7 @@ export function mailboxCommands(core: Core) {
       unbind(address, legs);
       if (data().setup?.address === address) saveData({ setup: null });
       saveSettings({ mailboxes: settings().mailboxes.filter((mailbox) => mailbox.address !== address) });
-      core.forgetJournal(address);
+      core.forget(address);
       core.settingsChanged();
       // Once more: one may have been accepted while the others were being forgotten.
       return (await forgetPasswords(passwords, address, legs)) ? done : passwordNotForgotten;

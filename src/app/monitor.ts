@@ -136,7 +136,9 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     if (!conversation) return;
     const { address, leg, servers, cut } = conversation;
     const isOwn = 'leg' in happening && happening.address === address && happening.leg === leg;
-    const isGone = happening.kind === 'settings-changed' && !happening.addresses.includes(address);
+    const isGone =
+      (happening.kind === 'settings-changed' && !happening.addresses.includes(address)) ||
+      (happening.kind === 'mailbox-forgotten' && happening.address === address);
     const isMoved = asked(parts.serversOf(address), leg) !== asked(servers, leg);
     if (isGone || isMoved || (isOwn && happening.kind === 'leg-edited')) conversation.isVoid = true;
     else if (happening.kind !== 'suspended' && !(isOwn && happening.kind === 'leg-held')) return;

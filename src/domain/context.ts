@@ -8,6 +8,8 @@ export type WatchContext = {
   /** A number in [0, 1); spreads the looks of many PCs. */
   readonly random: () => number;
   readonly settingsOf: (address: string) => WatchedMailbox;
+  /** True while the settings could not be read: a mailbox that they do not name may still be one. */
+  readonly areSettingsLost?: boolean;
 };
 
 /** A mailbox's settings as far as the judgement needs them. */

@@ -1,4 +1,6 @@
+import { isRemembered } from './asleep.ts';
 import type { CheckId, Facts, HealthCode, Status } from './health.ts';
+import type { WatchState } from './state.ts';
 import type { Transition } from './watch.ts';
 
 /** One line of the journal: a trouble began, changed or ended. */
@@ -29,4 +31,15 @@ export function noteTransitions(
     if (isTrouble(status) || isEnd) noted = [...noted, { atMs, address, check, status, code, facts }];
   }
   return noted === journal ? journal : noted.slice(-entriesKept);
+}
+
+/** The journal without the mailboxes of which the watch before still knew something and the one after does not. */
+export function withoutForgotten(
+  journal: readonly JournalEntry[],
+  before: WatchState,
+  after: WatchState,
+): readonly JournalEntry[] {
+  const isForgotten = ({ address }: JournalEntry): boolean =>
+    isRemembered(before, address) && !isRemembered(after, address);
+  return journal.some(isForgotten) ? journal.filter((entry) => !isForgotten(entry)) : journal;
 }

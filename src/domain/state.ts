@@ -138,6 +138,9 @@ export type MailboxState = {
   readonly incidents: Readonly<Partial<Record<CheckId, Incident>>>;
 };
 
+/** The state of a mailbox that has left the settings, and since when (epoch milliseconds): it may come back. */
+export type Sleeper = { readonly sinceMs: number; readonly mailbox: MailboxState };
+
 /** A time during which nothing was watched. */
 export type Gap = { readonly fromMs: number; readonly toMs: number };
 
@@ -154,7 +157,9 @@ export type WatchState = {
   readonly snoozeLengthMs: number;
   /** Somebody who could read a toast is there, and since when. */
   readonly audience: { readonly isPresent: boolean; readonly sinceMs: number };
+  /** Those that the settings name, in their order. */
   readonly mailboxes: readonly MailboxState[];
+  readonly asleep: readonly Sleeper[];
   /** What was told in the last minutes, by cause: one cause, one toast. */
   readonly recentCauses: readonly { readonly cause: string; readonly atMs: number }[];
   readonly gaps: readonly Gap[];
@@ -230,6 +235,7 @@ export const newWatch = (addresses: readonly string[]): WatchState => ({
   snoozeLengthMs: 0,
   audience: { isPresent: true, sinceMs: 0 },
   mailboxes: addresses.map(newMailbox),
+  asleep: [],
   recentCauses: [],
   gaps: [],
 });

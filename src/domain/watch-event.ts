@@ -41,7 +41,9 @@ export type WatchEvent =
   | Looked
   | LegEvent
   | { readonly kind: 'snoozed'; readonly atMs: number; readonly untilMs: number | null }
-  /** Mailboxes were added or removed in the settings. Only the new ones are looked at. */
+  /** Mailboxes were added to the settings or have left them. Only the new ones are looked at; who left sleeps. */
   | { readonly kind: 'settings-changed'; readonly atMs: number; readonly addresses: readonly string[] }
+  /** The user wants nothing more to be known of a mailbox. */
+  | { readonly kind: 'mailbox-forgotten'; readonly atMs: number; readonly address: string }
   /** A rule or a server was changed: planned anew where it matters, without a look on the spot. */
   | { readonly kind: 'rules-changed'; readonly atMs: number };

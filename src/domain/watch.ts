@@ -1,3 +1,4 @@
+import { followSettings, forgetLongAsleep, forgetMailbox } from './asleep.ts';
 import { countAwake, fallAsleep, wake } from './awake.ts';
 import { assess } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
@@ -8,7 +9,7 @@ import { noteLegEvent } from './leg-event.ts';
 import { noteLook } from './look.ts';
 import { followRules, restart, withUnknownEnds } from './restart.ts';
 import { bounded } from './schedule.ts';
-import { type LegState, type MailboxState, newMailbox, type WatchState } from './state.ts';
+import type { LegState, MailboxState, WatchState } from './state.ts';
 import type { WatchEvent } from './watch-event.ts';
 
 export type { WatchEvent } from './watch-event.ts';
@@ -34,7 +35,8 @@ export function reduce(before: WatchState, event: WatchEvent, context: WatchCont
   const counted: WatchState = isWaking
     ? before
     : { ...before, awake: countAwake(awake, event.atMs, isNetworkUp, context.calendar, context.policy.speakingHours) };
-  return conclude(apply(withRightDues(counted, event.atMs), event, context), event.atMs, context);
+  const applied = apply(withRightDues(counted, event.atMs), event, context);
+  return conclude(forgetLongAsleep(applied, event.atMs, context), event.atMs, context);
 }
 
 function apply(state: WatchState, event: WatchEvent, context: WatchContext): WatchState {
@@ -76,13 +78,10 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
         snoozedUntilMs: event.untilMs,
         snoozeLengthMs: event.untilMs === null ? 0 : event.untilMs - atMs,
       };
-    case 'settings-changed': {
-      const known = new Map(state.mailboxes.map((mailbox) => [mailbox.address, mailbox]));
-      const added = event.addresses.filter((address) => !known.has(address)).map(newMailbox);
-      const begun = new Map(restart(added, 'start', atMs, context).map((mailbox) => [mailbox.address, mailbox]));
-      const mailboxes = event.addresses.flatMap((address) => known.get(address) ?? begun.get(address) ?? []);
-      return { ...state, mailboxes };
-    }
+    case 'settings-changed':
+      return followSettings(state, event.addresses, atMs, context);
+    case 'mailbox-forgotten':
+      return forgetMailbox(state, event.address);
     case 'rules-changed':
       return { ...state, mailboxes: followRules(state.mailboxes, atMs, context) };
     case 'looked':

@@ -15,6 +15,8 @@ export type ProfileFiles = {
   readonly settings: StoreFile<Settings>;
   readonly watch: StoreFile<SavedWatch>;
   readonly data: StoreFile<AppData>;
+  /** The settings were not there or could not be used: a mailbox that they do not name may still be one. */
+  readonly areSettingsLost: boolean;
   /** What could not be used, and what became of it. */
   readonly notices: readonly FileNotice[];
   /** What the disk does not take at this moment. */
@@ -75,8 +77,6 @@ export function openProfileFiles(
     fallback: newAppData,
     format: plainJson((value) => appDataSchema.safeParse(value).data ?? null),
   });
-  // Without its settings the application knows no mailbox: what it would save is the loss of every one's history.
-  if (settings.problem?.kind === 'unreadable') for (const file of [watch, data]) file.close();
   const noticeOf = (store: FileNotice['store'], { problem }: StoreFile<unknown>): FileNotice[] =>
     problem ? [{ store, ...problem }] : [];
   const notices = [...noticeOf('settings', settings), ...noticeOf('watch', watch), ...noticeOf('app', data)];
@@ -84,6 +84,7 @@ export function openProfileFiles(
     settings,
     watch,
     data,
+    areSettingsLost: !settings.isFromFile,
     notices,
     unsaved: () => [...refused.values()],
     setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),

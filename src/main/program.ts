@@ -112,6 +112,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
       version,
       pc: thisPc(),
       notices: files.notices,
+      areSettingsLost: files.areSettingsLost,
       unsaved: files.unsaved,
       onBug: (error) => log.failed('watch', error),
       shell: () => ({ autostart: autostart.state(), place: windowHost.place(), releasesUrl: null }),

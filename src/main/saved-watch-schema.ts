@@ -137,6 +137,7 @@ const watch = z.object({
   snoozeLengthMs: z.int(),
   audience: z.object({ isPresent: z.boolean(), sinceMs: instant }),
   mailboxes: z.array(mailbox),
+  asleep: z.array(z.object({ sinceMs: instant, mailbox })).default([]),
   recentCauses: z.array(z.object({ cause: z.string(), atMs: instant })),
   gaps: z.array(z.object({ fromMs: instant, toMs: instant })),
 });

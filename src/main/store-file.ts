@@ -15,6 +15,8 @@ export type StoreProblem = {
 export type StoreFile<Value> = {
   /** What was read at start; the default when there was nothing usable. */
   readonly initial: Value;
+  /** False where `initial` is the default, because the file was not there or could not be used. */
+  readonly isFromFile: boolean;
   /** Null when all was well. */
   readonly problem: StoreProblem | null;
   /**
@@ -75,6 +77,7 @@ export function openStoreFile<Value>(options: StoreOptions<Value>): StoreFile<Va
   };
   return {
     initial: value ?? fallback,
+    isFromFile: value !== null,
     problem,
     save,
     close() {

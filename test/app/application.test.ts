@@ -18,6 +18,7 @@ import {
   saveAt,
   school,
   setAside,
+  settingsOf,
   start,
 } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
@@ -371,6 +372,17 @@ describe('a mailbox that is forgotten', () => {
     expect(run.sent('sending').filter((password) => password === 'other').length).toBeGreaterThan(1);
   });
 
+  it('leaves no line of the journal either, asleep or awake', async () => {
+    const run = createRun({
+      steps: [saveAt(minute), { afterMs: hour, act: (it) => it.forgetMailbox(school) }],
+      hours: 2,
+    });
+    run.answers.receiving = failure('credentials');
+    await run.run();
+    expect(run.saved.watch.all.some(({ journal }) => journal.length > 0)).toBe(true);
+    expect(JSON.stringify(run.left().watch)).not.toContain(school);
+  });
+
   it('is unknown afterwards, as one that never was', async () => {
     const run = createRun({ hours: 0.1 });
     await run.run();
@@ -386,6 +398,53 @@ describe('a mailbox that is forgotten', () => {
     await run.run();
     expect(run.application.monitor.state().mailboxes).toEqual([]);
     expect(run.notifier.shown).toEqual([]);
+  });
+});
+
+describe('a mailbox that the settings do not name any more', () => {
+  const empty = settingsOf(defaultProfile);
+  const journalOf = (run: ReturnType<typeof createRun>) => run.left().watch.journal.map(({ address }) => address);
+  const refused = async () => {
+    const run = createRun({ steps: [saveAt(minute)], hours: 2 });
+    run.answers.sending = failure('credentials');
+    await run.run();
+    return run;
+  };
+
+  it.each([
+    ['because they could not be read', true],
+    ['because somebody took it out', false],
+  ])('(%s) sleeps, and goes on where it was when it is back', async (_why, areSettingsLost) => {
+    const first = await refused();
+    const lost = createRun({ ...first, left: { ...first.left(), settings: empty }, areSettingsLost, hours: 3 });
+    await lost.run();
+    expect(lost.asked).toEqual([]);
+    expect(lost.application.snapshot().mailboxes).toEqual([]);
+    expect(new Set(journalOf(lost))).toEqual(new Set([school]));
+    const mended = createRun({
+      passwords: first.passwords,
+      left: { ...lost.left(), settings: first.left().settings },
+      hours: 3,
+    });
+    mended.answers.sending = failure('credentials');
+    await mended.run();
+    expect(mended.leg(school, 'sending').latch.closedBy).toBe('credentials');
+    expect(mended.count('sending')).toBe(0);
+    expect(mended.count('receiving')).toBeGreaterThan(0);
+    expect(journalOf(mended)).toEqual(journalOf(lost));
+  });
+
+  it('and its journal are forgotten after thirty days, but not while the settings cannot be read', async () => {
+    const first = (await refused()).left();
+    const [mailbox] = first.watch.watch.mailboxes;
+    const asleep = mailbox ? [{ sinceMs: start - 30 * 24 * hour, mailbox }] : [];
+    const watch = { ...first.watch, watch: { ...first.watch.watch, mailboxes: [], asleep } };
+    expect(watch.journal.map(({ address }) => address)).toContain(school);
+    for (const areSettingsLost of [true, false]) {
+      const run = createRun({ left: { ...first, watch, settings: empty }, areSettingsLost });
+      await run.run();
+      expect(JSON.stringify(run.left().watch).includes(school)).toBe(areSettingsLost);
+    }
   });
 });
 

@@ -140,6 +140,17 @@ describe('settings that people edit', () => {
   });
 });
 
+describe('settings that are lost', () => {
+  it.each([
+    ['were never there', null, true],
+    ['are broken by a missing quote', JSON.stringify(settings).replace('":', ':'), true],
+    ['are read', JSON.stringify(settings), false],
+  ])('are told from those that name no mailbox: they %s', (_how, content, areSettingsLost) => {
+    if (content !== null) write('settings.json', content);
+    expect(open().areSettingsLost).toBe(areSettingsLost);
+  });
+});
+
 describe('a file that cannot be used', () => {
   it.each(unusable)('%s, %s, is set aside as it is, and the defaults are used', (name, _what, content) => {
     const all: Record<string, unknown> = { 'settings.json': settings, 'watch.json': saved, 'app.json': data };
@@ -219,16 +230,15 @@ describe('a file that cannot be read', () => {
     expect(open().settings.initial.lang).toBe('fr');
   });
 
-  it('and holds the settings stops all saving: without them every mailbox would seem to be gone', () => {
+  it('and holds the settings keeps only those from being saved: what is learned meanwhile is', () => {
     writeAll();
-    const before = listed().map(text);
+    const before = text('settings.json');
     const files = openHeld('settings.json');
     expect(files.notices).toEqual([{ store: 'settings', kind: 'unreadable', file: 'settings.json' }]);
-    expect(files.settings.initial).toEqual(defaults);
-    files.settings.save(defaults);
-    files.watch.save(newSavedWatch());
-    files.data.save(newAppData);
-    expect(listed().map(text)).toEqual(before);
+    expect([files.settings.initial, files.areSettingsLost]).toEqual([defaults, true]);
+    expect(files.settings.save(defaults)).toBe(false);
+    expect([files.watch.save(saved), files.data.save(data)]).toEqual([true, true]);
+    expect(text('settings.json')).toBe(before);
   });
 });
 

@@ -114,6 +114,7 @@ export type Given = {
   readonly hours?: number;
   readonly wrap?: (probes: Probes) => Probes;
   readonly unsaved?: () => readonly FileNotice[];
+  readonly areSettingsLost?: boolean;
   readonly onBug?: (error: unknown) => void;
   readonly onChange?: () => void;
 };
@@ -160,6 +161,7 @@ export function createRun({
       version: '0.1.0',
       pc,
       notices: [setAside],
+      areSettingsLost: given.areSettingsLost ?? false,
       ...(given.unsaved ? { unsaved: given.unsaved } : {}),
       shell: () => noShell,
       onBug: given.onBug,
