@@ -32,12 +32,9 @@ export function firstPace(nowMs: number, speed: number): Pace {
   return { demoMs: belgianCalendar.nextOpening(nowMs, defaultPolicy.speakingHours), realMs: nowMs, speed };
 }
 
-/** What a user types at the first start. @returns whether the passwords could be stored */
-export async function fillInMailbox(application: Application, { mailbox }: World, nowMs: number): Promise<boolean> {
+/** What a user types at the first start. */
+export async function fillInMailbox(application: Application, { mailbox }: World, nowMs: number): Promise<void> {
   const { address, incomingPassword, cerberePassword } = mailbox;
   const passwordChangedOn = belgianCalendar.addDays(belgianCalendar.localDate(nowMs), -passwordAgeDays);
-  const form = { address, passwordChangedOn };
-  const saved = await application.saveMailbox({ ...form, mailboxPassword: incomingPassword, cerberePassword });
-  if (!saved.ok) await application.saveMailbox(form);
-  return saved.ok;
+  await application.saveMailbox({ address, passwordChangedOn, mailboxPassword: incomingPassword, cerberePassword });
 }

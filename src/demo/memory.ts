@@ -14,9 +14,18 @@ export function inMemory<Value>(initial: Value): Saved<Value> & { readonly curre
   };
 }
 
+/** Passwords by leg and address. */
+export type DemoPasswords = Readonly<Record<string, string>>;
+
+export type DemoPasswordStore = PasswordStore & {
+  /** Always true: nothing is kept anywhere else. */
+  forgetAll(): Promise<boolean>;
+  all(): DemoPasswords;
+};
+
 /** Passwords that nobody else sees. They are shown as kept in a keychain: what the demonstration shows is the usual case. */
-export function createDemoPasswords(): PasswordStore {
-  const passwords = new Map<string, string>();
+export function createDemoPasswords(initial: DemoPasswords = {}): DemoPasswordStore {
+  const passwords = new Map(Object.entries(initial));
   const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
   return {
     kind: 'keychain',
@@ -32,5 +41,10 @@ export function createDemoPasswords(): PasswordStore {
       passwords.delete(keyOf(address, leg));
       return true;
     },
+    forgetAll: async () => {
+      passwords.clear();
+      return true;
+    },
+    all: () => Object.fromEntries(passwords),
   };
 }

@@ -13,14 +13,13 @@ import type { World } from './world.ts';
 /**
  * Writes the profile folder of a program that has had its first start with this world's mailbox, its passwords in the
  * store given. The application itself fills it in, so that what it checks at its next start holds.
- * @returns whether the passwords could be stored where the program will find them
  */
 export async function writeProfile(
   folder: string,
   world: World,
   passwords: PasswordStore,
   nowMs: number,
-): Promise<boolean> {
+): Promise<void> {
   const settings = inMemory(demoSettings(world));
   const data = inMemory(newAppData);
   const application = createApplication(
@@ -41,11 +40,10 @@ export async function writeProfile(
     },
     () => undefined,
   );
-  const hasPasswords = await fillInMailbox(application, world, nowMs);
+  await fillInMailbox(application, world, nowMs);
   for (const [name, value] of [
     ['settings', settings.current()],
     ['app', data.current()],
   ] as const)
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(value));
-  return hasPasswords;
 }

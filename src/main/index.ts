@@ -1,4 +1,5 @@
 import { app, Menu } from 'electron';
+import { takeHandedPasswords } from '../demo/handed-passwords.ts';
 import { keychainService } from './arguments.ts';
 import { createAssets } from './assets.ts';
 import { outliveBugs } from './bugs.ts';
@@ -46,7 +47,9 @@ function open({ start, folder }: Beginning): void {
     await app.whenReady();
     const assets = createAssets(app.getAppPath(), process.platform);
     const tray = start.isForgetting ? null : createTray(assets);
-    const keychain = secrets.guard(await openKeychain(keychainService(start)));
+    const keychain = secrets.guard(
+      __VIGIE_DEMO__ ? takeHandedPasswords(process.env) : await openKeychain(keychainService(start)),
+    );
     const { runProgram } = await import('./program.ts');
     await runProgram({ start, folder, appId: identity.appId, log, secrets, assets, tray, keychain, furtherStarts });
   };

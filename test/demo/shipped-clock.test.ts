@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { passwordsVariable } from '../../src/demo/handed-passwords.ts';
 import { paceVariable } from '../../src/demo/remote-pace.ts';
 import { buildMain } from '../support/built-main.ts';
 
 const builtMain = async (mode: string): Promise<string> => (await buildMain(mode)).map(({ code }) => code).join('\n');
 
-const traces = [paceVariable, 'demo-pace', 'demoMs'];
+const traces = [paceVariable, 'demo-pace', 'demoMs', passwordsVariable];
 
-describe('the clock of demonstrations', () => {
+describe('what only demonstrations do, their clock and their passwords,', () => {
   it.each(['production', 'development'])('is not in a build for %s', async (mode) => {
     const code = await builtMain(mode);
     expect(code).toContain('setTimeout');
