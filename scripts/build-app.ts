@@ -1,10 +1,10 @@
 // Builds of the program: the one that is shipped, the demonstration's, and the window alone.
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { rendererConfig } from '../electron.vite.config.ts';
 import { root } from './electron.ts';
+import { launchNode } from './launcher.ts';
 
 /** The demonstration's own program folder, with a `package.json`, `out` and `assets` like the project's. */
 export const demoApp = join(root, 'out', 'demo');
@@ -31,20 +31,28 @@ export function builtFrom(folder = root): readonly string[] {
   return [...within('src'), ...data, ...rules.map((name) => join(folder, name))];
 }
 
-function runElectronVite(args: readonly string[]): boolean {
+async function runElectronVite(args: readonly string[]): Promise<boolean> {
   const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const built = spawnSync(process.execPath, [cli, 'build', ...args], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) process.stderr.write(`${built.stdout}${built.stderr}`);
-  return built.status === 0;
+  const building = launchNode([cli, 'build', ...args], { cwd: root, output: 'pipe' });
+  let said = '';
+  for (const output of [building.stdout, building.stderr])
+    output?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const isBuilt = await new Promise<boolean>((resolve) => {
+    building.once('error', () => resolve(false)).once('close', (code) => resolve(code === 0));
+  });
+  if (!isBuilt) process.stderr.write(said);
+  return isBuilt;
 }
 
 /** Builds the app where its build is missing or old. @returns whether there is one */
-export const ensureBuilt = (): boolean => isBuilt(root) || runElectronVite([]);
+export const ensureBuilt = async (): Promise<boolean> => isBuilt(root) || runElectronVite([]);
 
 /** As {@link ensureBuilt}, for the build that lives in demo time. */
-export function ensureDemoBuilt(): boolean {
+export async function ensureDemoBuilt(): Promise<boolean> {
   if (isBuilt(demoApp)) return true;
-  if (!runElectronVite(['--mode', 'demo'])) return false;
+  if (!(await runElectronVite(['--mode', 'demo']))) return false;
   const { name, productName, version, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(demoApp, 'package.json'), JSON.stringify({ name, productName, version, type, main }));
   cpSync(join(root, 'assets'), join(demoApp, 'assets'), { recursive: true });

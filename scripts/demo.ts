@@ -9,6 +9,7 @@ import { runDemo } from '../src/demo/run.ts';
 import { buildPage, ensureDemoBuilt } from './build-app.ts';
 import { electronDesktop } from './demo-electron.ts';
 import { displayProblem, getElectron, howToGetElectron, root } from './electron.ts';
+import { whenNpmIsGone } from './launcher.ts';
 
 const options = process.argv.slice(2);
 const unknown = options.filter((option) => !['--once', '--browser', '--open'].includes(option));
@@ -23,6 +24,7 @@ async function stay(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
+  whenNpmIsGone(() => ending.abort());
   try {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const electron = options.includes('--browser')
@@ -30,7 +32,7 @@ async function stay(): Promise<void> {
       : await getElectron();
     const reason = electron.path === null ? electron.reason : displayProblem();
     const desktop = electron.path !== null && reason === null ? electronDesktop(electron.path) : null;
-    if (desktop !== null && !ensureDemoBuilt()) {
+    if (desktop !== null && !(await ensureDemoBuilt())) {
       process.exitCode = 1;
       return;
     }

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { launchNode } from './launcher.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const packageFolder = join(root, 'node_modules', 'electron');
@@ -53,7 +54,7 @@ export function findElectron(
 export async function getElectron(env: Env = process.env): Promise<ElectronBinary> {
   const found = findElectron(env);
   if (found.path !== null || env.ELECTRON_OVERRIDE_DIST_PATH) return found;
-  const install = spawn(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', env });
+  const install = launchNode([join(packageFolder, 'install.js')], { env });
   const ended = new Promise<void>((resolve) => {
     install.once('error', () => resolve()).once('close', () => resolve());
   });

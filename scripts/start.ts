@@ -9,7 +9,7 @@ if (path === null || problem !== null) {
   console.error(`Vigie BMA ne peut pas démarrer : ${problem}.${remedy} Sans Electron : npm run demo.`);
   process.exit(1);
 }
-if (!ensureBuilt()) process.exit(1);
+if (!(await ensureBuilt())) process.exit(1);
 const child = launchElectron(path, root, process.argv.slice(2));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.once('error', () => process.exit(1)).once('close', (code) => process.exit(code ?? 1));

@@ -32,7 +32,7 @@ const missing = missingHere(electron);
 if (electron.path === null || missing.length > 0) {
   for (const { what, why } of missing) console.log(`End-to-end tests need ${what}: ${why}.`);
   console.log(`0 passed, 0 failed, ${filesIn().length + filesIn('apart').length} test files skipped`);
-} else if (!ensureBuilt()) {
+} else if (!(await ensureBuilt())) {
   process.exitCode = 1;
 } else {
   if (!canBeAlone)

@@ -13,7 +13,7 @@ const missing = missingHere(electron);
 for (const { what, why } of missing) process.stdout.write(`bench:idle needs ${what}: ${why}.\n`);
 if (electron.path === null || missing.length > 0) {
   process.stdout.write('BENCHMARK SKIPPED. Nothing was measured.\n');
-} else if (!ensureBuilt()) {
+} else if (!(await ensureBuilt())) {
   process.exitCode = 1;
 } else {
   const measure = fileURLToPath(new URL('measure.ts', import.meta.url));

@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
 import { takeHandedPasswords } from '../demo/handed-passwords.ts';
+import { endWithLauncher } from '../demo/launcher.ts';
 import { keychainService } from './arguments.ts';
 import { createAssets } from './assets.ts';
 import { outliveBugs } from './bugs.ts';
@@ -21,6 +22,7 @@ declare const __VIGIE_DEMO__: boolean;
  * The start: what must come before Electron is ready, then the icon, and only then the rest of the program, so that the
  * icon does not wait for it (npm run bench:idle).
  */
+if (__VIGIE_DEMO__) endWithLauncher(() => app.exit(0));
 if (hasRemoteDebugging()) notStarted({ kind: 'remote-debugging' });
 else {
   const beginning = openProfileFolder();
