@@ -77,3 +77,9 @@ export type Failure = {
   /** Seconds for which the server asks to be left alone, where it named a time; null where it did not. */
   readonly retryAfterSeconds: number | null;
 };
+
+/** What the same words mean before the password left: a server that has not seen it cannot judge it. */
+export function kindWithoutPassword(kind: FailureKind): FailureKind {
+  if (kind === 'credentials' || kind === 'credentials-expired') return 'account-disabled';
+  return kind === 'login-refused' ? 'rejected' : kind;
+}

@@ -1,16 +1,25 @@
 import { conditionOf, failureFacts, legCode, statusOf } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
-import { noteLogin, openLatch } from './credential-latch.ts';
-import type { Failure } from './failure.ts';
+import { noteLogin, openLatch, patienceLeftMs } from './credential-latch.ts';
+import { type Failure, type FailureKind, kindWithoutPassword } from './failure.ts';
 import type { Facts, Leg, LegCondition, Verdict } from './health.ts';
 import type { CertificateReading } from './reading.ts';
+import { isFinalAnswer } from './rest.ts';
 import { afterFailure, clearing, countLook, isAutomatic, plan, regular, type Wait } from './schedule.ts';
 import { type Due, type LegState, noTrouble, type Trouble } from './state.ts';
 
 /** Failures in a row after which a leg counts as broken. */
 const transportLimit = 3;
 const silentLimit = 3;
-const mechanismLimit = 2;
+const shutOutLimit = 2;
+/** What only a server says: then it was reached, whatever is known of the network. */
+const saidByServer: readonly FailureKind[] = [
+  'mechanism',
+  'access-off',
+  'account-disabled',
+  'locked-out',
+  'mailbox-full',
+];
 /** Awake and online milliseconds of nothing but "in use" before it is worth a warning. */
 const busyLimitMs = 3 * 3_600_000;
 
@@ -73,20 +82,22 @@ const needsTwoSuccesses = ({ status, code }: Verdict): boolean =>
 function afterTrouble(
   leg: Leg,
   state: LegState,
-  failure: Failure,
+  found: Failure,
   { certificate }: LegLook,
   moment: LookMoment,
   context: WatchContext,
 ): LegState {
   const { nowMs, isNetworkUp } = moment;
+  const hasLeft = found.passwordAnswered || found.passwordSent;
+  const failure: Failure = hasLeft ? found : { ...found, kind: kindWithoutPassword(found.kind) };
   // An answer counts whatever is said of the network, and so does a password that left.
-  const hasSpoken = failure.passwordAnswered || failure.passwordSent || failure.kind === 'mechanism';
+  const hasSpoken = hasLeft || saidByServer.includes(failure.kind);
   // Without a network, or when the look broke off here, nothing was learned about the server.
   if (!hasSpoken && (!isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal')) {
     const due = isAutomatic(state) ? plan(leg, state, regular(leg, context), nowMs, context) : null;
     return { ...state, due: state.due === null ? null : due };
   }
-  const latch = noteLogin(state.latch, failure, nowMs);
+  const latch = noteLogin(state.latch, failure, nowMs, state.loginDelaySeconds);
   const trouble = countTrouble(state.trouble, failure, moment);
   const next: LegState = { ...state, lastKind: failure.kind, latch, trouble, isClearing: false };
   const condition = establishedBy(leg, next, failure, moment);
@@ -98,8 +109,10 @@ function afterTrouble(
   const wait =
     moment.areNamesMissing && failure.kind === 'dns'
       ? regular(leg, context)
-      : afterFailure(leg, failure, trouble, state.loginDelaySeconds, context);
-  return { ...judged, due: plan(leg, judged, wait, nowMs, context) };
+      : afterFailure(leg, failure, trouble, context);
+  const restingMs = patienceLeftMs(latch, nowMs);
+  const patient: Wait = restingMs > wait.delayMs ? { delayMs: restingMs, cause: 'schedule' } : wait;
+  return { ...judged, due: plan(leg, judged, patient, nowMs, context) };
 }
 
 function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMissing }: LookMoment): Trouble {
@@ -110,11 +123,11 @@ function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMis
       return { ...before, busy: { ...busy, looks: busy.looks + 1 } };
     }
     case 'mechanism':
+    case 'access-off':
+    case 'account-disabled':
       return { ...before, mechanism: before.mechanism + 1, busy: null };
     case 'credentials':
     case 'credentials-expired':
-    case 'account-disabled':
-    case 'access-off':
     case 'locked-out':
     case 'mailbox-full':
     case 'login-refused':
@@ -135,8 +148,6 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
     case 'password-refused':
       return leg === 'sending' && moment.isPastExpiry ? 'password-expired' : condition;
     case 'password-expired':
-    case 'account-disabled':
-    case 'access-off':
     case 'locked-out':
     case 'mailbox-full':
     case 'not-configured':
@@ -144,7 +155,9 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
     case 'login-refused':
       return latch.closedBy === null ? null : condition;
     case 'mechanism':
-      return trouble.mechanism >= mechanismLimit ? condition : null;
+    case 'access-off':
+    case 'account-disabled':
+      return failure.passwordAnswered || trouble.mechanism >= shutOutLimit ? condition : null;
     // What broke off here says nothing about the server.
     case 'stale':
       return null;
@@ -153,6 +166,8 @@ function establishedBy(leg: Leg, state: LegState, failure: Failure, moment: Look
       return trouble.busy !== null && moment.onlineMs - trouble.busy.sinceOnlineMs >= busyLimitMs ? condition : null;
     default:
       if (failure.kind === 'dns' && moment.areNamesMissing) return null;
+      // What is not asked again before tomorrow is told today.
+      if (isFinalAnswer(failure)) return condition;
       return trouble.transport >= transportLimit || trouble.silent >= silentLimit ? condition : null;
   }
 }

@@ -1,6 +1,7 @@
 import type { WatchContext } from './context.ts';
-import { doubtMs } from './credential-latch.ts';
+import { patienceLeftMs } from './credential-latch.ts';
 import type { Leg } from './health.ts';
+import { leftMs } from './rest.ts';
 import {
   bounded,
   confirmMs,
@@ -9,7 +10,6 @@ import {
   intervalMs,
   isAutomatic,
   jitter,
-  patienceMs,
   plan,
   regular,
   silenceMs,
@@ -33,8 +33,8 @@ const unknownEndMs = 30 * minute;
 const keychainMs = 5 * minute;
 
 /** A wait that must not be shortened, because the server may have refused or asked for patience. */
-export const isCareful = ({ trouble, latch, lastKind, begunMs }: LegState): boolean =>
-  begunMs !== null || trouble.silent > 0 || latch.doubtSinceMs !== null || lastKind === 'login-delay';
+export const isCareful = ({ trouble, latch, begunMs }: LegState): boolean =>
+  begunMs !== null || trouble.silent > 0 || latch.doubtSinceMs !== null || latch.rest !== null;
 
 /** A restart of Vigie shortens confirmations neither: starting it three times must not make an alarm. */
 function isCarefulWait(state: LegState, cause: Cause): boolean {
@@ -44,19 +44,13 @@ function isCarefulWait(state: LegState, cause: Cause): boolean {
 }
 
 /** Milliseconds from now before which the password may not leave without being asked for. */
-function patience(
-  { begunMs, latch, trouble, lastLookMs, lastKind, loginDelaySeconds }: LegState,
-  nowMs: number,
-): number {
-  // After a clock that was set back each wait begins anew.
-  const left = (sinceMs: number | null, ms: number): number =>
-    sinceMs === null ? 0 : Math.min(ms, sinceMs + ms - nowMs);
+function patience({ begunMs, latch, trouble, lastLookMs }: LegState, nowMs: number): number {
+  const left = (sinceMs: number | null, lengthMs: number): number =>
+    leftMs(sinceMs === null ? null : { sinceMs, lengthMs }, nowMs);
   return Math.max(
-    0,
+    patienceLeftMs(latch, nowMs),
     left(begunMs, unknownEndMs),
-    left(latch.doubtSinceMs, doubtMs),
     trouble.silent > 0 ? left(lastLookMs, silenceMs(trouble.silent)) : 0,
-    lastKind === 'login-delay' ? left(lastLookMs, patienceMs(loginDelaySeconds)) : 0,
   );
 }
 
@@ -69,8 +63,8 @@ export function planSoon(
   context: WatchContext,
 ): Due | null {
   if (!isAutomatic(state)) return null;
-  const patienceLeftMs = patience(state, nowMs);
-  const wait = patienceLeftMs > delayMs ? { delayMs: patienceLeftMs, cause: 'schedule' as const } : { delayMs, cause };
+  const restingMs = patience(state, nowMs);
+  const wait = restingMs > delayMs ? { delayMs: restingMs, cause: 'schedule' as const } : { delayMs, cause };
   return plan(leg, state, wait, nowMs, context);
 }
 

@@ -4,8 +4,7 @@ import type { Failure } from './failure.ts';
 import { legs as bothLegs, type Leg } from './health.ts';
 import type { Cause, Due, LegState, MailboxState, Trouble, WatchState } from './state.ts';
 
-const second = 1_000;
-const minute = 60 * second;
+const minute = 60_000;
 const hour = 60 * minute;
 
 /** Sessions a leg may open a local day, whatever happens. */
@@ -15,9 +14,8 @@ export const confirmMs: readonly number[] = [1 * minute, 3 * minute];
 const clearingMs = 1 * minute;
 const transportMs = 30 * minute;
 const silentMs = [30 * minute, 2 * hour];
-const mechanismMs = [30 * minute, 24 * hour];
+const shutOutMs = [30 * minute, 24 * hour];
 const busyMs = [null, null, 15 * minute, 30 * minute];
-const loginDelayMs = 15 * minute;
 /** A fifth more or less. */
 export const jitter = 0.2;
 
@@ -40,18 +38,8 @@ const at = (list: readonly number[], index: number): number => list[Math.min(ind
 /** Milliseconds to wait after so many passwords in a row that were sent and not answered. */
 export const silenceMs = (silent: number): number => at(silentMs, silent - 1);
 
-/** Milliseconds that a server asks for between two logins. @param seconds CAPA's LOGIN-DELAY; null where it gave none */
-export const patienceMs = (seconds: number | null): number =>
-  Math.max(minute, seconds === null ? loginDelayMs : seconds * second);
-
-/** When to look again after a failure that does not close the latch. */
-export function afterFailure(
-  leg: Leg,
-  failure: Failure,
-  trouble: Trouble,
-  loginDelaySeconds: number | null,
-  context: WatchContext,
-): Wait {
+/** When to look again after a failure that does not close the latch, unless the password rests for longer. */
+export function afterFailure(leg: Leg, failure: Failure, trouble: Trouble, context: WatchContext): Wait {
   switch (failure.kind) {
     case 'login-refused':
       return { delayMs: doubtMs, cause: 'confirm' };
@@ -62,11 +50,16 @@ export function afterFailure(
         cause: delay === null ? 'confirm' : 'schedule',
       };
     }
+    // As long as the password rests.
     case 'login-delay':
-      return { delayMs: patienceMs(loginDelaySeconds), cause: 'schedule' };
+    case 'mailbox-full':
+    case 'locked-out':
+      return { delayMs: 0, cause: 'schedule' };
     case 'mechanism':
+    case 'access-off':
+    case 'account-disabled':
       return {
-        delayMs: at(mechanismMs, trouble.mechanism - 1),
+        delayMs: at(shutOutMs, trouble.mechanism - 1),
         cause: trouble.mechanism <= 1 ? 'confirm' : 'schedule',
       };
     default:

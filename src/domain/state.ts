@@ -20,7 +20,7 @@ export type Trouble = {
   readonly transport: number;
   /** Passwords sent whose answer never came, in a row. */
   readonly silent: number;
-  /** Refusals of the mechanism in a row. */
+  /** Answers in a row that nobody, or nobody who logs in this way, is let in. */
   readonly mechanism: number;
   /** The box in use, or the server asking for patience, and nothing else since. */
   readonly busy: { readonly looks: number; readonly sinceOnlineMs: number } | null;

@@ -27,7 +27,12 @@ const facts = z.record(z.string(), fact);
 const verdict = z.object({ status, code, facts });
 const health = z.object({ status, code, facts, sinceMs: instant });
 
-const latch = z.object({ closedBy: z.enum(failureKinds).nullable(), doubtSinceMs: instant.nullable() });
+const rest = z.object({ sinceMs: instant, lengthMs: length });
+const latch = z.object({
+  closedBy: z.enum(failureKinds).nullable(),
+  doubtSinceMs: instant.nullable(),
+  rest: rest.nullable().default(null),
+});
 
 const leg = z.object({
   due: z
@@ -112,7 +117,7 @@ const mailbox = z.object({
   legs: z.object({ receiving: leg, sending: leg }),
   names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
   storage,
-  quotaLatch: latch.default({ closedBy: null, doubtSinceMs: null }),
+  quotaLatch: latch.default({ closedBy: null, doubtSinceMs: null, rest: null }),
   password,
   collection,
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),

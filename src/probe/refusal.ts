@@ -1,4 +1,4 @@
-import type { FailureKind, Stage } from '../domain/failure.ts';
+import { type FailureKind, kindWithoutPassword, type Stage } from '../domain/failure.ts';
 import { greetingProtocol, type Refusal } from './classify.ts';
 import { authReplies, type CodeMeaning, enhancedCodes, responseCodes } from './reply-codes.ts';
 import { type Meaning, meaningsOf } from './reply-words/index.ts';
@@ -50,14 +50,8 @@ function decide(text: string, by: CodeMeaning): FailureKind {
   return meaning === 'login-refused' ? 'credentials' : (meaning ?? by.kind);
 }
 
-/** A server that has not seen the password cannot judge it: then it knows the user no more than that. */
-function withoutPassword(kind: FailureKind): FailureKind {
-  if (kind === 'credentials' || kind === 'credentials-expired') return 'account-disabled';
-  return kind === 'login-refused' ? 'rejected' : kind;
-}
-
 function refusal(kind: FailureKind, code: string | null, response: string, { hasPasswordLeft }: Moment): Refusal {
-  const told = hasPasswordLeft ? kind : withoutPassword(kind);
+  const told = hasPasswordLeft ? kind : kindWithoutPassword(kind);
   const mayName = told === 'locked-out' || told === 'login-delay';
   return { kind: told, code, response, retryAfterSeconds: mayName ? retryAfterSeconds(response) : null };
 }

@@ -2,19 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { SubmissionReading } from '../../src/domain/reading.ts';
-import type { ServerProfile } from '../../src/domain/server-profile.ts';
 import { defaultPolicy } from '../../src/domain/settings.ts';
-import {
-  board,
-  createPasswords,
-  createRun,
-  form,
-  hour,
-  minute,
-  saveAt,
-  school,
-  settingsOf,
-} from '../support/application-run.ts';
+import { board, createPasswords, createRun, form, hour, minute, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 
 type Run = ReturnType<typeof createRun>;
@@ -347,54 +336,6 @@ describe('a renewal that is begun and cancelled', () => {
     });
     await run.run();
     expect(counts).toEqual([2, 3]);
-  });
-});
-
-describe('a quota login that is refused', () => {
-  const profile: ServerProfile = { ...defaultProfile, imap: { host: 'imap.example', port: 993, security: 'tls' } };
-  const refuse = (given: Parameters<typeof createRun>[0], kind: Failure['kind']): Run => {
-    const run: Run = createRun({
-      settings: settingsOf(profile),
-      ...given,
-      wrap: (probes) => ({
-        ...probes,
-        quota: async (question) => {
-          await probes.quota(question);
-          const isRight = question.password === 'new';
-          return isRight
-            ? { outcome: { ok: true, value: { kind: 'unlimited' } }, certificate: null, durationMs: 1 }
-            : { outcome: { ok: false, failure: failure(kind) }, certificate: null, durationMs: 1 };
-        },
-      }),
-    });
-    return run;
-  };
-
-  it.each([
-    ['credentials', 1],
-    ['login-refused', 2],
-  ] as const)('%s is made %d time(s), also after a restart, while receiving goes on', async (kind, times) => {
-    const run = refuse({ hours: 24, steps: [saveAt(minute)] }, kind);
-    await run.run();
-    expect(run.count('quota')).toBe(times);
-    expect(run.count('receiving')).toBeGreaterThan(20);
-    expect(run.leg(school, 'receiving').health.status).toBe('ok');
-    const details = run.application.snapshot().mailboxes[0]?.checks.find(({ id }) => id === 'storage')?.details;
-    expect(details).toContain(`quota not asked any more after: ${kind}`);
-    const next = refuse({ left: run.left(), passwords: run.passwords, hours: 5 }, kind);
-    await next.run();
-    expect(next.count('quota')).toBe(0);
-  });
-
-  it('is made again with another password', async () => {
-    const again = {
-      afterMs: hour,
-      act: (it: Run['application']) => it.saveMailbox({ address: school, mailboxPassword: 'new' }),
-    };
-    const run = refuse({ hours: 5, steps: [saveAt(minute), again] }, 'credentials');
-    await run.run();
-    expect(run.sent('quota').filter((password) => password !== 'new')).toHaveLength(1);
-    expect(run.sent('quota').length).toBeGreaterThan(5);
   });
 });
 
