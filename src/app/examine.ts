@@ -31,6 +31,8 @@ export type Examination = {
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
   readonly passwordChangedOn: string | null;
+  /** The last day itself, where it is known: it counts more than the change. */
+  readonly passwordExpiresOn: string | null;
   readonly passwordLifetimeMonths: number;
   readonly greetingMs?: number | undefined;
   readonly restMs?: number | undefined;
@@ -61,8 +63,8 @@ export async function examine(
 ): Promise<Report> {
   const atMs = clock.now();
   const readings = await read(probes, examination);
-  const expiresOn =
-    examination.passwordChangedOn && addMonths(examination.passwordChangedOn, examination.passwordLifetimeMonths);
+  const { passwordExpiresOn, passwordChangedOn, passwordLifetimeMonths } = examination;
+  const expiresOn = passwordExpiresOn ?? (passwordChangedOn && addMonths(passwordChangedOn, passwordLifetimeMonths));
   const daysLeft = expiresOn === null ? null : calendar.daysBetween(calendar.localDate(atMs), expiresOn);
   const checks = [
     ...receiving(readings.maildrop),

@@ -1,7 +1,7 @@
 import type { Report } from '../app/examine.ts';
 import type { Failure } from '../domain/failure.ts';
-import { explain, type Lang } from '../domain/text/index.ts';
-import { wordsFacts } from './words-facts.ts';
+import type { Lang } from '../domain/text/index.ts';
+import { checkWords } from './check-words.ts';
 
 /** What the contract tells of a failure. */
 const failureJson = ({ kind, stage, code, response, certificateProblem, passwordSent }: Failure): object => ({
@@ -21,7 +21,7 @@ export function reportJson(report: Report, lang: Lang): object {
     at: new Date(report.atMs).toISOString(),
     status: report.status,
     checks: report.checks.map((check) => {
-      const { title, meaning, advice } = explain(check.code, wordsFacts(check), lang);
+      const { title, meaning, advice } = checkWords(check, lang);
       return {
         id: check.id,
         status: check.status,

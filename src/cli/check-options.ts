@@ -13,6 +13,7 @@ import {
 } from '../domain/server-profile.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
 import { createTrust, type Trust } from '../probe/trust.ts';
+import { passwordVariables } from './check-words.ts';
 import { languageOf } from './language.ts';
 
 /** What `vigie check` was asked, validated. */
@@ -25,6 +26,8 @@ export type CheckOptions = {
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
   readonly passwordChangedOn: string | null;
+  /** The last day as CERBERE's e-mail gave it; it counts more than the change. */
+  readonly passwordExpiresOn: string | null;
   readonly trust: Trust;
   readonly greetingMs: number | undefined;
   readonly restMs: number | undefined;
@@ -49,6 +52,7 @@ const optionTypes = {
   limit: 'string',
   'limit-messages': 'string',
   'password-changed': 'string',
+  'password-expires': 'string',
   ca: 'string',
   greeting: 'string',
   session: 'string',
@@ -57,6 +61,7 @@ const optionTypes = {
   json: 'boolean',
   force: 'boolean',
   help: 'boolean',
+  version: 'boolean',
 } as const;
 type OptionName = keyof typeof optionTypes;
 
@@ -66,11 +71,12 @@ export function readCheckOptions(
   env: NodeJS.ProcessEnv,
   profile: ServerProfile,
   now: () => string,
-): CheckOptions | 'help' {
+): CheckOptions | 'help' | 'version' {
   const lang = languageOf(args);
   const say = catalogue(lang).cli;
   const given = readValues(args, lang);
   if (given.has('help')) return 'help';
+  if (given.has('version')) return 'version';
 
   const value = (name: OptionName): string | undefined => given.get(name);
   const parsed = <Output>(name: OptionName, schema: z.ZodType<Output>, problem: string): Output | null => {
@@ -85,7 +91,9 @@ export function readCheckOptions(
     throw new UsageError(say.badLang);
   if (value('address') === undefined) throw new UsageError(say.addressMissing);
   const address = parsed('address', addressSchema, say.badAddress(value('address') ?? '')) ?? '';
-  const passwordChangedOn = parsed('password-changed', dateSchema, say.badDate(value('password-changed') ?? ''));
+  const dateOf = (name: 'password-changed' | 'password-expires'): string | null =>
+    parsed(name, dateSchema, say.badDate(`--${name}`)(value(name) ?? ''));
+  const passwordChangedOn = dateOf('password-changed');
   if (passwordChangedOn !== null && passwordChangedOn > now()) throw new UsageError(say.futureDate(passwordChangedOn));
   const user = value('user') ?? address;
   if (user === '' || hasControlCharacter(user)) throw new UsageError(say.badUser);
@@ -99,6 +107,7 @@ export function readCheckOptions(
     limitBytes: readSize(value('limit'), say.badLimit),
     limitMessages: readWhole(value('limit-messages'), say.badLimitMessages),
     passwordChangedOn,
+    passwordExpiresOn: dateOf('password-expires'),
     trust: readTrust(value('ca'), say.badCa),
     greetingMs: readSeconds(value('greeting'), say.badSeconds('--greeting')),
     restMs: readSeconds(value('session'), say.badSeconds('--session')),
@@ -106,8 +115,8 @@ export function readCheckOptions(
     lang,
     isJson: given.has('json'),
     isForced: given.has('force'),
-    mailboxPassword: readPassword(env, 'VIGIE_MAILBOX_PASSWORD', say.badPassword),
-    cerberePassword: readPassword(env, 'VIGIE_CERBERE_PASSWORD', say.badPassword),
+    mailboxPassword: readPassword(env, passwordVariables.receiving, say.badPassword),
+    cerberePassword: readPassword(env, passwordVariables.sending, say.badPassword),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Contact, ServerProfile } from '../domain/server-profile.ts';
 import { helpFor } from '../domain/support.ts';
 import { reachability } from '../domain/support-hours.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
-import { catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
-import { wordsFacts } from './words-facts.ts';
+import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
+import { checkWords } from './check-words.ts';
 
 type Style = { readonly mark: string; readonly colour: 'green' | 'yellow' | 'red' | 'gray' };
 const styles: Readonly<Record<Status, Style>> = {
@@ -50,7 +50,7 @@ export function reportText(report: Report, context: ReportContext): string {
 function checkLines(check: CheckResult, nowMs: number, context: ReportContext): string[] {
   const { lang } = context;
   const words = catalogue(lang);
-  const { title, meaning, advice } = explain(check.code, wordsFacts(check), lang);
+  const { title, meaning, advice } = checkWords(check, lang);
   const line = `${paint(styles[check.status].mark, check.status, context)} ${title}`;
   const lines = [line, ...fill(meaning, '', context)];
   if (check.status !== 'ok') {

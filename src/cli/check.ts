@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
 import { belgianCalendar } from '../app/belgium.ts';
 import { examine } from '../app/examine.ts';
 import { defaultProfile } from '../app/profiles.ts';
@@ -11,6 +12,8 @@ import { reportText } from './check-report.ts';
 import { languageOf } from './language.ts';
 import { openLoginMemory, stateFolder } from './login-memory.ts';
 import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
+
+const { version } = manifest;
 
 export const exitCodes: Readonly<Record<Status, number>> = {
   ok: 0,
@@ -34,8 +37,8 @@ export async function check(args: readonly string[], env: NodeJS.ProcessEnv, ter
     tell(say.seeHelp);
     return usageExitCode;
   }
-  if (options === 'help') {
-    terminal.out(`${typeset(say.usage, lang)}\n`);
+  if (options === 'help' || options === 'version') {
+    terminal.out(options === 'help' ? `${typeset(say.usage, lang)}\n` : `Vigie BMA ${version}\n`);
     return 0;
   }
   const memoryPath = join(stateFolder(env), 'check-memory.json');

@@ -27,6 +27,8 @@ async function run(): Promise<number> {
     case '-h':
       terminal.out(`${typeset(say.usage, lang)}\n`);
       return 0;
+    case '--version':
+      return (await import('./check.ts')).check([command], process.env, terminal);
     default: {
       const problem = command === '' ? say.usage : `${say.unknownCommand(command)}\n${say.seeHelp}`;
       terminal.err(`${typeset(problem, lang)}\n`);

@@ -229,6 +229,27 @@ describe('vigie check', () => {
     });
     expect(check('sending')).toMatchObject({ status: 'unknown', code: 'sending.not-configured' });
     expect(world.pop3.record.sessions + world.smtp.record.sessions).toBe(before);
+    expect(check('receiving')?.detail).toContain('VIGIE_MAILBOX_PASSWORD');
+    expect(check('sending')?.detail).toContain('VIGIE_CERBERE_PASSWORD');
+    const { out } = await vigie(base(), {});
+    expect(out).toContain('VIGIE_MAILBOX_PASSWORD');
+    expect(out).toContain('VIGIE_CERBERE_PASSWORD');
+  });
+
+  it("the last day that CERBERE's e-mail gave counts more than the change", async () => {
+    const dates = ['--password-changed', '2026-01-01', '--password-expires', '2099-01-01'];
+    const { check } = await json([...base(), ...dates]);
+    expect(check('password-expiry')).toMatchObject({ code: 'password-expiry.ok', facts: { expiresOn: '2099-01-01' } });
+    const past = await json([...base(), '--password-expires', '2026-01-31']);
+    expect(past.check('password-expiry')).toMatchObject({
+      code: 'password-expiry.date-to-confirm',
+      facts: { expiresOn: '2026-01-31' },
+    });
+  });
+
+  it.each([['--version'], ['check', '--version']])('%s %s prints the version and ends well', async (...args) => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(await vigie(args)).toEqual({ code: 0, out: `Vigie BMA ${version}\n`, err: '' });
   });
 
   it('a CERBERE refusal on or after the computed day says "expired", before it both causes', async () => {
@@ -520,6 +541,7 @@ describe('bad usage', () => {
     ['no messages', ['check', ...address, '--limit-messages', '0']],
     ['a date that does not exist', ['check', ...address, '--password-changed', '2026-02-30']],
     ['a date to come', ['check', ...address, '--password-changed', '2999-01-01']],
+    ['a last day that does not exist', ['check', ...address, '--password-expires', '2026-13-01']],
     ['a CA file that is missing', ['check', ...address, '--ca', '/nowhere.pem']],
     ['a CA file with a broken certificate', ['check', ...address, '--ca', brokenCaFile]],
     ['a deadline that is none', ['check', ...address, '--deadline', 'soon']],

@@ -14,6 +14,7 @@ export const cliWords: typeof french = {
   --limit SIZE               the mailbox's size limit, e.g. 50MB
   --limit-messages N         the greatest number of messages
   --password-changed DATE    last change of the CERBERE password, YYYY-MM-DD
+  --password-expires DATE    its last day, where it is known (CERBERE's e-mail)
   --ca FILE                  an additional certificate authority (PEM)
   --greeting SECONDS         time until the server answers, normally 60
   --session SECONDS          time for the rest of a look, normally 30
@@ -21,6 +22,7 @@ export const cliWords: typeof french = {
   --lang fr|en               language
   --json                     one JSON object instead of the report
   --force                    try a password again that has been refused
+  --version                  Vigie's version
 
   vigie simulate SCENARIO.json   plays a scenario on a virtual clock
 
@@ -44,8 +46,9 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   badServer: (option, modes) => (text) => `${option}: "${text}" is not of the form HOST:PORT/${modes}, nor none.`,
   badLimit: (text) => `--limit: "${text}" is not a size, e.g. 50MB.`,
   badLimitMessages: (text) => `--limit-messages: "${text}" is not a whole number above zero.`,
-  badDate: (text) => `--password-changed: "${text}" is not a date, e.g. 2026-08-01.`,
+  badDate: (option) => (text) => `${option}: "${text}" is not a date, e.g. 2026-08-01.`,
   futureDate: (text) => `--password-changed: ${text} lies in the future.`,
+  passwordVariable: (name) => `Give it in the environment variable ${name}, then run the command again.`,
   badCa: (path) => `--ca: "${path}" is not a readable certificate file (PEM).`,
   badSeconds: (option) => (text) => `${option}: "${text}" is not a number of seconds from 0 to 600.`,
   badLang: '--lang: fr or en.',

@@ -12,6 +12,7 @@ export const cliWords = {
   --limit TAILLE             taille maximale de la boîte, par exemple 50MB
   --limit-messages N         nombre maximal de messages
   --password-changed DATE    dernier changement du mot de passe CERBERE, AAAA-MM-JJ
+  --password-expires DATE    dernier jour de validité, s'il est connu (courriel de CERBERE)
   --ca FICHIER               autorité de certification supplémentaire (PEM)
   --greeting SECONDES        délai jusqu'à la réponse du serveur, 60 par défaut
   --session SECONDES         délai pour la suite de la vérification, 30 par défaut
@@ -19,6 +20,7 @@ export const cliWords = {
   --lang fr|en               langue
   --json                     un objet JSON au lieu du rapport
   --force                    réessaie un mot de passe déjà refusé
+  --version                  la version de Vigie
 
   vigie simulate SCÉNARIO.json   rejoue un scénario sur une horloge virtuelle
 
@@ -44,8 +46,9 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
     `${option} : « ${text} » n'est pas de la forme HÔTE:PORT/${modes}, ni none.`,
   badLimit: (text: string) => `--limit : « ${text} » n'est pas une taille, par exemple 50MB.`,
   badLimitMessages: (text: string) => `--limit-messages : « ${text} » n'est pas un nombre entier supérieur à zéro.`,
-  badDate: (text: string) => `--password-changed : « ${text} » n'est pas une date, par exemple 2026-08-01.`,
+  badDate: (option: string) => (text: string) => `${option} : « ${text} » n'est pas une date, par exemple 2026-08-01.`,
   futureDate: (text: string) => `--password-changed : le ${text} est une date future.`,
+  passwordVariable: (name: string) => `Donnez-le dans la variable d'environnement ${name}, puis relancez la commande.`,
   badCa: (path: string) => `--ca : « ${path} » n'est pas un fichier de certificat (PEM) lisible.`,
   badSeconds: (option: string) => (text: string) =>
     `${option} : « ${text} » n'est pas un nombre de secondes entre 0 et 600.`,
