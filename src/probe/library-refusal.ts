@@ -1,5 +1,5 @@
 import { codeOf, networkRefusal, type Refusal } from './classify.ts';
-import { imapBye, imapRefusal, type Moment, smtpRefusal } from './refusal.ts';
+import { imapRefusal, type Moment, smtpRefusal } from './refusal.ts';
 
 type MailLibraryError = { readonly response?: unknown; readonly originalCode?: unknown; readonly code?: unknown };
 
@@ -25,10 +25,9 @@ export function mailLibraryRefusal(error: unknown, moment: Moment): Refusal {
 }
 
 type ImapLibraryError = {
-  readonly responseStatus?: unknown;
-  readonly responseText?: unknown;
-  readonly serverResponseCode?: unknown;
   readonly code?: unknown;
+  readonly response?: unknown;
+  readonly authenticationFailed?: unknown;
 };
 
 const oversize = new Set([
@@ -39,22 +38,15 @@ const oversize = new Set([
   'STARTTLS_INJECTION',
 ]);
 
-/** What imapflow knows of the session beside its error. */
-export type ImapContext = {
-  readonly isLoginDisabled: boolean;
-  readonly byeReason: string | null;
-  readonly moment: Moment;
-};
-
-/** What imapflow reports: the server's answer decides, else its own or the system's code. */
-export function imapLibraryRefusal(error: unknown, { isLoginDisabled, byeReason, moment }: ImapContext): Refusal {
-  const { responseStatus, responseText, serverResponseCode, code } = error as ImapLibraryError;
-  const text = typeof responseText === 'string' ? responseText : null;
-  if (responseStatus === 'NO' || responseStatus === 'BAD') {
-    return imapRefusal(moment, typeof serverResponseCode === 'string' ? serverResponseCode : null, text);
+/** What imapflow reports where the server has not answered: its own or the system's code. */
+export function imapLibraryRefusal(error: unknown, moment: Moment): Refusal {
+  const { code, response, authenticationFailed } = error as ImapLibraryError;
+  if (authenticationFailed === true) {
+    // Exchange takes the password and then answers NAMESPACE with "User is authenticated but not connected".
+    if (typeof response === 'string') return imapRefusal(moment, null, response);
+    // The server offers no way to log in (RFC 9051 section 7.2.2).
+    return { kind: 'mechanism', code: 'LOGINDISABLED' };
   }
-  if (byeReason !== null) return imapBye(byeReason, moment);
-  if (isLoginDisabled) return { kind: 'mechanism', code: 'LOGINDISABLED', response: text };
   if (typeof code === 'string' && oversize.has(code)) return { kind: 'protocol', code: code.toUpperCase() };
   if (
     code === 'NoConnection' ||

@@ -1,37 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
+import {
+  bye,
+  greeting,
+  loggedIn,
+  login,
+  reply,
+  rest,
+  session,
+  tagOf,
+  withoutQuota,
+  withQuota,
+} from '../support/imap-script.ts';
 import { prepareProbe } from '../support/scripted-probe.ts';
 import { answer, hangUp, hear, reset, type Step, say, silence } from '../support/scripted-server.ts';
 
 const { authority, good, probe } = await prepareProbe(probeImapQuota);
 
-const tagOf = (line: string): string => line.split(' ')[0] ?? '';
-/** Answers a command: untagged lines first, then the tagged status. */
-const reply = (status: string, ...untagged: string[]): Step =>
-  answer((line) => `${untagged.map((text) => `* ${text}\r\n`).join('')}${tagOf(line)} ${status}\r\n`);
-
-const greeting = say('* OK IMAP4rev1 ready\r\n');
-const withQuota = reply('OK done', 'CAPABILITY IMAP4rev1 QUOTA AUTH=PLAIN SASL-IR');
-const withoutQuota = reply('OK done', 'CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR');
-/** The login as imapflow makes it: AUTHENTICATE PLAIN, a challenge, the secret, the answer. */
-const login = (status: string): Step[] => {
-  let tag = '';
-  return [
-    answer((line) => {
-      tag = tagOf(line);
-      return '+ \r\n';
-    }),
-    answer(() => `${tag} ${status}\r\n`),
-  ];
-};
-const loggedIn = login('OK [CAPABILITY IMAP4rev1 QUOTA] logged in');
-/** The answer to whatever imapflow asks about namespaces. */
-const bye = [reply('OK bye', 'BYE closing'), hangUp];
-const rest = reply('OK done', 'LIST (\\Noselect) "/" ""');
-
 describe.each(['whole', 'bytewise'] as const)('IMAP quota, replies delivered %s', (delivery) => {
-  const session = (quota: Step) => [greeting, withQuota, ...loggedIn, rest, quota, ...bye];
-
   it('reads storage in bytes, and messages', async () => {
     const { value, heard, reading } = await probe(
       session(reply('OK done', 'QUOTAROOT INBOX ""', 'QUOTA "" (STORAGE 512 51200 MESSAGE 12 500)')),
@@ -74,19 +60,6 @@ describe.each(['whole', 'bytewise'] as const)('IMAP quota, replies delivered %s'
   });
 
   it.each([
-    ['[AUTHENTICATIONFAILED]', 'NO [AUTHENTICATIONFAILED] wrong', 'credentials', 'AUTHENTICATIONFAILED'],
-    ['[EXPIRED]', 'NO [EXPIRED] change it', 'credentials-expired', 'EXPIRED'],
-    ['[UNAVAILABLE]', 'NO [UNAVAILABLE] later', 'temporary', 'UNAVAILABLE'],
-    ['[INUSE]', 'NO [INUSE] busy', 'in-use', 'INUSE'],
-    ['bare NO', 'NO no', 'login-refused', null],
-    ['NO with words', 'NO login failed', 'credentials', null],
-    ['NO with words of expiry', 'NO mot de passe expiré', 'credentials-expired', null],
-  ])('login answered with %s', async (_name, status, kind, code) => {
-    const { failure } = await probe([greeting, withQuota, ...login(status), silence], { delivery });
-    expect(failure).toMatchObject({ kind, code, stage: 'password', passwordSent: false });
-  });
-
-  it.each([
     ['BYE as greeting', [say('* BYE overloaded\r\n'), hangUp], 'temporary'],
     ['BYE instead of a login', [greeting, withQuota, hear, say('* BYE shutting down\r\n'), hangUp], 'temporary'],
     ['LOGINDISABLED', [greeting, reply('OK done', 'CAPABILITY IMAP4rev1 LOGINDISABLED QUOTA'), silence], 'mechanism'],
@@ -123,6 +96,12 @@ describe('IMAP quota', () => {
     const { failure, heard } = await probe([greeting, withQuota, silence], { security: 'starttls' });
     expect(failure).toMatchObject({ kind: 'mechanism', code: 'STARTTLS_NOT_OFFERED' });
     expect(heard).toHaveLength(1);
+  });
+
+  it('a server that takes no login in clear and hangs up is gone, not unsuitable', async () => {
+    const disabled = reply('OK done', 'CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED');
+    const { failure } = await probe([greeting, disabled, hear, hangUp], { security: 'starttls' });
+    expect(failure).toMatchObject({ kind: 'closed' });
   });
 
   it('bytes injected before TLS are never interpreted', async () => {
