@@ -112,12 +112,27 @@ export function certificateProblemOf(code: string): CertificateProblem {
   }
 }
 
-/** Another protocol's greeting, by its first words. */
-export function greetingProtocol(line: string): string | null {
-  if (/^220[ -]/.test(line)) return 'GREETING_SMTP';
-  if (/^\* (OK|PREAUTH|BYE)\b/i.test(line)) return 'GREETING_IMAP';
-  if (/^\+OK\b/.test(line)) return 'GREETING_POP3';
-  if (/^HTTP\/|^<(!doctype|html)/i.test(line)) return 'GREETING_HTTP';
-  if (/^SSH-/.test(line)) return 'GREETING_SSH';
+type MailProtocol = 'POP3' | 'SMTP' | 'IMAP';
+
+/**
+ * How a server of each protocol greets (RFC 1939 section 4, RFC 5321 section 3.1, RFC 9051 section 7.1). 220 alone is
+ * no SMTP: FTP greets with it too, and says so.
+ */
+const greetings: Readonly<Record<MailProtocol | 'HTTP' | 'SSH', (line: string) => boolean>> = {
+  SMTP: (line) => /^(220|421|554)[ -]/.test(line) && (/\besmtp\b/i.test(line) || /^(?!.*ftp).*smtp/i.test(line)),
+  IMAP: (line) => /^\* (OK|PREAUTH|BYE)(?![a-z])/i.test(line),
+  POP3: (line) => /^\+OK(?![a-z])/i.test(line),
+  HTTP: (line) => /^HTTP\/|^<(!doctype|html)/i.test(line),
+  SSH: (line) => /^SSH-/.test(line),
+};
+
+/**
+ * The code of a greeting that is another protocol's own; null where it is none, or the one that was to be expected.
+ * @param line the first line that the server said, and nothing that it said later
+ */
+export function strangeGreeting(line: string, expected: MailProtocol): string | null {
+  for (const [protocol, isGreeting] of Object.entries(greetings)) {
+    if (protocol !== expected && isGreeting(line)) return `GREETING_${protocol}`;
+  }
   return null;
 }

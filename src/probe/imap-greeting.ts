@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { greetingProtocol, networkRefusal } from './classify.ts';
+import { networkRefusal, strangeGreeting } from './classify.ts';
 import { farewellIn, readStatus, refusalIn } from './imap-status.ts';
 import { decodeReply, longestLineBytes } from './line-connection.ts';
 import { Fault, momentOf, type Session } from './session.ts';
@@ -27,7 +27,7 @@ export async function expectImapGreeting(session: Session, socket: Socket): Prom
     case 'PREAUTH':
       throw new Fault({ kind: 'protocol', code: 'PREAUTH', response: line });
     default:
-      throw new Fault({ kind: 'protocol', code: greetingProtocol(line), response: line });
+      throw new Fault({ kind: 'protocol', code: strangeGreeting(line, 'IMAP'), response: line });
   }
 }
 

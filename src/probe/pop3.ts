@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
+import type { Stage } from '../domain/failure.ts';
 import type { MaildropReading } from '../domain/reading.ts';
 import type { Pop3Server } from '../domain/server-profile.ts';
 import { startTls } from './certificate.ts';
-import { greetingProtocol } from './classify.ts';
+import { strangeGreeting } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { createLineConnection, type LineConnection } from './line-connection.ts';
 import { pop3Refusal } from './refusal.ts';
@@ -197,15 +198,20 @@ async function readList(line: LineConnection): Promise<string[]> {
 type Status = { readonly isOk: boolean; readonly text: string };
 
 /** A status line: `+OK` or `-ERR`, then nothing, or a blank and text. @throws Fault `protocol` */
-function parseStatus(reply: string): Status {
+function parseStatus(reply: string, stage?: Stage): Status {
   const found = /^(\+OK|-ERR)(?:[ \t](.*))?$/s.exec(reply);
-  if (!found) throw new Fault({ kind: 'protocol', code: greetingProtocol(reply), response: reply });
+  if (!found)
+    throw new Fault({
+      kind: 'protocol',
+      code: stage === 'greeting' ? strangeGreeting(reply, 'POP3') : null,
+      response: reply,
+    });
   return { isOk: found[1] === '+OK', text: found[2]?.trim() ?? '' };
 }
 
 /** The text of a `+OK`. @throws Fault as the `-ERR` says */
 async function expectOk(session: Session, line: LineConnection): Promise<string> {
-  const { isOk, text } = parseStatus(await line.readLine());
+  const { isOk, text } = parseStatus(await line.readLine(), session.stage);
   noteAnswer(session);
   if (isOk) return text;
   throw new Fault(pop3Refusal(momentOf(session), text));

@@ -1,5 +1,5 @@
 import { type FailureKind, kindWithoutPassword, type Stage } from '../domain/failure.ts';
-import { greetingProtocol, type Refusal } from './classify.ts';
+import { type Refusal, strangeGreeting } from './classify.ts';
 import { authReplies, type CodeMeaning, enhancedCodes, responseCodes } from './reply-codes.ts';
 import { type Meaning, meaningsOf } from './reply-words/index.ts';
 import { retryAfterSeconds } from './reply-words/waiting-time.ts';
@@ -96,7 +96,10 @@ const aboutName =
 export function smtpRefusal(reply: string, moment: Moment): Refusal {
   const found = /^([2-5]\d\d)(?:[ -]+#?([245])\.(\d{1,3}\.\d{1,3})\b)?/.exec(reply);
   const status = Number(found?.[1] ?? 0);
-  if (status < 400) return { kind: 'protocol', code: greetingProtocol(reply), response: reply };
+  if (status < 400) {
+    const code = moment.stage === 'greeting' ? strangeGreeting(reply, 'SMTP') : null;
+    return { kind: 'protocol', code, response: reply };
+  }
   const enhanced = found?.[3] ?? null;
   const code = enhanced === null ? String(status) : `${status} ${found?.[2]}.${enhanced}`;
   const kind = status < 500 ? temporaryKind(reply, enhanced) : permanentKind(reply, status, enhanced, moment);

@@ -154,7 +154,7 @@ function createReplyLog(session: Session): ReplyLog {
     const isWell = reply.startsWith('2');
     const { stage } = session;
     if (stage === 'greeting') session.greeted();
-    if (stage === 'greeting') session.stage = 'capabilities';
+    if (stage === 'greeting' && reply.startsWith('220')) session.stage = 'capabilities';
     else if (stage === 'capabilities' && isWell) session.stage = 'starttls';
     else if (stage === 'starttls' && isWell) session.stage = 'tls';
     else if (stage !== 'starttls' && !isWell) refuse(smtpRefusal(reply, momentOf(session)));
