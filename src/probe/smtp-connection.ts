@@ -11,7 +11,7 @@ import { smtpRefusal } from './refusal.ts';
 import { Fault, momentOf, type Session } from './session.ts';
 import type { Say } from './smtp-auth.ts';
 
-/** Bytes all replies of a session may have. */
+/** Bytes the server may send in all. */
 const sessionBytes = 65_536;
 /** The name under which nodemailer leaves AUTH to its caller. */
 const ownExchange = 'OWN';
@@ -60,9 +60,15 @@ export function createSmtpConnection(
   /** After STARTTLS the encrypted one, which nodemailer makes. */
   const inUse = (): Socket => connection._socket || socket;
   let bytesLeft = sessionBytes;
+  const count = (chunk: Buffer): void => {
+    bytesLeft -= chunk.length;
+    if (bytesLeft < 0) hangUp({ kind: 'protocol', code: 'TOO_MUCH' });
+  };
   const onCommand = (command: string): void => {
     if (command === 'STARTTLS') session.stage = 'starttls';
-    else if (command.startsWith('EHLO ')) session.stage = 'capabilities';
+    if (!command.startsWith('EHLO ')) return;
+    if (session.stage === 'tls') inUse().on('data', count);
+    session.stage = 'capabilities';
   };
   const onReply = (reply: string): void => {
     // What a connection that has ended leaves half said is in nodemailer's error.
@@ -71,13 +77,14 @@ export function createSmtpConnection(
     const lines = reply.split('\n');
     const isWell = reply.startsWith('2');
     if (stage === 'greeting') session.greeted();
-    bytesLeft -= reply.length;
-    if (bytesLeft < 0) hangUp({ kind: 'protocol', code: 'TOO_MUCH' });
-    else if (lines.some((line) => line.length > longestLineBytes)) hangUp({ kind: 'protocol', code: 'LINE_TOO_LONG' });
+    if (lines.some((line) => line.length > longestLineBytes)) hangUp({ kind: 'protocol', code: 'LINE_TOO_LONG' });
     // nodemailer takes an empty line for a reply's end: what follows would answer the next command.
     else if (/^\d+-/.test(lines.at(-1) ?? '')) hangUp({ kind: 'protocol', code: 'REPLY_UNREADABLE', response: reply });
     else if (stage === 'capabilities' && !isWell) hangUp(smtpRefusal(reply, momentOf(session)));
-    else if (stage === 'starttls' && isWell) session.stage = 'tls';
+    else if (stage === 'starttls' && isWell) {
+      socket.off('data', count);
+      session.stage = 'tls';
+    }
   };
 
   let authenticate: (context: SMTPConnectionCustomAuthContext) => Promise<unknown> = async () => undefined;
@@ -110,6 +117,8 @@ export function createSmtpConnection(
     setImmediate(() => breakOff(refusal));
   });
   session.signal.addEventListener('abort', () => connection.close(), { once: true });
+  // Paused, or bytes would be gone before nodemailer listens.
+  socket.pause().on('data', count);
 
   return {
     open: () =>

@@ -49,6 +49,8 @@ async function measure(protocol: string): Promise<void> {
       ['', '2'],
       ['220-x\r\n', '220-x\r\n'],
       ['220 x\r\n', '250-AUTH PLAIN\r\n'],
+      ['', '\r\n'],
+      ['220 x\r\n', '\r\n'],
     ],
     imap: [
       ['', 'x'],
