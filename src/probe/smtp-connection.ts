@@ -98,7 +98,7 @@ export function createSmtpConnection(
     requireTLS: isSecured,
     tls: tlsOptions(target),
     customAuth: { [ownExchange]: (context) => authenticate(context) },
-    logger: listener(onCommand, onReply),
+    logger: listener({ onCommand, onReply, onInjected: () => breakOff({ kind: 'protocol', code: 'INJECTED' }) }),
     transactionLog: true,
     maxResponseSize: longestLineBytes,
     connectionTimeout: libraryTimeoutMs,
@@ -161,15 +161,25 @@ export function createSmtpConnection(
   };
 }
 
-/** nodemailer's log, which alone tells commands and replies as they happen: each reply before it is acted upon. */
-function listener(onCommand: (command: string) => void, onReply: (reply: string) => void): SMTPConnection['logger'] {
+type Ears = {
+  onCommand(command: string): void;
+  /** Each reply, before it is acted upon. */
+  onReply(reply: string): void;
+  /** Bytes had come before the TLS handshake that could not have been sent by the server (RFC 3207 section 6). */
+  onInjected(): void;
+};
+
+/** nodemailer's log, which alone tells these things as they happen. */
+function listener({ onCommand, onReply, onInjected }: Ears): SMTPConnection['logger'] {
   const ignore = (): void => undefined;
   const log = {
     trace: ignore,
     info: ignore,
     error: ignore,
     fatal: ignore,
-    warn: ignore,
+    warn: (entry: { discarded?: number }): void => {
+      if (entry.discarded) onInjected();
+    },
     debug: ({ tnx }: { tnx?: string }, text: string): void => {
       if (tnx === 'client') onCommand(text);
       else if (tnx === 'server') onReply(text);

@@ -62,19 +62,22 @@ describe('SMTP and TLS', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('never interprets bytes injected before TLS', async () => {
+  it.each([
+    ['a whole reply', '250-injected\r\n250 AUTH XOAUTH2\r\n'],
+    ['half a line', '250-injected'],
+  ])('%s that somebody put before the handshake ends the session, and is told', async (_name, injected) => {
     const script = [
       greeting,
       answer('250-smtp\r\n250 STARTTLS\r\n'),
-      answer('220 go\r\n250-injected\r\n250 AUTH XOAUTH2\r\n'),
+      answer(`220 go\r\n${injected}`),
       { startTls: good } as Step,
       ehlo,
       accepted,
       ...bye,
     ];
-    const { reading, heard } = await probe(script, { security: 'starttls' });
-    expect(reading.outcome).toMatchObject({ ok: true, value: { mechanism: 'PLAIN' } });
-    expect(heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS', 'EHLO', 'AUTH', 'QUIT']);
+    const { failure, heard } = await probe(script, { security: 'starttls' });
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'INJECTED', passwordSent: false });
+    expect(heard.join()).not.toContain('AUTH');
   });
 
   it('a server that speaks no TLS is "tls"', async () => {
