@@ -1,4 +1,5 @@
-import type { Alert, Notice } from './alert.ts';
+import type { Alert } from './alert.ts';
+import type { Notice } from './notice.ts';
 import { catalogue, explain, type Lang, typeset } from './text/index.ts';
 
 export type AlertText = { readonly title: string; readonly body: string };

@@ -1,4 +1,4 @@
-import type { CheckId } from './health.ts';
+import type { CheckId, HealthCode } from './health.ts';
 import type { Incident, MailboxState } from './state.ts';
 
 /** Checks whose trouble is told as an incident. The password's age has a ladder of its own. */
@@ -25,4 +25,21 @@ function ongoing(incident: Incident | undefined, code: Incident['code'], nowMs: 
     return { code, sinceMs: nowMs, waitingSinceMs: nowMs, told: [], lastToldMs: null, toldBy: null, endedMs: null };
   if (incident.code === code && incident.endedMs === null) return incident;
   return { ...incident, code, waitingSinceMs: nowMs, endedMs: null };
+}
+
+/** What a trouble comes from, as far as one toast can speak for several. */
+export function causeOf(code: HealthCode, address: string): string {
+  switch (code.split('.')[1]) {
+    case 'unreachable':
+    case 'names-not-found':
+      return 'servers';
+    case 'certificate':
+    case 'refused':
+      return 'certificate';
+    case 'password-expired':
+    case 'expired':
+      return `expired ${address}`;
+    default:
+      return `${code} ${address}`;
+  }
 }

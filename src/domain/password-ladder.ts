@@ -1,7 +1,8 @@
-import { causeOf, type Notice } from './alert.ts';
 import { addMonths } from './calendar.ts';
 import { expiryDate } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
+import { causeOf } from './incidents.ts';
+import type { Notice } from './notice.ts';
 import type { MailboxState, PasswordState } from './state.ts';
 
 /**

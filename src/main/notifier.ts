@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { Notifier } from '../app/ports.ts';
-import type { Alert, Notice } from '../domain/alert.ts';
+import type { Alert } from '../domain/alert.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Place } from '../domain/place.ts';
 
 /** Milliseconds the system has to say that a toast was shown, or that it failed. */

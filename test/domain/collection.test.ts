@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar as calendar } from '../../src/app/belgium.ts';
-import { dueAlerts, noteTold } from '../../src/domain/alert.ts';
+import { dueAlerts } from '../../src/domain/alert.ts';
 import { type MailProgram, newWatch, type WatchState } from '../../src/domain/state.ts';
+import { noteTold } from '../../src/domain/told.ts';
 import { reduce, type WatchEvent } from '../../src/domain/watch.ts';
 import { createContext } from '../support/fakes.ts';
 import { looked } from '../support/watch-driver.ts';

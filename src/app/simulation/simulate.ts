@@ -1,15 +1,16 @@
-import type { Alert, Severity } from '../../domain/alert.ts';
-import { dueAlerts, noteTold } from '../../domain/alert.ts';
+import { type Alert, dueAlerts } from '../../domain/alert.ts';
 import { type AlertTextOptions, alertText } from '../../domain/alert-text.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/context.ts';
 import { fullOn } from '../../domain/full-date.ts';
 import { legs } from '../../domain/health.ts';
+import type { Severity } from '../../domain/notice.ts';
 import { createRandom } from '../../domain/random.ts';
 import { dueLook, nextWakeMs } from '../../domain/schedule.ts';
 import type { ServerProfile } from '../../domain/server-profile.ts';
 import { defaultPolicy } from '../../domain/settings.ts';
 import { newWatch, type WatchState } from '../../domain/state.ts';
+import { noteTold } from '../../domain/told.ts';
 import { reduce, type WatchEvent } from '../../domain/watch.ts';
 import { receivingLook, sendingLook, uidlLimit } from '../questions.ts';
 import { awakeSpans } from './pc.ts';
