@@ -3,7 +3,7 @@ import { addMonths } from '../domain/calendar.ts';
 import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
 import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
-import { shownPercent, storageLevel, storageStatus, usedPercent } from '../domain/checks/storage.ts';
+import { fullByWord, shownPercent, storageLevel, storageStatus, usedPercent } from '../domain/checks/storage.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type CheckResult, type Facts, type FactValue, type Leg, type Status, worstStatus } from '../domain/health.ts';
 import type {
@@ -69,7 +69,7 @@ export async function examine(
   const checks = [
     ...receiving(readings.maildrop),
     ...sending(readings.submission, daysLeft !== null && daysLeft <= 0),
-    ...storage(examination, readings),
+    ...storage(examination, readings, atMs),
     expiry(expiresOn, daysLeft, readings.submission?.outcome.ok === true),
     ...certificate(examination, readings, atMs),
   ];
@@ -117,8 +117,9 @@ function legResult(leg: Leg, reading: Reading<unknown>, facts: Facts, isPastExpi
   return { id: leg, ...verdict, textFacts, failure, durationMs: reading.durationMs };
 }
 
-function storage(examination: Examination, { maildrop, quota }: Readings): CheckResult[] {
-  if (!examination.pop3 && !examination.imap) return [];
+function storage(examination: Examination, { maildrop, submission, quota }: Readings, atMs: number): CheckResult[] {
+  const full = [maildrop, submission, quota].find((one) => one && failureIn(one.outcome)?.kind === 'mailbox-full');
+  if (!examination.pop3 && !examination.imap && !full) return [];
   const use = storageUse(examination, valueIn(maildrop?.outcome), valueIn(quota?.outcome));
   const percent = usedPercent(use);
   const isKnown = use.usedBytes !== null || percent !== null;
@@ -130,12 +131,16 @@ function storage(examination: Examination, { maildrop, quota }: Readings): Check
     imapQuota: quotaFact(quota),
   };
   const level = percent === null ? 'storage.ok' : storageLevel(percent, 'storage.ok');
-  const verdict = isKnown
-    ? { status: storageStatus(level), code: level }
-    : ({ status: 'unknown', code: 'storage.unknown' } as const);
   const textFacts = { ...facts, messages: use.messages, limitMessages: use.limitMessages };
-  const durationMs = (quota ?? maildrop)?.durationMs ?? 0;
-  return [{ id: 'storage', ...verdict, facts, textFacts, failure: quota && failureIn(quota.outcome), durationMs }];
+  const measured = isKnown
+    ? { status: storageStatus(level), code: level, facts: textFacts }
+    : ({ status: 'unknown', code: 'storage.unknown', facts: textFacts } as const);
+  const { facts: words, ...verdict } = full ? fullByWord(textFacts, atMs) : measured;
+  // The reading that the verdict comes from.
+  const source = full ?? quota;
+  const durationMs = (source ?? maildrop)?.durationMs ?? 0;
+  const failure = source && failureIn(source.outcome);
+  return [{ id: 'storage', ...verdict, facts, textFacts: words, failure, durationMs }];
 }
 
 type KnownUse = Parameters<typeof usedPercent>[0] & { readonly isExact: boolean };

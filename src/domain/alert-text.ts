@@ -30,9 +30,10 @@ function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions)
     return { title: named(title), body: typeset(body, lang) };
   }
   const { title, meaning, advice } = explain(notice.code, notice.facts, lang);
-  const date = notice.check === 'storage' ? fullOn(notice.address) : null;
+  const isSaidFull = notice.facts.saidFullAt !== undefined;
+  const date = notice.check === 'storage' && !isSaidFull ? fullOn(notice.address) : null;
   const forecast = date === null ? '' : typeset(alerts.fullOn(date), lang);
-  const brief = alerts.brief[notice.code];
+  const brief = isSaidFull ? alerts.saidFull : alerts.brief[notice.code];
   const body = brief === undefined ? [meaning, forecast, advice] : [typeset(brief, lang), forecast];
   return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
 }

@@ -7,6 +7,7 @@ import type { Leg } from './health.ts';
 import { afterLook, type LegLook } from './leg-progress.ts';
 import type { CertificateReading } from './reading.ts';
 import { isCareful } from './restart.ts';
+import { noteSaidFull } from './said-full.ts';
 import { hasLeg, isAutomatic, plan, regular } from './schedule.ts';
 import type { MailboxState, WatchState } from './state.ts';
 import { type Measurement, noteStorage } from './storage-history.ts';
@@ -90,9 +91,12 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
     names,
     certificates: noteCertificates(mailbox, event, after.isClearing),
     quotaLatch: event.quotaLogin ? noteQuota(mailbox.quotaLatch, event.quotaLogin.failure, atMs) : mailbox.quotaLatch,
-    storage: event.measured
-      ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
-      : mailbox.storage,
+    storage: {
+      ...(event.measured
+        ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
+        : mailbox.storage),
+      saidFull: noteSaidFull(mailbox.storage.saidFull, event, atMs),
+    },
     collection: event.maildrop
       ? noteCollection(
           mailbox.collection,

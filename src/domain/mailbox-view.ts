@@ -4,6 +4,7 @@ import type { WatchContext } from './context.ts';
 import { fullOn } from './full-date.ts';
 import { type CheckId, checkIds, type Leg, type Status } from './health.ts';
 import { type HelpView, helpView } from './help-view.ts';
+import { saidFullMs } from './said-full.ts';
 import { hasLeg } from './schedule.ts';
 import type { ServerProfile } from './server-profile.ts';
 import type { HoldReason, MailboxState, Sample, WatchState } from './state.ts';
@@ -49,6 +50,8 @@ export type StorageView = {
   readonly isExact: boolean;
   /** `YYYY-MM-DD` at which it will be full at this pace. */
   readonly fullOn: string | null;
+  /** The server says at a login that the box is full: what was measured is not all that counts. */
+  readonly isSaidFull: boolean;
   /** Oldest first. */
   readonly samples: readonly Sample[];
 };
@@ -143,11 +146,12 @@ export function mailboxView(
 }
 
 function storageView(
-  { address, storage }: MailboxState,
+  mailbox: MailboxState,
   state: WatchState,
   nowMs: number,
-  { calendar }: WatchContext,
+  context: WatchContext,
 ): StorageView | null {
+  const { address, storage } = mailbox;
   const { latest } = storage;
   if (latest === null) return null;
   const number = (name: string): number | null => (typeof latest[name] === 'number' ? latest[name] : null);
@@ -156,7 +160,8 @@ function storageView(
     limitBytes: number('limitBytes'),
     percent: number('percent'),
     isExact: latest.source === 'imap-quota',
-    fullOn: fullOn(state, address, nowMs, calendar),
+    fullOn: fullOn(state, address, nowMs, context.calendar),
+    isSaidFull: saidFullMs(mailbox, context) !== null,
     samples: storageSamples(storage),
   };
 }

@@ -1,8 +1,9 @@
 import { collectionGraceMs } from './checks/collection.ts';
 import type { WatchContext } from './context.ts';
-import { type CheckId, type Facts, type HealthCode, type Leg, legs, type Status } from './health.ts';
+import { type CheckId, type Facts, type Health, type HealthCode, type Leg, legs, type Status } from './health.ts';
 import { causeOf, incidentChecks } from './incidents.ts';
 import { passwordCandidates } from './password-ladder.ts';
+import { saidFullMs } from './said-full.ts';
 import { hasLeg, isAutomatic } from './schedule.ts';
 import type { Incident, MailboxState, WatchState } from './state.ts';
 
@@ -63,11 +64,12 @@ function incidentNotice(
     // What one toast told ends with one toast; what was told apart ends apart.
     return status === 'ok' ? notice('recovery', incident.endedMs, `end of ${incident.toldBy?.toast}`) : [];
   }
-  if (status !== 'warning' && status !== 'critical') return [];
+  // The box itself is the trouble, and speaks.
+  if ((status !== 'warning' && status !== 'critical') || code.endsWith('.mailbox-full')) return [];
   const cause = causeOf(code, address);
   if (isNews(incident, status) || isOrphan(mailbox, check, incident))
     return notice(status, incident.waitingSinceMs, cause);
-  return status === 'critical' && isReminderDue(check, incident, nowMs, context)
+  return status === 'critical' && isReminderDue(mailbox.health[check], check, incident, nowMs, context)
     ? notice('critical', nowMs, cause)
     : [];
 }
@@ -84,12 +86,15 @@ function isNews({ code, told }: Incident, status: Status): boolean {
 }
 
 function isReminderDue(
+  { facts }: Health,
   check: CheckId,
   { lastToldMs }: Incident,
   nowMs: number,
   { calendar, policy }: WatchContext,
 ): boolean {
-  if (!reminded.includes(check) || lastToldMs === null) return false;
+  // A full box where the server keeps everybody out because of it.
+  const isReminded = reminded.includes(check) || facts.saidFullAt !== undefined;
+  if (!isReminded || lastToldMs === null) return false;
   const today = calendar.localDate(nowMs);
   const reminderMs = calendar.atLocal(today, policy.reminderAt);
   return calendar.isWorkingDay(today) && nowMs >= reminderMs && lastToldMs < reminderMs;
@@ -109,8 +114,10 @@ function isFresh(
     case 'receiving':
     case 'sending':
       return hasLookedAt(mailbox, check, sinceMs, context);
-    case 'storage':
-      return success !== null && success.atMs >= sinceMs;
+    case 'storage': {
+      const seenMs = saidFullMs(mailbox, context) ?? success?.atMs ?? null;
+      return seenMs !== null && seenMs >= sinceMs;
+    }
     case 'collection':
       return nowMs - sinceMs >= collectionGraceMs && success !== null && success.atMs >= sinceMs;
     default:

@@ -4,6 +4,7 @@ import { type LatchMemory, openLatch } from './credential-latch.ts';
 import type { FailureKind } from './failure.ts';
 import type { CheckId, Facts, Health, HealthCode, Leg, Status, Verdict } from './health.ts';
 import type { CertificateReading } from './reading.ts';
+import type { SaidFull } from './said-full.ts';
 
 /** Why a look is made. */
 export type Cause = 'schedule' | 'confirm' | 'resume' | 'start' | 'user';
@@ -56,6 +57,8 @@ export type Sample = { readonly atMs: number; readonly used: number };
 
 export type StorageState = {
   readonly level: StorageLevel;
+  /** Where the server says so itself, the box is full, whatever is measured. */
+  readonly saidFull: SaidFull;
   /** The last measurement; null before the first. */
   readonly latest: Facts | null;
   /** Fine samples of the last days, oldest first. */
@@ -190,7 +193,7 @@ export function newMailbox(address: string): MailboxState {
     address,
     legs: { receiving: newLeg('receiving'), sending: newLeg('sending') },
     names: null,
-    storage: { level: 'storage.ok', latest: null, fine: [], daily: [] },
+    storage: { level: 'storage.ok', saidFull: {}, latest: null, fine: [], daily: [] },
     quotaLatch: openLatch,
     password: {
       firstAcceptedOn: null,

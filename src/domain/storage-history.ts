@@ -21,6 +21,7 @@ export function noteStorage(
   const percent = usedPercent(measured);
   const sample: Sample = { atMs: nowMs, used: measured.usedBytes };
   return {
+    ...state,
     level: percent === null ? 'storage.ok' : storageLevel(percent, state.level, thresholds),
     latest: { ...measured, percent: percent === null ? null : shownPercent(percent) },
     fine: addFine(state.fine, sample),

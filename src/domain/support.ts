@@ -20,6 +20,14 @@ export type Help = { readonly actions: readonly Action[]; readonly contact: Cont
 
 const none: Help = { actions: [], contact: null };
 const technical: Help = { actions: ['test-now', 'call-technical', 'copy-report'], contact: 'technical' };
+/** The server lets nobody in: somebody there has to be asked. */
+const shutOut: Help = { actions: ['call-technical', 'test-now', 'copy-report'], contact: 'technical' };
+/** Every further login makes it worse. */
+const lockedOut: Help = { actions: ['call-technical', 'copy-report'], contact: 'technical' };
+const fillingUp: Help = {
+  actions: ['open-webmail', 'test-now', 'call-technical', 'copy-report'],
+  contact: 'technical',
+};
 const renewal: Help = { actions: ['open-cerbere', 'renew-cerbere-password'], contact: null };
 
 function helpForReceiving(condition: LegCondition): Help {
@@ -61,6 +69,13 @@ function helpForLeg(condition: LegCondition): Help {
     case 'stale':
     case 'held':
       return { actions: ['test-now'], contact: null };
+    case 'account-disabled':
+    case 'access-off':
+      return shutOut;
+    case 'locked-out':
+      return lockedOut;
+    case 'mailbox-full':
+      return fillingUp;
     default:
       return technical;
   }
@@ -78,7 +93,7 @@ export function helpFor(code: HealthCode, facts: Facts = {}): Help {
     case 'storage.very-high':
     case 'storage.full':
     case 'collection.maybe-not-receiving':
-      return { actions: ['open-webmail', 'test-now', 'call-technical', 'copy-report'], contact: 'technical' };
+      return fillingUp;
     case 'collection.waiting':
     case 'collection.copy-left':
     case 'collection.second-reader':

@@ -60,6 +60,7 @@ const leg = z.object({
 const sample = z.object({ atMs: instant, used: z.number() });
 const storage = z.object({
   level: z.enum(['storage.ok', 'storage.high', 'storage.very-high', 'storage.full']),
+  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant).default({}),
   latest: facts.nullable(),
   fine: z.array(sample),
   daily: z.array(sample),

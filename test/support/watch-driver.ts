@@ -61,6 +61,10 @@ export function beginWatch(addresses: readonly string[], context: WatchContext, 
     network: (isUp: boolean) => happen({ kind: 'network', atMs: nowMs, isUp }),
     edit: (address: string, leg: Leg) => happen({ kind: 'leg-edited', atMs: nowMs, address, leg }),
     changeSettings: (list: readonly string[]) => happen({ kind: 'settings-changed', atMs: nowMs, addresses: list }),
+    /** Another state takes the place of this one, as when toasts were shown. */
+    become: (other: WatchState) => {
+      state = other;
+    },
     /** The state as a file keeps it. */
     reload: () => {
       state = JSON.parse(JSON.stringify(state)) as WatchState;

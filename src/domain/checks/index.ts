@@ -1,13 +1,14 @@
 import { addMonths } from '../calendar.ts';
 import type { WatchContext } from '../context.ts';
 import type { CheckId, Leg, Verdict } from '../health.ts';
+import { saidFullMs } from '../said-full.ts';
 import { intervalMs, namesLimitMs } from '../schedule.ts';
 import type { LegState, MailboxState, WatchState } from '../state.ts';
 import { noCertificate, worstCertificate } from './certificate.ts';
 import { assessCollection } from './collection.ts';
 import { legCode } from './leg.ts';
 import { assessExpiry } from './password-expiry.ts';
-import { storageStatus } from './storage.ts';
+import { fullByWord, storageStatus } from './storage.ts';
 
 /** Intervals without a success after which "ok" would be a guess. */
 const staleIntervals = 3;
@@ -18,14 +19,12 @@ type Assess = (mailbox: MailboxState, watch: WatchState, nowMs: number, context:
 const assessors: Readonly<Record<CheckId, Assess>> = {
   receiving: (mailbox, watch, _now, context) => assessLeg('receiving', mailbox, watch, context),
   sending: (mailbox, watch, _now, context) => assessLeg('sending', mailbox, watch, context),
-  storage: ({ storage }) =>
-    storage.latest === null
-      ? { status: 'unknown', code: 'storage.unknown', facts: {} }
-      : { status: storageStatus(storage.level), code: storage.level, facts: storage.latest },
+  storage: (mailbox, _watch, _now, context) => assessStorage(mailbox, context),
   'password-expiry': (mailbox, _watch, nowMs, context) => assessPassword(mailbox, nowMs, context),
-  collection: ({ collection, storage }, { awake }, nowMs, { policy, calendar }) => {
-    const percent = storage.latest?.percent;
-    return assessCollection(collection, awake, typeof percent === 'number' ? percent : null, nowMs, policy, calendar);
+  collection: (mailbox, { awake }, nowMs, context) => {
+    const percent = saidFullMs(mailbox, context) === null ? mailbox.storage.latest?.percent : 100;
+    const known = typeof percent === 'number' ? percent : null;
+    return assessCollection(mailbox.collection, awake, known, nowMs, context.policy, context.calendar);
   },
   certificate: ({ certificates }, _watch, nowMs, { policy }) =>
     worstCertificate(Object.values(certificates), nowMs, policy.certificateNoticeDays)?.verdict ?? noCertificate,
@@ -49,6 +48,15 @@ export function assess(
     certificate: verdict('certificate'),
     outlook: verdict('outlook'),
   };
+}
+
+/** The server's own word outranks what is measured: only it knows what counts against the limit. */
+function assessStorage(mailbox: MailboxState, context: WatchContext): Verdict {
+  const { level, latest } = mailbox.storage;
+  const saidMs = saidFullMs(mailbox, context);
+  if (saidMs !== null) return fullByWord(latest ?? {}, saidMs);
+  if (latest === null) return { status: 'unknown', code: 'storage.unknown', facts: {} };
+  return { status: storageStatus(level), code: level, facts: latest };
 }
 
 /** What a leg shows: what was established, unless something nearer explains or outdates it. */

@@ -1,4 +1,4 @@
-import type { HealthCode, Status } from '../health.ts';
+import type { Facts, HealthCode, Status, Verdict } from '../health.ts';
 
 /** Where each level begins, in percent of the limit, and how far below it the level ends. */
 export type StorageThresholds = {
@@ -66,6 +66,12 @@ export function storageStatus(level: StorageLevel): Status {
     case 'storage.full':
       return 'critical';
   }
+}
+
+/** Full because the server says so at a login, whatever was measured. @param measured what was; `saidFullAt` is added */
+export function fullByWord(measured: Facts, saidMs: number): Verdict {
+  const facts = { ...measured, saidFullAt: new Date(saidMs).toISOString() };
+  return { status: storageStatus('storage.full'), code: 'storage.full', facts };
 }
 
 /** One decimal, never rounded up to a level that is not reached. */

@@ -12,6 +12,7 @@ const historied = (samples: number): MailboxState => ({
   ...newMailbox(address),
   storage: {
     level: 'storage.ok',
+    saidFull: {},
     latest: null,
     fine: many(samples, (i) => ({ atMs: 1_780_000_000_000 + i, used: i })),
     daily: [],

@@ -62,6 +62,8 @@ export const alertWords: typeof french = {
     'collection.maybe-not-receiving':
       'It may be full. Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
   },
+  saidFull:
+    'Official mail does not reach it any more. Open the webmail and delete what is no longer needed. Click here for what to do next.',
   summaryTitle: (count) => `Administrative mailbox: ${plural(count, 'en', 'point', 'points')} to look at`,
   named: (label, title) => `${label}: ${title}`,
   fullOn: (date) => `At this rate the mailbox will be full around ${formatDate(date, 'en')}.`,

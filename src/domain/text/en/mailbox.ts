@@ -1,8 +1,16 @@
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
+import { type MailboxCode, numberIn, textIn, type Words, type WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 
 const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` of ${formatBytes(limit, 'en')}` : '');
+
+const fullByWord: Words = {
+  title: 'The server says that the mailbox is full',
+  meaning:
+    'To the server, which counts the webmail folders as well, there is no room left: official mail no longer arrives, without the school being told.',
+  advice:
+    'Open the webmail and delete what is no longer needed, in all its folders, then collect the mail with Outlook. If nothing changes, call technical support.',
+};
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: Record<MailboxCode, WordsOf> = {
@@ -27,12 +35,15 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     advice:
       'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
   }),
-  'storage.full': (f) => ({
-    title: `The mailbox is ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}% full`,
-    meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',
-    advice:
-      'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
-  }),
+  'storage.full': (f) =>
+    f.saidFullAt !== undefined
+      ? fullByWord
+      : {
+          title: `The mailbox is ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}% full`,
+          meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',
+          advice:
+            'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
+        },
   'storage.unknown': () => ({
     title: 'Space used is unknown',
     meaning: 'The mailbox could not be measured this time.',

@@ -70,6 +70,9 @@ export const alertWords = {
     'collection.maybe-not-receiving':
       "Elle est peut-être pleine. Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
   } as Partial<Record<HealthCode, string>>,
+  /** In place of the brief words, where the server says itself that the box is full. */
+  saidFull:
+    "Le courrier officiel n'y arrive plus. Ouvrez le webmail et supprimez ce qui ne sert plus. Cliquez ici pour la suite.",
   summaryTitle: (count: number) => `Boîte mail administrative : ${plural(count, 'fr', 'point', 'points')} à voir`,
   named: (label: string, title: string) => `${label} : ${title}`,
   fullOn: (date: string) => `À ce rythme, la boîte sera pleine vers le ${formatDate(date, 'fr')}.`,

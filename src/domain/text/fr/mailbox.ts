@@ -1,8 +1,17 @@
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
+import { type MailboxCode, numberIn, textIn, type Words, type WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 
 const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` sur ${formatBytes(limit, 'fr')}` : '');
+
+/** The server says at a login that the box is full: then no percentage is. */
+const fullByWord: Words = {
+  title: 'Le serveur dit que la boîte est pleine',
+  meaning:
+    "Pour le serveur, qui compte aussi les dossiers du webmail, il n'y a plus de place : le courrier officiel n'arrive plus, sans que l'école en soit avertie.",
+  advice:
+    'Ouvrez le webmail et supprimez ce qui ne sert plus, dans tous ses dossiers, puis relevez le courrier avec Outlook. Si rien ne change, appelez le support technique.',
+};
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: Record<MailboxCode, WordsOf> = {
@@ -27,13 +36,16 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     advice:
       "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
   }),
-  'storage.full': (f) => ({
-    title: `La boîte est pleine à ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
-    meaning:
-      "Le courrier officiel n'arrive sans doute plus, ou cessera bientôt d'arriver, sans que l'école en soit avertie.",
-    advice:
-      'Relevez tout de suite le courrier avec Outlook, puis supprimez ce qui ne sert plus dans les dossiers du webmail. Si la boîte ne se vide pas, appelez le support technique.',
-  }),
+  'storage.full': (f) =>
+    f.saidFullAt !== undefined
+      ? fullByWord
+      : {
+          title: `La boîte est pleine à ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
+          meaning:
+            "Le courrier officiel n'arrive sans doute plus, ou cessera bientôt d'arriver, sans que l'école en soit avertie.",
+          advice:
+            'Relevez tout de suite le courrier avec Outlook, puis supprimez ce qui ne sert plus dans les dossiers du webmail. Si la boîte ne se vide pas, appelez le support technique.',
+        },
   'storage.unknown': () => ({
     title: 'Remplissage inconnu',
     meaning: "La boîte n'a pas pu être mesurée cette fois-ci.",

@@ -9,12 +9,12 @@ import { StorageChart } from './storage-chart.tsx';
 export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; storage: StorageView }): JSX.Element {
   const { t, say, day } = useSay();
   const { go } = usePlace();
-  const { usedBytes, limitBytes, percent, isExact, fullOn, samples } = storage;
+  const { usedBytes, limitBytes, percent, isExact, isSaidFull, fullOn, samples } = storage;
   const words = t.window.home.storage;
   const status = mailbox.checks.find(({ id }) => id === 'storage')?.status ?? 'unknown';
   return (
     <div class="storage">
-      {limitBytes !== null && percent !== null ? (
+      {isSaidFull ? null : limitBytes !== null && percent !== null ? (
         <>
           <p class="figure">{say(words.filled(percent))}</p>
           <Gauge percent={percent} status={status} />
@@ -28,7 +28,7 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
           </LinkButton>
         </>
       )}
-      {fullOn !== null && (
+      {fullOn !== null && !isSaidFull && (
         <p>
           <strong>{say(words.fullOn(day(fullOn)))}</strong>
         </p>
