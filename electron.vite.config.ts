@@ -1,4 +1,5 @@
 import { defineConfig } from 'electron-vite';
+import { notePackages } from './scripts/shipped-packages.ts';
 
 /** The window, also built alone for a browser (scripts/build-app.ts). */
 export const rendererConfig = {
@@ -18,8 +19,10 @@ export const rendererConfig = {
 export default defineConfig(({ mode }) => {
   const isDemo = mode === 'demo';
   const out = isDemo ? 'out/demo/out' : 'out';
+  const note = (part: string) => notePackages(`${out}/packages/${part}.json`);
   return {
     main: {
+      plugins: [note('main')],
       define: { __VIGIE_DEMO__: JSON.stringify(isDemo) },
       build: {
         target: 'node20',
@@ -31,6 +34,7 @@ export default defineConfig(({ mode }) => {
       },
     },
     preload: {
+      plugins: [note('preload')],
       build: {
         target: 'node20',
         outDir: `${out}/preload`,
@@ -38,6 +42,10 @@ export default defineConfig(({ mode }) => {
         rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
       },
     },
-    renderer: { ...rendererConfig, build: { ...rendererConfig.build, outDir: `${out}/renderer` } },
+    renderer: {
+      ...rendererConfig,
+      plugins: [note('renderer')],
+      build: { ...rendererConfig.build, outDir: `${out}/renderer` },
+    },
   };
 });
