@@ -1,11 +1,9 @@
-// `npm run dist`: the installer for Windows in dist/, and SHA256SUMS beside it. On Windows, or on Linux with Wine.
+// `npm run dist`: the installer for Windows in dist/, and beside it what it carries (CycloneDX) and SHA256SUMS. On Windows, or on Linux with Wine.
 // How it is signed, and why it must be: docs/release.md.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Arch, build, Platform } from 'electron-builder';
+import { writeReleaseFiles } from './release-files.ts';
 import { signingFrom } from './signing.ts';
 import { electronVersion, findWindowsElectron } from './windows-electron.ts';
 
@@ -47,11 +45,8 @@ const made = await build({
   config: { electronDist: electron.dist, electronVersion, ...signing.config },
 }).catch((error: unknown) => fail(`No Windows installer: ${error instanceof Error ? error.message : String(error)}`));
 
-const installers = made.filter((file) => file.endsWith('.exe'));
-if (installers.length === 0) fail('No Windows installer: electron-builder made none.');
-const sums = installers.map(
-  (file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${basename(file)}\n`,
-);
-writeFileSync(join(dirname(installers[0] ?? root), 'SHA256SUMS'), sums.join(''));
-console.log(`\n${installers.join('\n')}\n${sums.join('')}`);
+const [installer, ...others] = made.filter((file) => file.endsWith('.exe'));
+if (installer === undefined || others.length > 0) fail('No Windows installer: electron-builder did not make one file.');
+const sums = writeReleaseFiles(installer);
+console.log(`\n${installer}\n${sums}`);
 if (signing.kind === 'unsigned') console.log(unsignedNotice);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shippedPackages } from '../../scripts/shipped-packages.ts';
 import { readFuses, shippedFuses } from './support/fuses.ts';
 import { manifest, pack, root } from './support/pack.ts';
 import { whyNotHere } from './support/prerequisites.ts';
@@ -75,6 +76,8 @@ describe.skipIf(isSkipped)('the package for Windows', () => {
     expect(filesIn(folder).filter((path) => path.endsWith('.node'))).toEqual(
       natives.map((path) => `resources/app.asar.unpacked/${path}`),
     );
+    const listed = shippedPackages().map(({ folder }) => folder);
+    expect(listed).toEqual(expect.arrayContaining(nativeModules.map((name) => `node_modules/${name}`)));
     for (const path of natives) {
       const library = NtExecutable.from(readFileSync(join(unpacked, path)), { ignoreCert: true });
       expect(library.newHeader.fileHeader.machine).toBe(amd64);
