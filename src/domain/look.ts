@@ -1,10 +1,10 @@
 import { noteCollection } from './checks/collection.ts';
 import { expiryDate } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
-import { type LatchMemory, noteLogin } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
 import type { Leg } from './health.ts';
 import { afterLook, type LegLook } from './leg-progress.ts';
+import { noteQuotaLogin } from './quota-login.ts';
 import type { CertificateReading } from './reading.ts';
 import { isCareful } from './restart.ts';
 import { noteSaidFull } from './said-full.ts';
@@ -32,8 +32,6 @@ export type Looked = {
   readonly quotaLogin?: { readonly failure: Failure | null };
 };
 
-/** Milliseconds after a quota login that was sent and not answered: the password is not repeated at every look. */
-const quotaSilenceMs = 2 * 3_600_000;
 /** Milliseconds after one server's name is back before the other is asked for. */
 const namesBackMs = 60_000;
 
@@ -90,7 +88,9 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
     legs: legsAfter,
     names,
     certificates: noteCertificates(mailbox, event, after.isClearing),
-    quotaLatch: event.quotaLogin ? noteQuota(mailbox.quotaLatch, event.quotaLogin.failure, atMs) : mailbox.quotaLatch,
+    quotaLatch: event.quotaLogin
+      ? noteQuotaLogin(mailbox.quotaLatch, event.quotaLogin.failure, atMs, context)
+      : mailbox.quotaLatch,
     storage: {
       ...(event.measured
         ? noteStorage(mailbox.storage, event.measured, atMs, calendar, policy.storage)
@@ -111,11 +111,6 @@ export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState
     ...noted,
     password: { ...password, firstAcceptedOn: password.firstAcceptedOn ?? today, lastAcceptedOn: today },
   };
-}
-
-function noteQuota(latch: LatchMemory, failure: Failure | null, nowMs: number): LatchMemory {
-  if (failure?.passwordSent !== true) return noteLogin(latch, failure, nowMs);
-  return { ...latch, rest: { sinceMs: nowMs, lengthMs: quotaSilenceMs } };
 }
 
 /** Closed without a break since the last look, this PC awake all the while. */

@@ -15,6 +15,8 @@ const fullMs = 30 * minute;
 export const lockOutMs = 6 * hour;
 /** After an answer that would be the same a minute later. */
 const finalMs = 24 * hour;
+/** After a password that was sent and not answered; the last after every further one. */
+const silentMs = [30 * minute, 2 * hour];
 
 /** Answers to a password that do not refuse it and pass by themselves. */
 const passing: readonly FailureKind[] = ['in-use', 'login-delay', 'temporary', 'mailbox-full'];
@@ -25,6 +27,9 @@ const passing: readonly FailureKind[] = ['in-use', 'login-delay', 'temporary', '
  */
 export const isFinalAnswer = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
   passwordAnswered && !passing.includes(kind);
+
+/** Milliseconds to wait after so many passwords in a row that were sent and not answered. */
+export const silenceMs = (silent: number): number => silentMs[Math.min(silent, silentMs.length) - 1] ?? 0;
 
 /** Milliseconds that a server asks for, between two logins or of everybody who is locked out. @param elseMs where it names no time */
 export const askedMs = (seconds: number | null, elseMs: number): number =>

@@ -1,7 +1,7 @@
 import type { WatchContext } from './context.ts';
 import { patienceLeftMs } from './credential-latch.ts';
 import type { Leg } from './health.ts';
-import { leftMs } from './rest.ts';
+import { leftMs, silenceMs } from './rest.ts';
 import {
   bounded,
   confirmMs,
@@ -12,7 +12,6 @@ import {
   jitter,
   plan,
   regular,
-  silenceMs,
   type Wait,
 } from './schedule.ts';
 import type { Cause, Due, LegState, MailboxState } from './state.ts';

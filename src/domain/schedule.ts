@@ -2,6 +2,7 @@ import type { WatchContext } from './context.ts';
 import { doubtMs } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
 import { legs as bothLegs, type Leg } from './health.ts';
+import { silenceMs } from './rest.ts';
 import type { Cause, Due, LegState, MailboxState, Trouble, WatchState } from './state.ts';
 
 const minute = 60_000;
@@ -13,7 +14,6 @@ export const dailySessions: Readonly<Record<Leg, number>> = { receiving: 60, sen
 export const confirmMs: readonly number[] = [1 * minute, 3 * minute];
 const clearingMs = 1 * minute;
 const transportMs = 30 * minute;
-const silentMs = [30 * minute, 2 * hour];
 const shutOutMs = [30 * minute, 24 * hour];
 const busyMs = [null, null, 15 * minute, 30 * minute];
 /** A fifth more or less. */
@@ -34,9 +34,6 @@ export function regular(leg: Leg, context: WatchContext): Wait {
 }
 
 const at = (list: readonly number[], index: number): number => list[Math.min(index, list.length - 1)] ?? 0;
-
-/** Milliseconds to wait after so many passwords in a row that were sent and not answered. */
-export const silenceMs = (silent: number): number => at(silentMs, silent - 1);
 
 /** When to look again after a failure that does not close the latch, unless the password rests for longer. */
 export function afterFailure(leg: Leg, failure: Failure, trouble: Trouble, context: WatchContext): Wait {

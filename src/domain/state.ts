@@ -3,6 +3,7 @@ import type { StorageLevel } from './checks/storage.ts';
 import { type LatchMemory, openLatch } from './credential-latch.ts';
 import type { FailureKind } from './failure.ts';
 import type { CheckId, Facts, Health, HealthCode, Leg, Status, Verdict } from './health.ts';
+import { openQuota, type QuotaLatch } from './quota-login.ts';
 import type { CertificateReading } from './reading.ts';
 import type { SaidFull } from './said-full.ts';
 
@@ -130,8 +131,7 @@ export type MailboxState = {
   /** Both servers' names are unknown to this PC since these counters. */
   readonly names: { readonly sinceMs: number; readonly sinceWorkingMs: number } | null;
   readonly storage: StorageState;
-  /** Refused logins at the IMAP server that is asked for the quota, with the receiving leg's password. */
-  readonly quotaLatch: LatchMemory;
+  readonly quotaLatch: QuotaLatch;
   readonly password: PasswordState;
   readonly collection: CollectionState;
   readonly certificates: Readonly<
@@ -194,7 +194,7 @@ export function newMailbox(address: string): MailboxState {
     legs: { receiving: newLeg('receiving'), sending: newLeg('sending') },
     names: null,
     storage: { level: 'storage.ok', saidFull: {}, latest: null, fine: [], daily: [] },
-    quotaLatch: openLatch,
+    quotaLatch: openQuota,
     password: {
       firstAcceptedOn: null,
       lastAcceptedOn: null,

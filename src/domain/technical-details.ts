@@ -32,8 +32,7 @@ function serverOf(id: CheckId, { pop3, smtp }: ServerProfile) {
 }
 
 function lookLines(id: CheckId, { legs, quotaLatch }: MailboxState): string[] {
-  if (id === 'storage' && quotaLatch.closedBy !== null)
-    return [`quota not asked any more after: ${quotaLatch.closedBy}`];
+  if (id === 'storage') return quotaLines(quotaLatch);
   if (id !== 'receiving' && id !== 'sending') return [];
   const { lastLookMs, lastKind, due, latch, hold, isPasswordUnreadable } = legs[id];
   return [
@@ -42,6 +41,14 @@ function lookLines(id: CheckId, { legs, quotaLatch }: MailboxState): string[] {
     ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
     ...(isPasswordUnreadable ? ['password: no answer from the keychain'] : []),
     ...(hold === null ? [] : [`held for: ${hold}`]),
+  ];
+}
+
+function quotaLines({ closedBy, rest, silent }: MailboxState['quotaLatch']): string[] {
+  if (closedBy !== null) return [`quota not asked any more after: ${closedBy}`];
+  return [
+    ...(silent === 0 ? [] : [`quota logins without an answer: ${silent}`]),
+    ...(rest === null ? [] : [`quota not asked before: ${instant(rest.sinceMs + rest.lengthMs)}`]),
   ];
 }
 

@@ -118,7 +118,9 @@ const mailbox = z.object({
   legs: z.object({ receiving: leg, sending: leg }),
   names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
   storage,
-  quotaLatch: latch.default({ closedBy: null, doubtSinceMs: null, rest: null }),
+  quotaLatch: latch
+    .extend({ silent: count.default(0) })
+    .default({ closedBy: null, doubtSinceMs: null, rest: null, silent: 0 }),
   password,
   collection,
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),
