@@ -1,10 +1,11 @@
 import { mayTry } from '../domain/credential-latch.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
 import type { MaildropReading, SubmissionReading } from '../domain/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
 import type { MailboxState } from '../domain/state.ts';
+import { askQuota } from './ask-quota.ts';
+import { bareLook, endedByBug } from './bare-look.ts';
 import type { Clock, Login, Probes } from './ports.ts';
 import { type KnownLimits, receivingLook, sendingLook, uidlLimit } from './questions.ts';
 
@@ -49,7 +50,7 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
     });
     if (reading.certificate?.problem === null) secured.add(pop3);
     const isQuotaDue = reading.outcome.ok && !signal.aborted && mayTry(mailbox.quotaLatch, clock.now());
-    const quota = imap && isQuotaDue ? await probes.quota({ ...login, server: imap }) : null;
+    const quota = imap && isQuotaDue ? await askQuota(probes, { ...login, server: imap }) : null;
     return receivingLook(mailbox.address, clock.now(), reading, quota, parts.limitsOf(mailbox.address));
   };
   const send = async ({ mailbox, servers: { user, smtp }, password, signal }: Question): Promise<Looked | null> => {
@@ -60,47 +61,9 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
   return (question) => {
     const ask = question.leg === 'receiving' ? receive : send;
     // Probes do not throw; should one, the watch goes on.
-    return ask(question).catch(() => brokenLook(question.mailbox.address, question.leg, clock.now()));
-  };
-}
-
-/** A look that a bug ended: it says nothing about the server, but the password may have left. */
-function brokenLook(address: string, leg: Leg, atMs: number): Looked {
-  return bareLook({
-    address,
-    leg,
-    atMs,
-    failure: { kind: 'internal', passwordSent: true, passwordAnswered: false },
-  });
-}
-
-/** A look of which nothing counts but the answer to the password. */
-export function bareLook({
-  address,
-  leg,
-  atMs,
-  failure,
-}: Pick<Looked, 'address' | 'leg' | 'atMs'> & {
-  readonly failure: Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'> | null;
-}): Looked {
-  const bare: Failure | null = failure && {
-    kind: failure.kind,
-    stage: 'setup',
-    code: null,
-    response: null,
-    certificateProblem: null,
-    passwordSent: failure.passwordSent,
-    passwordAnswered: failure.passwordAnswered,
-    retryAfterSeconds: null,
-  };
-  return {
-    kind: 'looked',
-    atMs,
-    address,
-    leg,
-    look: { failure: bare, certificate: null, facts: {}, loginDelaySeconds: null },
-    measured: null,
-    maildrop: null,
-    quotaCertificate: null,
+    const { leg, mailbox } = question;
+    return ask(question).catch(() =>
+      bareLook({ address: mailbox.address, leg, atMs: clock.now(), failure: endedByBug }),
+    );
   };
 }

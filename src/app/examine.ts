@@ -16,6 +16,7 @@ import type {
   SubmissionReading,
 } from '../domain/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
+import { askQuota } from './ask-quota.ts';
 import type { Clock, Probes } from './ports.ts';
 
 /** One mailbox and all that one look needs to know of it. A server that is null is not looked at. */
@@ -87,7 +88,7 @@ async function read(probes: Probes, examination: Examination): Promise<Readings>
       // The IMAP login uses the same password: it may only follow one that was accepted in this round.
       const mayAsk =
         imap !== null && examination.mailboxPassword !== null && (maildrop === null || maildrop.outcome.ok);
-      return { maildrop, quota: mayAsk ? await probes.quota({ ...incoming, server: imap }) : null };
+      return { maildrop, quota: mayAsk ? await askQuota(probes, { ...incoming, server: imap }) : null };
     })(),
     smtp && probes.submission({ ...outgoing, server: smtp }),
   ]);

@@ -1,3 +1,4 @@
+import { bareFailure } from '../app/bare-look.ts';
 import type { Login, Probes } from '../app/ports.ts';
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -51,12 +52,6 @@ const urlOf = (protocol: string, { server }: Target): string =>
   `${protocol}://${server.host.toLowerCase()}:${server.port}`;
 
 const remembered = (kind: FailureKind): Failure => ({
-  kind,
-  stage: 'setup',
+  ...bareFailure({ kind, passwordSent: false, passwordAnswered: false }),
   code: rememberedCode,
-  response: null,
-  certificateProblem: null,
-  passwordSent: false,
-  passwordAnswered: false,
-  retryAfterSeconds: null,
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Probes } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
+import { openLatch } from '../../src/domain/credential-latch.ts';
 import type { Failure } from '../../src/domain/failure.ts';
+import type { QuotaReading } from '../../src/domain/reading.ts';
 import type { ServerProfile } from '../../src/domain/server-profile.ts';
+import { noTrouble } from '../../src/domain/state.ts';
 import {
   createRun,
   type Given,
@@ -16,6 +20,12 @@ import { failure } from '../support/fakes.ts';
 
 const profile: ServerProfile = { ...defaultProfile, imap: { host: 'imap.example', port: 993, security: 'tls' } };
 
+const broken = (found: Failure): QuotaReading => ({
+  outcome: { ok: false, failure: found },
+  certificate: null,
+  durationMs: 1,
+});
+
 /** A run whose every quota login fails so, unless the password is `new`. */
 const failing = (given: Given, found: Failure) =>
   createRun({
@@ -28,7 +38,7 @@ const failing = (given: Given, found: Failure) =>
         const isRight = question.password === 'new';
         return isRight
           ? { outcome: { ok: true, value: { kind: 'unlimited' } }, certificate: null, durationMs: 1 }
-          : { outcome: { ok: false, failure: found }, certificate: null, durationMs: 1 };
+          : broken(found);
       },
     }),
   });
@@ -62,7 +72,7 @@ describe('a quota login that is refused', () => {
 
 describe('a quota login that brings nothing', () => {
   it.each([
-    ['sent and never answered', failure('timeout', true), 12],
+    ['sent and never answered', failure('timeout', true), 4],
     ['another way to log in is wanted', { ...failure('mechanism'), passwordAnswered: true }, 1],
     ['banned before it was sent', { ...failure('locked-out'), passwordAnswered: false }, 4],
   ])('%s: is not repeated at every look', async (_what, found, times) => {
@@ -71,5 +81,56 @@ describe('a quota login that brings nothing', () => {
     expect(run.count('quota')).toBeGreaterThan(0);
     expect(run.count('quota')).toBeLessThanOrEqual(times);
     expect(run.count('receiving')).toBeGreaterThan(40);
+  });
+});
+
+describe('whatever becomes of the quota login, receiving stays as POP3 found it', () => {
+  it.each([
+    ['a bug', () => Promise.reject(new Error('a bug'))],
+    ['a refusal', async () => broken(failure('credentials'))],
+    ['silence', async () => broken(failure('timeout', true))],
+    ['a certificate that is refused', async () => broken(failure('certificate'))],
+  ] as [string, Probes['quota']][])('%s', async (_what, quota) => {
+    const run: ReturnType<typeof createRun> = createRun({
+      settings: settingsOf(profile),
+      hours: 3,
+      steps: [saveAt(minute)],
+      wrap: (probes) => ({ ...probes, quota: (question) => probes.quota(question).then(() => quota(question)) }),
+    });
+    await run.run();
+    expect(run.count('quota')).toBeGreaterThan(0);
+    expect(run.leg(school, 'receiving')).toMatchObject({
+      health: { status: 'ok', facts: { messages: 1, octets: 1_000 } },
+      latch: openLatch,
+      trouble: noTrouble,
+    });
+    const storage = run.application.monitor.state().mailboxes[0]?.storage.latest;
+    expect(storage).toMatchObject({ usedBytes: 1_000, source: 'pop3-stat' });
+  });
+
+  it('an unanswered password is told to those who help, with the day of the next attempt', async () => {
+    const run = failing({ hours: 5, steps: [saveAt(minute)] }, failure('timeout', true));
+    await run.run();
+    const details = run.application.snapshot().mailboxes[0]?.checks.find(({ id }) => id === 'storage')?.details;
+    expect(details).toContain('quota logins without an answer: 3');
+    expect(details).toContain('quota not asked before: 2026-09-09T05:30:00.000Z');
+  });
+
+  it('a refusal counts although the judgement chokes on the look', async () => {
+    const chokes: Failure = { ...failure('credentials') };
+    const run = failing({ hours: 5, steps: [saveAt(minute)], onBug: () => undefined }, chokes);
+    let isChoking = true;
+    run.answers.onAsked = () => {
+      Object.defineProperty(chokes, 'stage', {
+        get: () => {
+          if (!isChoking) return 'password';
+          isChoking = false;
+          throw new Error('a bug');
+        },
+        configurable: true,
+      });
+    };
+    await run.run();
+    expect(run.count('quota')).toBe(1);
   });
 });
