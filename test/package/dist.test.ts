@@ -76,6 +76,7 @@ describe('signing, by the environment', () => {
   it('is by Azure where all of it is set, and no unsigned build passes', () => {
     expect(signingFrom(azure)).toMatchObject({
       kind: 'signed',
+      how: 'by Azure Artifact Signing',
       config: {
         forceCodeSigning: true,
         win: {
