@@ -1,13 +1,13 @@
 import type { Failure } from '../domain/failure.ts';
 import type { LegLook } from '../domain/leg-progress.ts';
 import type { Looked } from '../domain/look.ts';
-import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
+import type { MaildropReading, MaildropValue, QuotaReading, SubmissionReading } from '../domain/reading.ts';
 import type { MailboxState } from '../domain/state.ts';
 import type { Measurement } from '../domain/storage-history.ts';
 
 /** UIDL is asked when the box holds at most this many messages, and not more often than this. */
 const uidlUpTo = 2_000;
-const uidlEveryMs = 4 * 3_600_000;
+export const uidlEveryMs = 4 * 3_600_000;
 
 /** How many messages UIDL may list at this look; undefined when it is not due. */
 export function uidlLimit({ collection }: MailboxState, nowMs: number): number | undefined {
@@ -33,7 +33,7 @@ export function receivingLook(
     outcome.ok ? { messages: outcome.value.messages, octets: outcome.value.octets } : {},
   );
   const maildrop = outcome.ok
-    ? { messages: outcome.value.messages, octets: outcome.value.octets, hashes: outcome.value.uidlHashes }
+    ? { messages: outcome.value.messages, octets: outcome.value.octets, hashes: wholeList(outcome.value) }
     : null;
   return {
     kind: 'looked',
@@ -47,6 +47,10 @@ export function receivingLook(
     ...(quota ? { quotaLogin: { failure: quota.outcome.ok ? null : quota.outcome.failure } } : {}),
   };
 }
+
+/** The identifiers of all messages. Of a list with gaps nobody can say what is gone and what is new: it proves nothing. */
+const wholeList = ({ messages, uidlHashes }: MaildropValue): readonly string[] | null =>
+  uidlHashes?.length === messages ? uidlHashes : null;
 
 /** A submission reading as the event that the judgement takes in. */
 export function sendingLook(address: string, atMs: number, reading: SubmissionReading): Looked {

@@ -37,7 +37,10 @@ export type MaildropValue = {
   readonly messages: number;
   readonly octets: number;
   readonly encrypted: boolean;
-  /** SHA-256 (hex) of each UIDL, in mailbox order; null when not asked, above the limit, or not offered. */
+  /**
+   * SHA-256 (hex) of each UIDL that could be read, in mailbox order: fewer than `messages` where some could not. Null when
+   * not asked, above the limit, or not offered.
+   */
   readonly uidlHashes: readonly string[] | null;
   /** CAPA lines in upper case (RFC 2449); null when not asked or not offered. */
   readonly capabilities: readonly string[] | null;
@@ -57,6 +60,9 @@ export type QuotaValue =
       readonly messages: { readonly used: number; readonly limit: number } | null;
     };
 
-export type MaildropReading = Reading<MaildropValue>;
+export type MaildropReading = Reading<MaildropValue> & {
+  /** CAPA was asked and never answered, which cost a second connection: better not ask again today. */
+  readonly isCapaLost?: boolean;
+};
 export type SubmissionReading = Reading<SubmissionValue>;
 export type QuotaReading = Reading<QuotaValue>;

@@ -13,7 +13,7 @@ export type LineConnection = {
   write(text: string): void;
   /** True when bytes are here that nobody has read. */
   hasUnread(): boolean;
-  /** True once something was here before the command that it could answer was sent. */
+  /** True once something, more than empty lines, was here before the command that it could answer was sent. */
   wasEarly(): boolean;
   /** The complete lines that are here, without waiting. */
   takeUnread(): string[];
@@ -95,7 +95,8 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
       }
     },
     write: (text) => {
-      isEarly ||= unread.length > 0;
+      // Empty lines answer nothing, so they are no answer too early.
+      isEarly ||= unread.some((byte) => byte !== 0x0a && byte !== 0x0d && byte !== 0x20);
       socket.write(text, 'utf8');
     },
     hasUnread: () => unread.length > 0,

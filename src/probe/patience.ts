@@ -2,6 +2,8 @@
 export const usualGreetingMs = 60_000;
 /** Milliseconds for everything after the greeting. Servers delay the answer to a wrong password by up to 17 s. */
 export const usualRestMs = 30_000;
+/** Milliseconds for a question that may go unanswered: UIDL always, CAPA where no encryption hangs on it. */
+export const usualOptionalMs = 5_000;
 /** Milliseconds that the libraries are given for any one thing: the frame alone ends a probe. */
 export const libraryTimeoutMs = 3_600_000;
 
@@ -11,6 +13,8 @@ export type Spans = {
   readonly greetingMs?: number | undefined;
   /** Milliseconds for the rest; {@link usualRestMs} unless given. */
   readonly restMs?: number | undefined;
+  /** Milliseconds, of the rest, for a question that may go unanswered; {@link usualOptionalMs} unless given. */
+  readonly optionalMs?: number | undefined;
   /** Milliseconds for everything, name resolution to verdict: ends the probe sooner than the two spans would. */
   readonly deadlineMs?: number | undefined;
 };

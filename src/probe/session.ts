@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Stage } from '../domain/failure.ts';
 import type { CertificateReading, Outcome, Reading } from '../domain/reading.ts';
 import { failureOf, type PasswordPlace, type Refusal } from './classify.ts';
-import { type Patience, type Spans, startPatience } from './patience.ts';
+import { type Patience, type Spans, startPatience, usualOptionalMs } from './patience.ts';
 import { redactor } from './redact.ts';
 import type { Moment } from './refusal.ts';
 
@@ -29,6 +29,8 @@ export type Session = {
   stage: Stage;
   password: PasswordPlace;
   certificate: CertificateReading | null;
+  /** Milliseconds for a question that may go unanswered. */
+  readonly optionalMs: number;
   /** The server has greeted: from here the time for the rest runs. */
   greeted(): void;
   /** A fresh connection: until it is greeted, what is left of the time for the greeting runs. */
@@ -45,8 +47,16 @@ export type ProbeFrame = Spans & {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** A conversation: calls `conclude` when the verdict stands, then says goodbye. @throws Fault */
-export type Dialogue<Value> = (session: Session, conclude: (value: Value) => void) => Promise<void>;
+/**
+ * A conversation: calls `conclude` when the verdict stands, then says goodbye. After `assure` the probe is a success with
+ * at least that value, whatever becomes of what is still asked.
+ * @throws Fault
+ */
+export type Dialogue<Value> = (
+  session: Session,
+  conclude: (value: Value) => void,
+  assure: (value: Value) => void,
+) => Promise<void>;
 
 /**
  * Runs one dialogue within the frame's time and turns whatever happens into a reading. It always settles, leaves no
@@ -62,6 +72,7 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
     stage: 'setup',
     password: 'here',
     certificate: null,
+    optionalMs: frame.optionalMs ?? usualOptionalMs,
     greeted: () => patience?.run('rest'),
     startOver: () => patience?.run('greeting'),
     own: (socket) => {
@@ -84,9 +95,10 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
   if (refusal) return failed(refusal);
 
   let verdict: Reading<Value> | null = null;
+  let assured: { readonly ok: true; readonly value: Value } | null = null;
   await new Promise<void>((resolve) => {
     const stop = (reason: Refusal): void => {
-      verdict ??= failed(reason);
+      verdict ??= assured ? reading(assured) : failed(reason);
       resolve();
     };
     const onAbort = (): void => stop({ kind: 'internal', code: 'ABORTED' });
@@ -106,7 +118,10 @@ export async function runProbe<Value>(frame: ProbeFrame, dialogue: Dialogue<Valu
       waiting.end();
       farewell = setTimeout(resolve, farewellMs);
     };
-    dialogue(session, conclude).then(
+    const assure = (value: Value): void => {
+      assured = { ok: true, value };
+    };
+    dialogue(session, conclude, assure).then(
       () => stop({ kind: 'internal', code: 'NO_VERDICT' }),
       (error: unknown) => stop(error instanceof Fault ? error.refusal : { kind: 'internal', code: nameOf(error) }),
     );
@@ -124,6 +139,28 @@ function unusable({ user, password, signal }: ProbeFrame): Refusal | null {
   if (user === '' || password === '') return { kind: 'not-configured', code: 'MISSING_CREDENTIALS' };
   if (/[\r\n\0]/.test(user + password)) return { kind: 'not-configured', code: 'FORBIDDEN_CHARACTER' };
   return null;
+}
+
+/**
+ * What a question brings that may go unanswered: a fault is a value too, so is the end of the time allowed for it. Never
+ * settles once the probe has.
+ */
+export function askOptional<Value>({ signal, optionalMs }: Session, question: Promise<Value>): Promise<Value | Fault> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    };
+    const timer = setTimeout(() => resolve(new Fault({ kind: 'timeout', code: 'DEADLINE' })), optionalMs);
+    signal.addEventListener('abort', stop);
+    question.catch(faultOf).then(resolve, reject).finally(stop);
+  });
+}
+
+/** A fault as a value; anything else stays thrown. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  throw error;
 }
 
 /** Notes that the server has answered; a password that had left is answered with it. */

@@ -1,53 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { probePop3 } from '../../src/probe/pop3.ts';
-import { createTrust } from '../../src/probe/trust.ts';
-import {
-  answer,
-  type Delivery,
-  hangUp,
-  hear,
-  reset,
-  type ScriptedServer,
-  type Step,
-  say,
-  silence,
-  startScriptedServer,
-} from '../support/scripted-server.ts';
+import { greeting, ok, preparePop3 } from '../support/scripted-pop3.ts';
+import { answer, hangUp, hear, reset, type Step, say, silence } from '../support/scripted-server.ts';
 
-const trust = createTrust();
-const servers: ScriptedServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-type Extra = Partial<Parameters<typeof probePop3>[0]>;
-
-async function probe(
-  script: readonly Step[] | readonly (readonly Step[])[],
-  extra: Extra = {},
-  delivery: Delivery = 'whole',
-) {
-  const server = await startScriptedServer(script, { delivery });
-  servers.push(server);
-  const reading = await probePop3({
-    server: { host: '127.0.0.1', port: server.port, security: 'plain' },
-    user: 'ec001234@adm.cfwb.be',
-    password: 'geheim',
-    deadlineMs: 5_000,
-    trust,
-    ...extra,
-    ...(extra.server ? { server: { ...extra.server, port: server.port } } : {}),
-  });
-  return { reading, heard: server.heard };
-}
-
-const failureOf = async (script: readonly Step[], extra: Extra = {}, delivery: Delivery = 'whole') => {
-  const { outcome } = (await probe(script, extra, delivery)).reading;
-  return outcome.ok ? null : outcome.failure;
-};
-
-const greeting = say('+OK IMail POP3 ready\r\n');
-const ok = answer('+OK\r\n');
+const { start, trust, probe, failureOf } = preparePop3();
 /** A conversation up to the point where PASS is heard. */
 const toPassword = [greeting, ok, hear];
 
@@ -181,70 +137,6 @@ describe('POP3, when the answer to the password never comes', () => {
   });
 });
 
-describe('POP3 UIDL and CAPA', () => {
-  const listed = '+OK\r\n1 abc\r\n2 def\r\n.\r\n';
-  it('hashes UIDL and keeps the maildrop lock no longer than needed', async () => {
-    const { reading, heard } = await probe(
-      [greeting, ok, ok, answer('+OK 2 20\r\n'), answer(listed), answer('+OK\r\n'), hangUp],
-      { uidlUpTo: 2_000 },
-      'bytewise',
-    );
-    expect(reading.outcome).toMatchObject({
-      ok: true,
-      value: {
-        uidlHashes: [
-          'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
-          'cb8379ac2098aa165029e3938a51da0bcecfc008fd6795f401178647f96c5b34',
-        ],
-      },
-    });
-    expect(heard.slice(2)).toEqual(['STAT', 'UIDL', 'QUIT']);
-  });
-
-  it('does not ask above the limit', async () => {
-    const { reading, heard } = await probe([greeting, ok, ok, answer('+OK 3 20\r\n'), hear, hangUp], { uidlUpTo: 2 });
-    expect(reading.outcome).toMatchObject({ ok: true, value: { uidlHashes: null } });
-    expect(heard).not.toContain('UIDL');
-  });
-
-  it('takes a refused UIDL for "not offered"', async () => {
-    const { reading } = await probe([greeting, ok, ok, answer('+OK 3 20\r\n'), answer('-ERR no\r\n'), hear, hangUp], {
-      uidlUpTo: 9,
-    });
-    expect(reading.outcome).toMatchObject({ ok: true, value: { messages: 3, uidlHashes: null } });
-  });
-
-  it('has no verdict while UIDL is pending', async () => {
-    const failure = await failureOf([greeting, ok, ok, answer('+OK 2 20\r\n'), answer('+OK\r\n1 abc\r\n'), hangUp], {
-      uidlUpTo: 9,
-    });
-    expect(failure).toMatchObject({ kind: 'closed', stage: 'uidl', passwordSent: false });
-  });
-
-  it('stops at 64 kB plus 80 bytes a message', async () => {
-    const flood = `+OK\r\n${'1 abcdefghijklmnopqrstuvwxyz\r\n'.repeat(5_000)}`;
-    const failure = await failureOf([greeting, ok, ok, answer('+OK 2 20\r\n'), answer(flood), silence], {
-      uidlUpTo: 9,
-    });
-    expect(failure).toMatchObject({ kind: 'protocol', code: 'TOO_MUCH' });
-  });
-
-  it('reads CAPA, and an unknown CAPA is no trouble', async () => {
-    const known = await probe(
-      [greeting, answer('+OK\r\nUSER\r\nuidl\r\nLOGIN-DELAY 900\r\n.\r\n'), ok, ok, answer('+OK 0 0\r\n'), hangUp],
-      { capabilities: true },
-    );
-    expect(known.reading.outcome).toMatchObject({
-      ok: true,
-      value: { capabilities: ['USER', 'UIDL', 'LOGIN-DELAY 900'] },
-    });
-    const unknown = await probe([greeting, answer('-ERR what?\r\n'), ok, ok, answer('+OK 0 0\r\n'), hangUp], {
-      capabilities: true,
-    });
-    expect(unknown.reading.outcome).toMatchObject({ ok: true, value: { capabilities: null } });
-  });
-});
-
 describe('POP3 credentials', () => {
   it.each([' espace devant', 'espace derrière ', 'a"b\'c\\d', 'p€ss', 'été', 'x'.repeat(128), 'a b  c', '100%:;#'])(
     'sends the password %j byte for byte',
@@ -261,8 +153,7 @@ describe('POP3 credentials', () => {
     ['password', { password: 'a\0b' }],
     ['password', { password: '' }],
   ])('a line break, NUL or nothing in the %s is refused before connecting', async (_name, extra) => {
-    const server = await startScriptedServer([greeting]);
-    servers.push(server);
+    const server = await start([greeting]);
     const reading = await probePop3({
       server: { host: '127.0.0.1', port: server.port, security: 'plain' },
       user: 'u',
@@ -310,7 +201,7 @@ describe('POP3 always settles', () => {
   });
 
   it('when nobody listens', async () => {
-    const server = await startScriptedServer([greeting]);
+    const server = await start([greeting]);
     await server.close();
     const reading = await probePop3({
       server: { host: '127.0.0.1', port: server.port, security: 'plain' },
@@ -336,8 +227,7 @@ describe('POP3 always settles', () => {
   });
 
   it('by another address of the name when the first refuses', async () => {
-    const server = await startScriptedServer([greeting, ok, ok, answer('+OK 0 0\r\n'), hangUp]);
-    servers.push(server);
+    const server = await start([greeting, ok, ok, answer('+OK 0 0\r\n'), hangUp]);
     const reading = await probePop3({
       server: { host: 'localhost', port: server.port, security: 'plain' },
       user: 'u',
@@ -358,29 +248,5 @@ describe('POP3 replies that nobody asked for', () => {
   it('are tolerated when a hasty server has said all it had to say', async () => {
     const { reading } = await probe([say('+OK hi\r\n+OK\r\n+OK\r\n+OK 2 30\r\n+OK bye\r\n'), hear, hear, hear, hangUp]);
     expect(reading.outcome).toMatchObject({ ok: true, value: { messages: 2, octets: 30 } });
-  });
-});
-
-describe('POP3 with "auto" and very old servers', () => {
-  it('goes on in plain when the server hangs up at CAPA', async () => {
-    const { reading } = await probe(
-      [
-        [greeting, hear, hangUp],
-        [greeting, ok, ok, answer('+OK 2 30\r\n'), hangUp],
-      ],
-      { server: { host: '127.0.0.1', port: 0, security: 'auto' } },
-    );
-    expect(reading.outcome).toMatchObject({ ok: true, value: { messages: 2, encrypted: false } });
-  });
-
-  it('goes on in plain when the handshake is cut', async () => {
-    const { reading } = await probe(
-      [
-        [greeting, answer('+OK\r\nSTLS\r\n.\r\n'), ok, reset],
-        [greeting, ok, ok, answer('+OK 2 30\r\n'), hangUp],
-      ],
-      { server: { host: '127.0.0.1', port: 0, security: 'auto' } },
-    );
-    expect(reading.outcome).toMatchObject({ ok: true, value: { encrypted: false } });
   });
 });

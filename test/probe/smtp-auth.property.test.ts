@@ -37,6 +37,7 @@ async function play(names: readonly string[], replies: readonly string[]) {
     stage: 'password',
     password: 'here',
     certificate: null,
+    optionalMs: 5_000,
     greeted: () => undefined,
     startOver: () => undefined,
     own: () => undefined,
