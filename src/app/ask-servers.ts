@@ -7,7 +7,7 @@ import type { MailboxState } from '../domain/state.ts';
 import { askQuota } from './ask-quota.ts';
 import { bareLook, endedByBug } from './bare-look.ts';
 import type { Clock, Login, Probes } from './ports.ts';
-import { type KnownLimits, receivingLook, sendingLook, uidlLimit } from './questions.ts';
+import { type KnownLimits, receivingLook, sendingLook, uidlEveryMs, uidlLimit } from './questions.ts';
 
 /** The servers of one mailbox; null where a leg is not watched. */
 export type Servers = {
@@ -37,21 +37,30 @@ export type Question = {
 /** Makes one conversation. @returns null where the leg has no server. Never throws */
 export function createAsk(parts: AskParts): (question: Question) => Promise<Looked | null> {
   const { clock, probes, secured } = parts;
+  const capaRests = createRests(clock, capaRestMs);
+  const uidlRests = createRests(clock, uidlEveryMs);
   const receive = async ({ mailbox, servers, password, signal }: Question): Promise<Looked | null> => {
     const { user, pop3, imap } = servers;
     if (!pop3) return null;
-    const limit = uidlLimit(mailbox, clock.now());
+    const at = `${pop3.host}:${pop3.port}`;
+    const limit = uidlRests.has(mailbox.address) ? undefined : uidlLimit(mailbox, clock.now());
     const login: Login = { user, password, signal };
     const reading: MaildropReading = await probes.maildrop({
       ...login,
       server: pop3,
       mustEncrypt: secured.has(pop3),
+      skipsCapa: capaRests.has(at),
       ...(limit === undefined ? {} : { uidlUpTo: limit }),
     });
     if (reading.certificate?.problem === null) secured.add(pop3);
+    if (reading.isCapaLost) capaRests.begin(at);
     const isQuotaDue = reading.outcome.ok && !signal.aborted && mayTry(mailbox.quotaLatch, clock.now());
     const quota = imap && isQuotaDue ? await askQuota(probes, { ...login, server: imap }) : null;
-    return receivingLook(mailbox.address, clock.now(), reading, quota, parts.limitsOf(mailbox.address));
+    const looked = receivingLook(mailbox.address, clock.now(), reading, quota, parts.limitsOf(mailbox.address));
+    const { maildrop } = looked;
+    if (maildrop?.hashes === null && limit !== undefined && maildrop.messages <= limit)
+      uidlRests.begin(mailbox.address);
+    return looked;
   };
   const send = async ({ mailbox, servers: { user, smtp }, password, signal }: Question): Promise<Looked | null> => {
     if (!smtp) return null;
@@ -65,5 +74,21 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
     return ask(question).catch(() =>
       bareLook({ address: mailbox.address, leg, atMs: clock.now(), failure: endedByBug }),
     );
+  };
+}
+
+/** Milliseconds for which a server that left CAPA unanswered is not asked again. */
+const capaRestMs = 24 * 3_600_000;
+
+/** What is better not asked again for so long; it need not outlive the program. */
+function createRests(clock: Clock, lengthMs: number) {
+  const beganMs = new Map<string, number>();
+  return {
+    has(name: string): boolean {
+      const restedMs = clock.now() - (beganMs.get(name) ?? Number.NEGATIVE_INFINITY);
+      // A clock that was set back ends a rest.
+      return restedMs >= 0 && restedMs < lengthMs;
+    },
+    begin: (name: string): void => void beganMs.set(name, clock.now()),
   };
 }

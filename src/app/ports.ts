@@ -33,6 +33,8 @@ export type MaildropQuestion = Login & {
   readonly server: Pop3Server;
   /** This server has been seen secured: never plain again. */
   readonly mustEncrypt: boolean;
+  /** CAPA was not answered here of late: better not asked, unless encryption hangs on it. */
+  readonly skipsCapa?: boolean;
   /** Ask for message identities when the box holds at most this many messages. */
   readonly uidlUpTo?: number;
 };
