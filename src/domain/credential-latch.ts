@@ -25,19 +25,18 @@ const refusesPassword: readonly FailureKind[] = ['credentials', 'credentials-exp
 /** …or whoever comes this way, whatever the password. */
 const refusesEntry: readonly FailureKind[] = ['account-disabled', 'access-off', 'locked-out'];
 
+/** True for a refusal of the password itself: then it may be wrong. */
+export const isOfPassword = (kind: FailureKind): boolean => refusesPassword.includes(kind) || kind === 'login-refused';
+
 /** True where a server has answered a password and did not let it in. */
-export const isRefusal = (failure: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
-  isPasswordRefused(failure) || (failure.passwordAnswered && refusesEntry.includes(failure.kind));
+export const isRefusal = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
+  passwordAnswered && (isOfPassword(kind) || refusesEntry.includes(kind));
 
 /**
  * True where a program that asks only now and then must not send the password even once more. A disabled account says
  * nothing of the password, and may be mended by others: it is asked about a second time.
  */
 export const isClearRefusal = (failure: Failure): boolean => isRefusal(failure) && failure.kind !== 'account-disabled';
-
-/** True where the answer is about the password itself: then it may be wrong. */
-export const isPasswordRefused = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
-  passwordAnswered && (refusesPassword.includes(kind) || kind === 'login-refused');
 
 /** @param failure null for an accepted login @param loginDelaySeconds CAPA's LOGIN-DELAY, where it is known */
 export function noteLogin(

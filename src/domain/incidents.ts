@@ -39,6 +39,8 @@ export function causeOf(code: HealthCode, address: string): string {
     case 'password-expired':
     case 'expired':
       return `expired ${address}`;
+    case 'locked-out':
+      return `locked-out ${address}`;
     default:
       return `${code} ${address}`;
   }

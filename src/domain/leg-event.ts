@@ -1,6 +1,7 @@
 import { legCode } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
 import { openLatch } from './credential-latch.ts';
+import { keepShut } from './lock-out.ts';
 import { openQuota } from './quota-login.ts';
 import { awaitKeychain, beginLook, cutLook, planSoon } from './restart.ts';
 import { countLook, hasLeg, isAutomatic, mayOpenSession, plan } from './schedule.ts';
@@ -15,7 +16,8 @@ export function noteLegEvent(mailbox: MailboxState, event: LegEvent, context: Wa
   };
   // The quota is asked with the receiving leg's password.
   const isNewPassword = event.kind === 'leg-edited' && event.leg === 'receiving';
-  return isNewPassword ? { ...noted, quotaLatch: openQuota } : noted;
+  const fresh = isNewPassword ? { ...noted, quotaLatch: openQuota } : noted;
+  return event.kind === 'leg-edited' ? keepShut(fresh, event.atMs) : fresh;
 }
 
 function legAfter(state: LegState, mailbox: MailboxState, event: LegEvent, context: WatchContext): LegState {

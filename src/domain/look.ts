@@ -4,6 +4,7 @@ import type { WatchContext } from './context.ts';
 import type { Failure } from './failure.ts';
 import type { Leg } from './health.ts';
 import { afterLook, type LegLook } from './leg-progress.ts';
+import { noteLockOut } from './lock-out.ts';
 import { noteQuotaLogin } from './quota-login.ts';
 import type { CertificateReading } from './reading.ts';
 import { isCareful } from './restart.ts';
@@ -36,7 +37,14 @@ export type Looked = {
 const namesBackMs = 60_000;
 
 /** What is known of a mailbox after a look at one of its legs. */
-export function noteLook(mailbox: MailboxState, event: Looked, state: WatchState, context: WatchContext): MailboxState {
+export const noteLook = (
+  mailbox: MailboxState,
+  event: Looked,
+  state: WatchState,
+  context: WatchContext,
+): MailboxState => noteLockOut(mailbox, noteFindings(mailbox, event, state, context), event, context);
+
+function noteFindings(mailbox: MailboxState, event: Looked, state: WatchState, context: WatchContext): MailboxState {
   const { leg, look, atMs } = event;
   const { calendar, policy } = context;
   const isMissing = look.failure?.kind === 'dns' && state.isNetworkUp;

@@ -1,9 +1,11 @@
 import { readAddress } from './address.ts';
 import { expiryDate } from './checks/index.ts';
 import type { WatchContext } from './context.ts';
+import { isOfPassword } from './credential-latch.ts';
 import { fullOn } from './full-date.ts';
 import { type CheckId, checkIds, type Leg, type Status } from './health.ts';
 import { type HelpView, helpView } from './help-view.ts';
+import { lockedUntilMs } from './lock-out.ts';
 import { saidFullMs } from './said-full.ts';
 import { hasLeg } from './schedule.ts';
 import type { ServerProfile } from './server-profile.ts';
@@ -30,8 +32,10 @@ export type LegView = {
   readonly isWatched: boolean;
   readonly lastLookMs: number | null;
   readonly nextLookMs: number | null;
-  /** A refused password closed the latch: a test must be confirmed. */
+  /** A refusal, or a lock-out, ended the looks: a test must be confirmed. */
   readonly isLatched: boolean;
+  /** What was refused is the password itself. */
+  readonly isPasswordRefused: boolean;
   readonly isLooking: boolean;
   /** Why the leg waits for the user; null while it does not. */
   readonly hold: HoldReason | null;
@@ -107,8 +111,9 @@ export function mailboxView(
     return {
       isWatched: hasLeg(mailbox, leg, context),
       lastLookMs,
-      nextLookMs: due?.atMs ?? null,
+      nextLookMs: due?.atMs ?? lockedUntilMs(mailbox, leg),
       isLatched: latch.closedBy !== null,
+      isPasswordRefused: latch.closedBy !== null && isOfPassword(latch.closedBy),
       isLooking: looking.some((one) => one.address === address && one.leg === leg),
       hold,
       isPasswordMissing: lastKind === 'not-configured' && !isPasswordUnreadable,

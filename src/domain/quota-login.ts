@@ -11,6 +11,8 @@ export type QuotaLatch = LatchMemory & {
 
 export const openQuota: QuotaLatch = { ...openLatch, silent: 0 };
 
+/** Milliseconds for which the quota is not asked after its login was locked out. */
+const afterLockOutMs = 24 * 3_600_000;
 /** Passwords in a row that were sent and not answered after which silence may well be a refusal. */
 const suspectLimit = 3;
 
@@ -35,5 +37,8 @@ export function noteQuotaLogin(
   // Who got as far as the question was let in, whatever became of it.
   const before = failure?.stage === 'quota' ? openQuota : memory;
   const isAnswered = failure === null || failure.passwordAnswered;
-  return { ...noteLogin(before, failure, nowMs), silent: isAnswered ? 0 : before.silent };
+  const noted: QuotaLatch = { ...noteLogin(before, failure, nowMs), silent: isAnswered ? 0 : before.silent };
+  // The legs are let in again sooner: it is not this question that locks them out a second time.
+  const isLockOut = failure?.kind === 'locked-out' && failure.passwordAnswered;
+  return isLockOut ? { ...noted, rest: { sinceMs: nowMs, lengthMs: afterLockOutMs } } : noted;
 }

@@ -2,7 +2,7 @@ import type { WatchContext } from './context.ts';
 import { doubtMs } from './credential-latch.ts';
 import type { Failure } from './failure.ts';
 import { legs as bothLegs, type Leg } from './health.ts';
-import { silenceMs } from './rest.ts';
+import { leftMs, silenceMs } from './rest.ts';
 import type { Cause, Due, LegState, MailboxState, Trouble, WatchState } from './state.ts';
 
 const minute = 60_000;
@@ -156,7 +156,8 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
   const consider = (atMs: number): void => {
     if (atMs > nowMs && atMs < next) next = atMs;
   };
-  for (const { legs } of state.mailboxes) {
+  for (const { legs, lockOut } of state.mailboxes) {
+    if (lockOut !== null) consider(nowMs + leftMs(lockOut, nowMs));
     for (const leg of bothLegs) {
       const { due } = legs[leg];
       if (due !== null) consider(bounded(due, nowMs).atMs);

@@ -5,6 +5,7 @@ import type { FailureKind } from './failure.ts';
 import type { CheckId, Facts, Health, HealthCode, Leg, Status, Verdict } from './health.ts';
 import { openQuota, type QuotaLatch } from './quota-login.ts';
 import type { CertificateReading } from './reading.ts';
+import type { Rest } from './rest.ts';
 import type { SaidFull } from './said-full.ts';
 
 /** Why a look is made. */
@@ -132,6 +133,8 @@ export type MailboxState = {
   readonly names: { readonly sinceMs: number; readonly sinceWorkingMs: number } | null;
   readonly storage: StorageState;
   readonly quotaLatch: QuotaLatch;
+  /** The server keeps everybody out: until then nothing is sent, and then by one leg alone. */
+  readonly lockOut: Rest | null;
   readonly password: PasswordState;
   readonly collection: CollectionState;
   readonly certificates: Readonly<
@@ -195,6 +198,7 @@ export function newMailbox(address: string): MailboxState {
     names: null,
     storage: { level: 'storage.ok', saidFull: {}, latest: null, fine: [], daily: [] },
     quotaLatch: openQuota,
+    lockOut: null,
     password: {
       firstAcceptedOn: null,
       lastAcceptedOn: null,

@@ -1,4 +1,5 @@
 import type { CheckId, Facts, Health } from './health.ts';
+import { lockedUntilMs } from './lock-out.ts';
 import type { ServerProfile } from './server-profile.ts';
 import type { MailboxState } from './state.ts';
 
@@ -31,14 +32,17 @@ function serverOf(id: CheckId, { pop3, smtp }: ServerProfile) {
   }
 }
 
-function lookLines(id: CheckId, { legs, quotaLatch }: MailboxState): string[] {
+function lookLines(id: CheckId, mailbox: MailboxState): string[] {
+  const { legs, quotaLatch } = mailbox;
   if (id === 'storage') return quotaLines(quotaLatch);
   if (id !== 'receiving' && id !== 'sending') return [];
   const { lastLookMs, lastKind, due, latch, hold, isPasswordUnreadable } = legs[id];
+  const untilMs = lockedUntilMs(mailbox, id);
   return [
     `last look: ${lastLookMs === null ? '-' : instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
     `next look: ${due === null ? '-' : instant(due.atMs)}`,
     ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
+    ...(untilMs === null ? [] : [`nothing is sent before: ${instant(untilMs)}`]),
     ...(isPasswordUnreadable ? ['password: no answer from the keychain'] : []),
     ...(hold === null ? [] : [`held for: ${hold}`]),
   ];

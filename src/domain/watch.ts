@@ -6,6 +6,7 @@ import { noteGap } from './gap.ts';
 import { type CheckId, checkIds, type Health } from './health.ts';
 import { noteIncidents } from './incidents.ts';
 import { noteLegEvent } from './leg-event.ts';
+import { withLockOutsOver } from './lock-out.ts';
 import { noteLook } from './look.ts';
 import { followRules, restart, withUnknownEnds } from './restart.ts';
 import { bounded } from './schedule.ts';
@@ -35,7 +36,9 @@ export function reduce(before: WatchState, event: WatchEvent, context: WatchCont
   const counted: WatchState = isWaking
     ? before
     : { ...before, awake: countAwake(awake, event.atMs, isNetworkUp, context.calendar, context.policy.speakingHours) };
-  const applied = apply(withRightDues(counted, event.atMs), event, context);
+  const right = withRightDues(counted, event.atMs);
+  const due = { ...right, mailboxes: withLockOutsOver(right.mailboxes, event.atMs, context) };
+  const applied = apply(due, event, context);
   return conclude(forgetLongAsleep(applied, event.atMs, context), event.atMs, context);
 }
 

@@ -118,6 +118,7 @@ const mailbox = z.object({
   legs: z.object({ receiving: leg, sending: leg }),
   names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
   storage,
+  lockOut: rest.nullable().default(null),
   quotaLatch: latch
     .extend({ silent: count.default(0) })
     .default({ closedBy: null, doubtSinceMs: null, rest: null, silent: 0 }),

@@ -138,6 +138,7 @@ describe('a snapshot', () => {
       lastLookMs: null,
       nextLookMs: null,
       isLatched: false,
+      isPasswordRefused: false,
       isLooking: false,
       hold: null,
       isPasswordMissing: false,

@@ -1,6 +1,6 @@
 import { addMonths } from '../calendar.ts';
 import type { WatchContext } from '../context.ts';
-import type { CheckId, Leg, Verdict } from '../health.ts';
+import type { CheckId, HealthCode, Leg, Verdict } from '../health.ts';
 import { saidFullMs } from '../said-full.ts';
 import { intervalMs, namesLimitMs } from '../schedule.ts';
 import type { LegState, MailboxState, WatchState } from '../state.ts';
@@ -64,6 +64,10 @@ function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: 
   const state = mailbox.legs[leg];
   const { established, hold, latch, isPasswordUnreadable } = state;
   if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
+  // What it showed before the other leg was locked out is not looked at any more.
+  const saysItself: readonly HealthCode[] = [legCode(leg, 'locked-out'), legCode(leg, 'not-configured')];
+  if (latch.closedBy === 'locked-out' && !saysItself.includes(established.code))
+    return { status: 'held', code: legCode(leg, 'held'), facts: { reason: 'locked-out' } };
   if (latch.closedBy !== null) return established;
   if (isPasswordUnreadable)
     return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: { isUnreadable: true } };

@@ -20,6 +20,7 @@ const looked: LegView = {
   lastLookMs: noon - 4 * hour,
   nextLookMs: noon + hour,
   isLatched: false,
+  isPasswordRefused: false,
   isLooking: false,
   hold: null,
   isPasswordMissing: false,
@@ -47,6 +48,10 @@ describe('the times of a card', () => {
   });
 
   it('say why no look follows', () => {
-    expect(timesOf({ nextLookMs: null, isLatched: true })).toContain('Vérifié à 8 h, ');
+    const refused = timesOf({ nextLookMs: null, isLatched: true, isPasswordRefused: true });
+    expect(refused).toBe("Vérifié à 8 h, ce mot de passe n'est plus essayé".replace("'", '’'));
+    const isOff = timesOf({ nextLookMs: null, isLatched: true });
+    expect(isOff).toContain('Vérifié à 8 h, ');
+    expect(isOff).not.toContain('mot de passe');
   });
 });

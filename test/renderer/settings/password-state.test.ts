@@ -7,6 +7,7 @@ const leg: LegView = {
   lastLookMs: null,
   nextLookMs: null,
   isLatched: false,
+  isPasswordRefused: false,
   isLooking: false,
   hold: null,
   isPasswordMissing: false,
@@ -19,10 +20,11 @@ describe('what is said of a password', () => {
   it.each([
     [{}, 'kept'],
     [{ isWatched: false }, null],
-    [{ isLatched: true }, 'refused'],
+    [{ isLatched: true, isPasswordRefused: true }, 'refused'],
+    [{ isLatched: true }, 'kept'],
     [{ isPasswordMissing: true }, 'missing'],
     [{ isPasswordUnreadable: true }, 'unreadable'],
-    [{ isPasswordUnreadable: true, isLatched: true }, 'refused'],
+    [{ isPasswordUnreadable: true, isLatched: true, isPasswordRefused: true }, 'refused'],
     [{ isPasswordMissing: true, isLatched: true }, 'missing'],
     [{ hold: 'renewal', isLatched: true }, 'renewal'],
     [{ hold: 'server-changed', isPasswordMissing: true }, 'server-changed'],
@@ -42,7 +44,9 @@ describe('what is said of a password', () => {
       false,
       false,
     ]);
-    expect([stateOf({ isLatched: true }), stateOf({ hold: 'renewal' })].map(isWanted)).toEqual([true, true]);
+    expect([stateOf({ isLatched: true, isPasswordRefused: true }), stateOf({ hold: 'renewal' })].map(isWanted)).toEqual(
+      [true, true],
+    );
   });
 
   it('has nothing to forget where none was given', () => {

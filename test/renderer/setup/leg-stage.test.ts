@@ -13,7 +13,12 @@ describe("how far a leg's password has come", () => {
       { sending: { ...workingLeg, isPasswordUnreadable: true }, sendingStatus: 'unknown' },
       'saved',
     ],
-    ['refused after it was kept', { sending: { ...workingLeg, isLatched: true } }, 'waiting'],
+    ['refused after it was kept', { sending: { ...workingLeg, isLatched: true, isPasswordRefused: true } }, 'waiting'],
+    [
+      'kept, and nobody is let in, whatever the password',
+      { sending: { ...workingLeg, isLatched: true }, sendingStatus: 'critical' },
+      'saved',
+    ],
     ['kept, and the server could not be asked', { sendingStatus: 'critical' }, 'saved'],
     ['kept, and not looked at yet', { sendingStatus: 'unknown' }, 'saved'],
     ['kept and good', {}, 'accepted'],

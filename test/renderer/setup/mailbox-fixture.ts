@@ -6,6 +6,7 @@ export const workingLeg: LegView = {
   lastLookMs: 1_700_000_000_000,
   nextLookMs: 1_700_001_800_000,
   isLatched: false,
+  isPasswordRefused: false,
   isLooking: false,
   hold: null,
   isPasswordMissing: false,

@@ -16,11 +16,13 @@ export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
   receiving: {
     setup: 'Mailbox password needed',
     'server-changed': 'Mailbox password to be typed again',
+    'locked-out': 'Receiving waits for the lock-out to end',
   },
   sending: {
     setup: 'CERBERE password needed',
     renewal: 'Sending is waiting for your new password',
     'server-changed': 'CERBERE password to be typed again',
+    'locked-out': 'Sending waits for the lock-out to end',
   },
 };
 
@@ -47,6 +49,12 @@ export function heldFor(reason: string): Reasons {
       return {
         meaning: 'Vigie is set up for another PC. Only one PC should watch the mailbox and collect its mail.',
         advice: 'Say whether this PC takes over.',
+      };
+    case 'locked-out':
+      return {
+        meaning:
+          'The server is keeping everybody out of the mailbox for a while. Vigie sends it nothing, so as not to make that longer.',
+        advice: 'Wait: Vigie will check again as soon as the server has let it in.',
       };
     default:
       return {

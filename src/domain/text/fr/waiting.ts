@@ -16,11 +16,13 @@ export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
   receiving: {
     setup: 'Mot de passe de la boîte à indiquer',
     'server-changed': 'Mot de passe de la boîte à retaper',
+    'locked-out': 'La réception attend la fin du blocage',
   },
   sending: {
     setup: 'Mot de passe CERBERE à indiquer',
     renewal: "L'envoi attend votre nouveau mot de passe",
     'server-changed': 'Mot de passe CERBERE à retaper',
+    'locked-out': "L'envoi attend la fin du blocage",
   },
 };
 
@@ -47,6 +49,12 @@ export function heldFor(reason: string): Reasons {
       return {
         meaning: 'Vigie est réglée pour un autre PC. Un seul PC doit surveiller la boîte et relever son courrier.',
         advice: 'Dites si ce PC prend le relais.',
+      };
+    case 'locked-out':
+      return {
+        meaning:
+          "Le serveur bloque l'accès à la boîte pour un moment. Vigie ne lui envoie plus rien, pour ne pas prolonger le blocage.",
+        advice: "Attendez : Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
       };
     default:
       return {

@@ -16,7 +16,7 @@ export function lookTimes(check: CheckView, mailbox: MailboxView, words: Say, no
 }
 
 function looksAt(
-  { isLooking, isLatched, hold, nextLookMs, lastLookMs }: LegView,
+  { isLooking, isPasswordRefused, hold, nextLookMs, lastLookMs }: LegView,
   isFoundOnTheWay: boolean,
   { t, say, shortly }: Say,
   nowMs: number,
@@ -27,7 +27,7 @@ function looksAt(
   const last = lastLookMs === null ? [] : [say(words.lastLook(shortly(lastLookMs)))];
   if (nextLookMs === null && isFoundOnTheWay) return last;
   if (nextLookMs === null)
-    return [...last, say(isLatched && hold === null ? words.noNextLookLatched : words.noNextLook)];
+    return [...last, say(isPasswordRefused && hold === null ? words.noNextLookLatched : words.noNextLook)];
   return [...last, say(words.nextLook(nextLookMs <= nowMs ? words.soon : shortly(nextLookMs)))];
 }
 

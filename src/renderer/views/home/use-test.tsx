@@ -8,7 +8,7 @@ import { Confirm } from '../../parts/dialog.tsx';
 import { useSay } from '../../parts/words.tsx';
 
 export type Test = {
-  /** Asks for a test of one leg, or of all; first asks the user where a refused password would be sent again. */
+  /** Asks for a test of one leg, or of all; first asks the user where the last answer was a refusal. */
   ask(leg?: Leg): void;
   readonly isRunning: boolean;
   /** Nothing may be tested: every leg waits for the user. */
@@ -52,6 +52,7 @@ export function useTest(mailbox: MailboxView): Test {
     question: question && (
       <LatchQuestion
         latched={latched(question.leg)}
+        isRefused={(leg) => mailbox.legs[leg].isPasswordRefused}
         onConfirm={() => {
           setQuestion(null);
           void run(question.leg, true);
@@ -64,23 +65,28 @@ export function useTest(mailbox: MailboxView): Test {
 
 function LatchQuestion({
   latched,
+  isRefused,
   onConfirm,
   onCancel,
 }: {
   latched: readonly Leg[];
+  /** The password itself was refused, not whoever comes with one. */
+  isRefused: (leg: Leg) => boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }): JSX.Element {
   const { t, say } = useSay();
   const words = t.window.home.test;
+  const isAny = latched.some(isRefused);
+  const reasons = latched.map((leg) => (isRefused(leg) ? words.latchedLegs : words.shutLegs)[leg]);
   return (
     <Confirm
-      title={say(words.latchedTitle)}
+      title={say(isAny ? words.latchedTitle : words.shutTitle)}
       body={
         <div class="stack">
-          <p>{say(latched.map((leg) => words.latchedLegs[leg]).join(' '))}</p>
-          <p>{say(words.latchedBody)}</p>
-          <p>{say(words.latchedAdvice)}</p>
+          <p>{say(reasons.join(' '))}</p>
+          <p>{say(isAny ? words.latchedBody : words.shutBody)}</p>
+          {isAny && <p>{say(words.latchedAdvice)}</p>}
         </div>
       }
       confirm={say(words.latchedConfirm)}

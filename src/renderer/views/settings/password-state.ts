@@ -18,11 +18,11 @@ export function passwordState(
   leg: Leg,
   secrets: Snapshot['secrets'],
 ): PasswordState | null {
-  const { isWatched, hold, isPasswordMissing, isPasswordUnreadable, isLatched } = legs[leg];
+  const { isWatched, hold, isPasswordMissing, isPasswordUnreadable, isPasswordRefused } = legs[leg];
   if (!isWatched) return null;
   if (hold !== null) return hold;
   if (isPasswordMissing) return 'missing';
-  if (isLatched) return 'refused';
+  if (isPasswordRefused) return 'refused';
   if (isPasswordUnreadable) return 'unreadable';
   return secrets === 'keychain' ? 'kept' : 'session';
 }

@@ -5,9 +5,9 @@ import type { MailboxView } from '../../../domain/snapshot.ts';
 export type LegStage = 'absent' | 'waiting' | 'saved' | 'accepted';
 
 export function legStage({ legs, checks }: Pick<MailboxView, 'legs' | 'checks'>, leg: Leg): LegStage {
-  const { isWatched, hold, isPasswordMissing, isLatched } = legs[leg];
+  const { isWatched, hold, isPasswordMissing, isPasswordRefused } = legs[leg];
   if (!isWatched) return 'absent';
   // A password that was refused after all is to be typed again.
-  if (hold === 'setup' || hold === 'server-changed' || isPasswordMissing || isLatched) return 'waiting';
+  if (hold === 'setup' || hold === 'server-changed' || isPasswordMissing || isPasswordRefused) return 'waiting';
   return checks.some(({ id, status }) => id === leg && status === 'ok') ? 'accepted' : 'saved';
 }

@@ -39,6 +39,13 @@ export const homeWords: typeof french = {
     latchedBody:
       'Each attempt counts as one more error. Several refusals in a row can lock out the whole school, Outlook included. If the password has not changed since, the answer will most likely be the same.',
     latchedAdvice: 'If you have another password, type it into Vigie instead: the old one will no longer be tried.',
+    shutTitle: 'Try again right now?',
+    shutLegs: {
+      receiving: 'The server does not open the mailbox at the moment, whatever the password.',
+      sending: 'The sending server lets nobody in at the moment, whatever the password.',
+    },
+    shutBody:
+      'Until the cause is removed, the answer will most likely be the same. If access is locked for a while, each attempt can make that longer.',
     latchedConfirm: 'Try once',
   },
 

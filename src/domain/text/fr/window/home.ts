@@ -40,6 +40,13 @@ export const homeWords = {
     latchedBody:
       "Chaque essai compte comme une erreur de plus. Plusieurs refus de suite peuvent bloquer l'accès de toute l'école, Outlook compris. Si le mot de passe n'a pas changé depuis, la réponse sera sans doute la même.",
     latchedAdvice: "Si vous avez un autre mot de passe, tapez-le plutôt dans Vigie : l'ancien ne sera plus essayé.",
+    shutTitle: 'Réessayer dès maintenant ?',
+    shutLegs: {
+      receiving: "Le serveur n'ouvre pas la boîte en ce moment, quel que soit le mot de passe.",
+      sending: "Le serveur d'envoi ne laisse pas entrer en ce moment, quel que soit le mot de passe.",
+    },
+    shutBody:
+      "Tant que la cause n'est pas levée, la réponse sera sans doute la même. Si l'accès est bloqué pour un moment, chaque essai peut prolonger le blocage.",
     latchedConfirm: 'Essayer une fois',
   },
 
