@@ -52,6 +52,16 @@ export const accounts = {
   control: account('control', { messages: 2 }),
 } as const satisfies Record<string, Account>;
 
+/** Accounts that the password database has something to say about, whatever the password. They are never let in. */
+export const troubledAccounts = {
+  /** On a list of those who are not let in any more. */
+  disabled: account('disabled'),
+  /** Refused with a reason. */
+  expired: account('expired'),
+  /** Kept in a database that cannot be read. */
+  unreadable: account('unreadable'),
+} as const satisfies Record<string, Account>;
+
 function special(name: string, password: string): Account {
   return account(name, { password, submissionPassword: password });
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, allAccounts } from './accounts.ts';
+import { type Account, allAccounts, troubledAccounts } from './accounts.ts';
 import { certificateHosts, certificateNames } from './certificates.ts';
 import { until, untilListening } from './loopback.ts';
 
@@ -28,7 +28,7 @@ type DovecotOptions = {
   readonly name: string;
   readonly directory: string;
   readonly ports: DovecotPorts;
-  /** One session at a time holds the maildrop (`pop3_lock_session`), and IMAP has no QUOTA. */
+  /** One session at a time holds the maildrop (`pop3_lock_session`), IMAP has no QUOTA, and CRAM-MD5 is offered too. */
   readonly isLocking: boolean;
   readonly pace: Pace;
 };
@@ -57,7 +57,30 @@ export function writePasswords(directory: string): void {
     join(directory, 'users.smtp'),
     linesOf((each) => each.submissionPassword),
   );
+  const { disabled, unreadable } = troubledAccounts;
+  writeFileSync(join(directory, 'users.disabled'), `${disabled.user}:\n`);
+  writeFileSync(join(directory, 'users.unreadable'), `${unreadable.user}:\n`);
+  chmodSync(join(directory, 'users.unreadable'), 0);
 }
+
+/** Password databases that are asked before the real one, each about one account (blanks end a field: none in a reason). */
+const troubledDatabases = (directory: string): string => `
+passdb {
+  driver = passwd-file
+  deny = yes
+  args = username_format=%u ${join(directory, 'users.disabled')}
+}
+passdb {
+  driver = static
+  username_filter = ${troubledAccounts.expired.user}
+  args = nopassword=y reason=Mot_de_passe_expiré
+  result_success = return-fail
+}
+passdb {
+  driver = passwd-file
+  username_filter = ${troubledAccounts.unreadable.user}
+  args = username_format=%u ${join(directory, 'users.unreadable')}
+}`;
 
 function configurationOf(
   { name, directory, ports, isLocking, pace }: DovecotOptions,
@@ -83,7 +106,7 @@ ssl_cipher_list = ALL:!aNULL:@SECLEVEL=0
 ${pem('good')}
 ${others.map((certificate) => `local ${certificateHosts[certificate]} {\n  ${pem(certificate)}\n}`).join('\n')}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${isLocking ? ' cram-md5' : ''}
 auth_failure_delay = 1 secs
 mail_max_userip_connections = 10000
 default_process_limit = 1000
@@ -96,6 +119,7 @@ pop3_lock_session = ${isLocking ? 'yes' : 'no'}
 # Records a session's commands where this folder exists.
 rawlog_dir = ${join(directory, 'mail', '%u', 'rawlog')}
 mail_plugins = notify mail_log
+${troubledDatabases(directory)}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${join(directory, 'users.%s')}

@@ -6,7 +6,7 @@ import { certificateHosts, makeCertificates } from './certificates.ts';
 import { type DovecotPorts, isAlive, mailOwner, type Pace, startDovecot, writePasswords } from './dovecot.ts';
 import { freePorts } from './loopback.ts';
 import { fingerprint, type MaildirContent, writeMaildir } from './maildir.ts';
-import { type PostfixPorts, startPostfix } from './postfix.ts';
+import { type OutOfOrder, outOfOrderNames, type PostfixPorts, startPostfix } from './postfix.ts';
 
 /** All a test needs to know of the running servers; plain data, so that it can cross to other processes. */
 export type Lab = {
@@ -14,8 +14,8 @@ export type Lab = {
   readonly caFile: string;
   readonly caPem: string;
   /** Dovecot with QUOTA, on every address of `certificateHosts`. */
-  readonly dovecot: DovecotPorts & { readonly log: string };
-  /** Dovecot that lets one POP3 session in at a time, without QUOTA; on 127.0.0.1 only. */
+  readonly dovecot: DovecotPorts & { readonly log: string; readonly saslSocket: string };
+  /** Dovecot that lets one POP3 session in at a time, without QUOTA and with CRAM-MD5; on 127.0.0.1 only. */
   readonly locking: DovecotPorts & { readonly log: string };
   readonly postfix: PostfixPorts & { readonly log: string; readonly queue: string };
   /** By user. */
@@ -69,22 +69,32 @@ async function fill(directory: string, running: Server[], pace: Pace): Promise<L
   chownSync(rawlog, mailOwner, mailOwner);
 
   const hosts = Object.values(certificateHosts);
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0] = await freePorts(11, hosts);
+  const free = await freePorts(11 + outOfOrderNames.length, hosts);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, ...others] = free;
   const openPorts = { pop3: a, pop3s: b, imap: c, imaps: d };
   const lockingPorts = { pop3: e, pop3s: f, imap: g, imaps: h };
-  const postfixPorts = { submissions: i, submission: j, control: k };
+  const outOfOrder = Object.fromEntries(outOfOrderNames.map((name, at) => [name, others[at]])) as Record<
+    OutOfOrder,
+    number
+  >;
+  const postfixPorts = { submissions: i, submission: j, control: k, outOfOrder };
 
   const open = await startDovecot({ name: 'dovecot', directory, ports: openPorts, isLocking: false, pace });
   running.push(open);
   const locking = await startDovecot({ name: 'locking', directory, ports: lockingPorts, isLocking: true, pace });
   running.push(locking);
-  const postfix = await startPostfix({ directory, ports: postfixPorts, saslSocket: open.saslSocket });
+  const postfix = await startPostfix({
+    directory,
+    ports: postfixPorts,
+    saslSocket: open.saslSocket,
+    cramSocket: locking.saslSocket,
+  });
   running.push(postfix);
   return {
     directory,
     caFile,
     caPem,
-    dovecot: { ...openPorts, log: open.log },
+    dovecot: { ...openPorts, log: open.log, saslSocket: open.saslSocket },
     locking: { ...lockingPorts, log: locking.log },
     postfix: { ...postfixPorts, log: postfix.log, queue: join(directory, 'postfix', 'queue') },
     maildirs,

@@ -8,6 +8,20 @@ import { until, untilListening } from './loopback.ts';
 
 const run = promisify(execFile);
 
+/** Where `losing-sasl.ts` listens while it runs. */
+export const losingSocket = (directory: string): string => join(directory, 'losing-sasl');
+
+/** Submission services, TLS from the first byte, that are out of order in one way each, by their `main.cf` settings. */
+const outOfOrder = {
+  'offers no AUTH': () => ['smtpd_sasl_auth_enable=no'],
+  'offers LOGIN only': () => ['smtpd_sasl_mechanism_filter=login'],
+  'offers CRAM-MD5 only': ({ cramSocket }) => [`smtpd_sasl_path=${cramSocket}`, 'smtpd_sasl_mechanism_filter=cram-md5'],
+  'loses Dovecot at AUTH': ({ directory }) => [`smtpd_sasl_path=${losingSocket(directory)}`],
+  'finds no Dovecot': ({ directory }) => [`smtpd_sasl_path=${join(directory, 'no-such-socket')}`],
+} as const satisfies Record<string, (options: PostfixOptions) => readonly string[]>;
+export type OutOfOrder = keyof typeof outOfOrder;
+export const outOfOrderNames = Object.keys(outOfOrder) as OutOfOrder[];
+
 export type PostfixPorts = {
   /** TLS from the first byte. */
   readonly submissions: number;
@@ -15,6 +29,7 @@ export type PostfixPorts = {
   readonly submission: number;
   /** STARTTLS too, under the log name `control`. */
   readonly control: number;
+  readonly outOfOrder: Readonly<Record<OutOfOrder, number>>;
 };
 
 /** A running Postfix: where it logs, and how it ends. */
@@ -30,6 +45,8 @@ type PostfixOptions = {
   readonly directory: string;
   readonly ports: PostfixPorts;
   readonly saslSocket: string;
+  /** A Dovecot's that offers CRAM-MD5 too. */
+  readonly cramSocket: string;
 };
 
 function mainConfiguration({ directory, saslSocket }: PostfixOptions, base: string, log: string): string {
@@ -65,7 +82,8 @@ smtpd_peername_lookup = no
 `;
 }
 
-function masterConfiguration({ directory, ports }: PostfixOptions): string {
+function masterConfiguration(options: PostfixOptions): string {
+  const { directory, ports } = options;
   const listeners = certificateNames.flatMap((name) => {
     const host = certificateHosts[name];
     const chain = join(directory, 'tls', `${name}.chain.pem`);
@@ -79,6 +97,12 @@ function masterConfiguration({ directory, ports }: PostfixOptions): string {
     }
     return lines;
   });
+  for (const name of outOfOrderNames) {
+    const chain = join(directory, 'tls', 'good.chain.pem');
+    const settings = [`smtpd_tls_chain_files=${chain}`, 'smtpd_tls_wrappermode=yes', ...outOfOrder[name](options)];
+    const at = `${certificateHosts.good}:${ports.outOfOrder[name]}`;
+    listeners.push(`${at} inet n - n - 10 smtpd ${settings.map((setting) => `-o ${setting}`).join(' ')}`);
+  }
   return `${listeners.join('\n')}
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
