@@ -68,8 +68,9 @@ function checkLines(check: CheckResult, nowMs: number, context: ReportContext): 
           context,
         ),
       );
-    if (check.failure) lines.push(...fill(technicalLine(check), words.report.details, context));
   }
+  // Also beside what is well: a quota that is not told leaves the size to STAT.
+  if (check.failure) lines.push(...fill(technicalLine(check), words.report.details, context));
   return [...lines, ''];
 }
 

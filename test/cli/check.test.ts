@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Fault } from '../../src/demo/faults.ts';
 import { fillTo } from '../../src/demo/mailbox.ts';
 import { startWorld } from '../../src/demo/world.ts';
 import { failureKinds } from '../../src/domain/failure.ts';
@@ -177,14 +178,53 @@ describe('vigie check', () => {
     });
   });
 
-  it('an IMAP failure is told, and STAT supplies the size', async () => {
-    await world.setFault('imap', { kind: 'refuse-connections' });
+  it.each([
+    ['is not there', { kind: 'refuse-connections' }, { kind: 'refused' }],
+    ['does not come to an answer', { kind: 'stall', at: 'quota' }, { kind: 'timeout', stage: 'quota' }],
+    [
+      'cannot judge the password',
+      { kind: 'reply', at: 'password', text: '{tag} NO [UNAVAILABLE] later\r\n' },
+      { kind: 'temporary', code: 'UNAVAILABLE', stage: 'password' },
+    ],
+    [
+      'asks for patience',
+      {
+        kind: 'reply',
+        at: 'quota',
+        text: '{tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds\r\n',
+      },
+      { kind: 'login-delay', stage: 'quota' },
+    ],
+  ] as [string, Fault, object][])(
+    'an IMAP server that %s is told, and STAT supplies the size',
+    async (_what, fault, failure) => {
+      await world.setFault('imap', fault);
+      const { code, check } = await json([...base(), '--limit', '50MB', '--deadline', '4']);
+      expect(code).toBe(0);
+      expect(check('receiving')).toMatchObject({ status: 'ok', failure: null });
+      expect(check('storage')).toMatchObject({
+        status: 'ok',
+        failure,
+        facts: { imapQuota: 'failed', source: 'pop3-stat', usedBytes: 3_000 },
+      });
+    },
+  );
+
+  it('a failure beside what is well stands in the report as well', async () => {
+    await world.setFault('imap', { kind: 'reply', at: 'password', text: '{tag} NO [UNAVAILABLE] later\r\n' });
+    const { out } = await vigie([...base(), '--lang', 'en'], passwords());
+    expect(out).toContain('temporary · password · UNAVAILABLE · later');
+  });
+
+  it('an IMAP server that says the box is over its quota makes storage full, and receiving stays well', async () => {
+    await world.setFault('imap', { kind: 'reply', at: 'quota', text: '{tag} NO [OVERQUOTA] no room\r\n' });
     const { code, check } = await json([...base(), '--limit', '50MB']);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
+    expect(check('receiving')?.status).toBe('ok');
     expect(check('storage')).toMatchObject({
-      status: 'ok',
-      failure: { kind: 'refused' },
-      facts: { imapQuota: 'failed', source: 'pop3-stat' },
+      code: 'storage.full',
+      failure: { kind: 'mailbox-full', code: 'OVERQUOTA', stage: 'quota' },
+      facts: { source: 'pop3-stat', usedBytes: 3_000 },
     });
   });
 
