@@ -1,8 +1,9 @@
-// Writes out/THIRD-PARTY-NOTICES.txt, which is installed beside the program: `npm run notices`, after a build. Electron's
-// and Chromium's own licences come with Electron.
+// Writes out/THIRD-PARTY-NOTICES.txt, which is installed beside the program: `npm run notices`. Electron's and Chromium's
+// own licences come with Electron.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build-app.ts';
 import { shippedPackages } from './shipped-packages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +38,7 @@ export function formatNotices(notices: readonly Notice[]): string {
 }
 
 if (import.meta.main) {
+  if (!(await ensureBuilt())) process.exit(1);
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, 'out', 'THIRD-PARTY-NOTICES.txt'), formatNotices(collectNotices()));
 }
