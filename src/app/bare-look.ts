@@ -2,10 +2,16 @@ import type { Failure } from '../domain/failure.ts';
 import type { Looked } from '../domain/look.ts';
 
 /** What counts of a failure whatever else became of the look: what it said of the password. */
-type PasswordsFate = Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'>;
+type PasswordsFate = Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'> &
+  Partial<Pick<Failure, 'retryAfterSeconds'>>;
 
 /** A failure of which nothing else is known. */
-export const bareFailure = ({ kind, passwordSent, passwordAnswered }: PasswordsFate): Failure => ({
+export const bareFailure = ({
+  kind,
+  passwordSent,
+  passwordAnswered,
+  retryAfterSeconds = null,
+}: PasswordsFate): Failure => ({
   kind,
   stage: 'setup',
   code: null,
@@ -13,7 +19,7 @@ export const bareFailure = ({ kind, passwordSent, passwordAnswered }: PasswordsF
   certificateProblem: null,
   passwordSent,
   passwordAnswered,
-  retryAfterSeconds: null,
+  retryAfterSeconds,
 });
 
 /** A look that a bug ended: it says nothing about the server, but the password may have left. */

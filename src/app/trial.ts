@@ -1,5 +1,6 @@
-import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
-import { isRefusal } from '../domain/credential-latch.ts';
+import { assessLegOnce, failureFacts, legCode } from '../domain/checks/leg.ts';
+import { isOfPassword, isRefusal } from '../domain/credential-latch.ts';
+import { type Failure, type FailureKind, fairly } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
 import { type Catalogue, catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
@@ -9,13 +10,30 @@ import type { Trial, TrialOutcome } from '../domain/trial.ts';
 export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): Trial {
   if (looked === null) return withoutAnswer('interrupted', lang);
   const { leg, look } = looked;
-  const { failure, certificate } = look;
+  const { certificate } = look;
+  const failure = look.failure && fairly(look.failure);
   if (failure === null && !isStored) return withoutAnswer('not-stored', lang);
   const facts = failure === null ? look.facts : failureFacts(failure, certificate);
   // The words for a password that is past its date would be about the old one.
   const { code } = assessLegOnce(leg, failure, facts, false);
-  const outcome: TrialOutcome = failure === null ? 'accepted' : isRefusal(failure) ? 'refused' : 'not-reached';
-  return { outcome, code, ...explain(code, facts, lang) };
+  return { outcome: failure === null ? 'accepted' : outcomeOf(failure), code, ...explain(code, facts, lang) };
+}
+
+/** Said of whoever comes, whatever the password. */
+const keepsOut: readonly FailureKind[] = ['account-disabled', 'access-off', 'locked-out', 'mailbox-full'];
+
+function outcomeOf(failure: Failure): TrialOutcome {
+  if (isPasswordRefused(failure)) return 'refused';
+  return keepsOut.includes(failure.kind) ? 'kept-out' : 'not-reached';
+}
+
+/** True where the server has judged this very password. */
+export const isPasswordRefused = (failure: Failure): boolean => isRefusal(failure) && isOfPassword(failure.kind);
+
+/** Not sent, because the server keeps everybody out and minds every attempt. */
+export function whileLockedOut(leg: Leg, lang: Lang): Trial {
+  const code = legCode(leg, 'locked-out');
+  return { outcome: 'locked-out', code, ...explain(code, {}, lang) };
 }
 
 /** An outcome for which the server was not asked, or did not get to answer. */

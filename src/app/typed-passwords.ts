@@ -1,18 +1,18 @@
-import { isRefusal } from '../domain/credential-latch.ts';
 import type { Leg } from '../domain/health.ts';
+import { isKeptStill, isLockOut } from '../domain/lock-out.ts';
 import type { Looked } from '../domain/look.ts';
 import { mayOpenSession } from '../domain/schedule.ts';
-import type { LegState } from '../domain/state.ts';
+import type { MailboxState } from '../domain/state.ts';
 import type { Trial } from '../domain/trial.ts';
 import type { Core } from './core.ts';
 import { otherPc, unknownMailbox } from './done.ts';
-import { rememberRefused, trialOf, withoutAnswer } from './trial.ts';
+import { isPasswordRefused, rememberRefused, trialOf, whileLockedOut, withoutAnswer } from './trial.ts';
 
 type Typed = {
   readonly address: string;
   readonly leg: Leg;
   readonly password: string;
-  /** Sent even if it was refused before. */
+  /** Sent even if it was refused before, or while the server keeps everybody out. */
   readonly isConfirmed: boolean;
 };
 
@@ -23,8 +23,8 @@ export function typedPasswords(core: Core) {
   /** Of one leg one password at a time: two in a row could both be wrong, and the school's address be locked. */
   const running = new Map<string, { readonly password: string; readonly trial: Promise<Trial> }>();
 
-  const stateOf = (address: string, leg: Leg): LegState | undefined =>
-    monitor.state().mailboxes.find((one) => one.address === address)?.legs[leg];
+  const stateOf = (address: string): MailboxState | undefined =>
+    monitor.state().mailboxes.find((one) => one.address === address);
 
   /** A renewed password lives its whole life from today. */
   const noteRenewed = (address: string): void => {
@@ -36,20 +36,21 @@ export function typedPasswords(core: Core) {
 
   const attempt = ({ address, leg, password, isConfirmed }: Typed): Promise<Trial> => {
     const binding = book.binding(address, leg);
-    const isRenewal = leg === 'sending' && stateOf(address, leg)?.hold === 'renewal';
+    const isRenewal = leg === 'sending' && stateOf(address)?.legs.sending.hold === 'renewal';
     /** The mailbox is there, and its servers are those that the password was typed for. */
     const isAsTyped = (): boolean =>
       book.find(address) !== undefined && book.binding(address, leg) === binding && !isOtherPc();
     const objection = (): Trial | null => {
       const { lang } = settings();
-      const state = stateOf(address, leg);
+      const mailbox = stateOf(address);
       if (!isConfirmed && refused.has(address, leg, password)) return withoutAnswer('known-refusal', lang);
-      if (!state || !isAsTyped()) return withoutAnswer('interrupted', lang);
-      return mayOpenSession(leg, state, clock.now(), context()) ? null : withoutAnswer('too-many', lang);
+      if (!mailbox || !isAsTyped()) return withoutAnswer('interrupted', lang);
+      if (!isConfirmed && isKeptStill(mailbox, leg, clock.now())) return whileLockedOut(leg, lang);
+      return mayOpenSession(leg, mailbox.legs[leg], clock.now(), context()) ? null : withoutAnswer('too-many', lang);
     };
     const conclude = async (looked: Looked | null, hasBegun: boolean): Promise<Trial> => {
       const failure = looked?.look.failure ?? null;
-      if (failure && isRefusal(failure)) refused.add(address, leg, password);
+      if (failure && isPasswordRefused(failure)) refused.add(address, leg, password);
       const isAccepted = looked !== null && failure === null && isAsTyped();
       const isStored = isAccepted && (await passwords.set(address, leg, password));
       // Storing takes its time.
@@ -61,7 +62,9 @@ export function typedPasswords(core: Core) {
         return trialOf(looked, true, settings().lang);
       }
       if (isStored) await passwords.forget(address, leg);
-      if (hasBegun) monitor.tell({ kind: 'tried', address, leg });
+      // A lock-out is nobody's password's: it keeps the others still as well.
+      if (looked && isLockOut(failure) && isAsTyped()) monitor.tell(looked);
+      else if (hasBegun) monitor.tell({ kind: 'tried', address, leg });
       return trialOf(failure === null && !isAsTyped() ? null : looked, false, settings().lang);
     };
 
@@ -99,7 +102,7 @@ export function typedPasswords(core: Core) {
       isConfirmed: boolean,
     ): Promise<Trial | typeof unknownMailbox | typeof otherPc> {
       const address = book.find(written)?.address;
-      if (address === undefined || !stateOf(address, leg)) return unknownMailbox;
+      if (address === undefined || !stateOf(address)) return unknownMailbox;
       if (isOtherPc()) return otherPc;
       const key = `${leg}:${address}`;
       const other = running.get(key);

@@ -83,3 +83,9 @@ export function kindWithoutPassword(kind: FailureKind): FailureKind {
   if (kind === 'credentials' || kind === 'credentials-expired') return 'account-disabled';
   return kind === 'login-refused' ? 'rejected' : kind;
 }
+
+/** A failure that judges no password which had not left. */
+export function fairly(failure: Failure): Failure {
+  const hasLeft = failure.passwordAnswered || failure.passwordSent;
+  return hasLeft ? failure : { ...failure, kind: kindWithoutPassword(failure.kind) };
+}

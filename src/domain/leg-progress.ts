@@ -1,7 +1,7 @@
 import { conditionOf, failureFacts, legCode, statusOf } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
 import { noteLogin, openLatch, patienceLeftMs } from './credential-latch.ts';
-import { type Failure, type FailureKind, kindWithoutPassword } from './failure.ts';
+import { type Failure, type FailureKind, fairly } from './failure.ts';
 import type { Facts, Leg, LegCondition, Verdict } from './health.ts';
 import type { CertificateReading } from './reading.ts';
 import { isFinalAnswer } from './rest.ts';
@@ -88,10 +88,9 @@ function afterTrouble(
   context: WatchContext,
 ): LegState {
   const { nowMs, isNetworkUp } = moment;
-  const hasLeft = found.passwordAnswered || found.passwordSent;
-  const failure: Failure = hasLeft ? found : { ...found, kind: kindWithoutPassword(found.kind) };
+  const failure = fairly(found);
   // An answer counts whatever is said of the network, and so does a password that left.
-  const hasSpoken = hasLeft || saidByServer.includes(failure.kind);
+  const hasSpoken = failure.passwordAnswered || failure.passwordSent || saidByServer.includes(failure.kind);
   // Without a network, or when the look broke off here, nothing was learned about the server.
   if (!hasSpoken && (!isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal')) {
     const due = isAutomatic(state) ? plan(leg, state, regular(leg, context), nowMs, context) : null;

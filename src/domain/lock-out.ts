@@ -18,7 +18,8 @@ import type { LegState, MailboxState } from './state.ts';
 /** Milliseconds before the other legs are looked at. */
 const othersMs = 60_000;
 
-const isLockOut = (failure: Failure | null | undefined): failure is Failure =>
+/** True where a password was answered so: a ban before it had left keeps only its own leg away. */
+export const isLockOut = (failure: Failure | null | undefined): failure is Failure =>
   failure?.kind === 'locked-out' && failure.passwordAnswered;
 
 /** The login was accepted, whatever came after it, or only the box stood in its way. */
@@ -72,6 +73,10 @@ function shut(mailbox: MailboxState): MailboxState {
     quotaLatch: close(mailbox.quotaLatch),
   };
 }
+
+/** True where a password must not be sent now without the user's express wish. */
+export const isKeptStill = (mailbox: MailboxState, leg: Leg, nowMs: number): boolean =>
+  mailbox.lockOut !== null && (leftMs(mailbox.lockOut, nowMs) > 0 || isShut(mailbox.legs[leg]));
 
 /** What was typed or edited meanwhile waits as well. */
 export const keepShut = (mailbox: MailboxState, nowMs: number): MailboxState =>

@@ -52,7 +52,7 @@ describe('a swap is proposed', () => {
     ],
     [
       'an account is disabled',
-      trial('refused', 'receiving.account-disabled'),
+      trial('kept-out', 'receiving.account-disabled'),
       trial('refused', 'sending.password-refused'),
     ],
     ['one was not sent again', trial('known-refusal'), trial('refused', 'sending.password-refused')],
@@ -66,6 +66,9 @@ describe('the second server is left alone', () => {
     [trial('not-reached', 'receiving.offline'), true],
     [trial('not-reached', 'receiving.names-not-found'), true],
     [trial('interrupted'), true],
+    [trial('kept-out', 'receiving.locked-out'), true],
+    [trial('locked-out', 'receiving.locked-out'), true],
+    [trial('kept-out', 'receiving.access-off'), false],
     [trial('not-reached', 'receiving.unreachable'), false],
     [trial('not-reached', 'receiving.in-use'), false],
     [trial('refused', 'receiving.password-refused'), false],

@@ -9,7 +9,7 @@ import { useSay } from '../../parts/words.tsx';
 import { focusInvalid } from '../setup/invalid-field.ts';
 import { StepFrame } from '../setup/step-frame.tsx';
 import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
-import { TryAnyway } from '../setup/try-anyway.tsx';
+import { isUnsent, TryAnyway } from '../setup/try-anyway.tsx';
 import { useTrials } from '../setup/use-trials.ts';
 import { CerberePortal } from './cerbere-portal.tsx';
 import { RenewalButtons } from './renewal-buttons.tsx';
@@ -95,7 +95,7 @@ export function NewPasswordStep({
           {trial && trial.outcome !== 'accepted' && (
             <TrialVerdict
               trial={trial}
-              {...(trial.outcome === 'known-refusal' ? { actions: <TryAnyway onTry={() => void test(true)} /> } : {})}
+              {...(isUnsent(trial) ? { actions: <TryAnyway trial={trial} onTry={() => void test(true)} /> } : {})}
             >
               <p>{say(words.keptOld)}</p>
             </TrialVerdict>

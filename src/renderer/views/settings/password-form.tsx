@@ -7,7 +7,7 @@ import { usePlace } from '../../parts/place.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
-import { TryAnyway } from '../setup/try-anyway.tsx';
+import { isUnsent, TryAnyway } from '../setup/try-anyway.tsx';
 import { usePasswordTrial } from './use-password-trial.ts';
 
 /** A new password: tried once, and kept only if it is accepted. */
@@ -35,9 +35,9 @@ export function PasswordForm({
     if (!isBusy && isLost) form.current?.querySelector('input')?.focus();
   }, [isBusy]);
   const actions =
-    trial?.outcome === 'known-refusal' ? (
-      <TryAnyway onTry={() => void test(true)} />
-    ) : trial?.outcome === 'not-reached' ? (
+    trial && isUnsent(trial) ? (
+      <TryAnyway trial={trial} onTry={() => void test(true)} />
+    ) : trial?.outcome === 'not-reached' || trial?.outcome === 'kept-out' ? (
       <Button onClick={() => void saveUntested()}>{say(words.saveUntested)}</Button>
     ) : undefined;
   return (

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { TrialVerdict } from './trial-verdict.tsx';
-import { TryAnyway } from './try-anyway.tsx';
+import { isUnsent, TryAnyway } from './try-anyway.tsx';
 import type { PasswordForm } from './use-password-form.ts';
 
 /** The verdict, with what can be done about it here. */
@@ -22,16 +22,13 @@ export function LegVerdict({
   const command = useCommand();
   const trial = form.trials[leg];
   if (!trial) return null;
-  const actions =
-    trial.outcome === 'known-refusal' ? (
-      <TryAnyway onTry={() => void form.tryAnyway(leg)} />
-    ) : keepable.includes(trial.outcome) ? (
-      <Button onClick={() => void form.saveUntested(leg)}>{say(words.saveUntested)}</Button>
-    ) : trial.outcome === 'refused' ? (
-      <Button onClick={() => void command('open-link', { link: pages[leg], address })}>
-        {say(words[leg].openPage)}
-      </Button>
-    ) : undefined;
+  const actions = isUnsent(trial) ? (
+    <TryAnyway trial={trial} onTry={() => void form.tryAnyway(leg)} />
+  ) : keepable.includes(trial.outcome) ? (
+    <Button onClick={() => void form.saveUntested(leg)}>{say(words.saveUntested)}</Button>
+  ) : trial.outcome === 'refused' ? (
+    <Button onClick={() => void command('open-link', { link: pages[leg], address })}>{say(words[leg].openPage)}</Button>
+  ) : undefined;
   return <TrialVerdict trial={trial} actions={actions} />;
 }
 
@@ -39,4 +36,4 @@ export function LegVerdict({
 const pages = { receiving: 'webmail', sending: 'cerbere' } as const;
 
 /** Nothing was learned of the password: it may be kept for a later look to use. */
-const keepable: readonly string[] = ['not-reached', 'interrupted', 'too-many'];
+const keepable: readonly string[] = ['not-reached', 'kept-out', 'interrupted', 'too-many'];

@@ -29,6 +29,6 @@ export const isSwapLikely = (trials: Readonly<Record<Leg, Trial | null>>): boole
 /** A disabled account or another way to log in has nothing to do with which password was sent. */
 const speaksOfPassword = ({ code }: Trial): boolean => /\.(password-refused|login-refused)$/.test(code ?? '');
 
-/** The second server is not asked when the first answer shows that no server can be. */
+/** The second server is not asked when the first answer shows that no server can be, or minds being asked. */
 export const isSecondPointless = ({ code, outcome }: Trial): boolean =>
-  outcome === 'interrupted' || /\.(offline|names-not-found)$/.test(code ?? '');
+  outcome === 'interrupted' || /\.(offline|names-not-found|locked-out)$/.test(code ?? '');

@@ -5,8 +5,10 @@ import { Message, type Tone } from '../../parts/message.tsx';
 const tones: Readonly<Record<Trial['outcome'], Tone>> = {
   accepted: 'success',
   refused: 'critical',
+  'kept-out': 'critical',
   'not-stored': 'critical',
   'known-refusal': 'warning',
+  'locked-out': 'warning',
   'not-reached': 'warning',
   'too-many': 'warning',
   busy: 'warning',

@@ -1,21 +1,26 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Trial } from '../../../domain/trial.ts';
 import { Button } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { useSay } from '../../parts/words.tsx';
 
-/** Tries a password once more that was refused before; asks first. */
-export function TryAnyway({ onTry }: { onTry: () => void }): JSX.Element {
+/** Outcomes of a password that was not sent, and can be if the user insists. */
+export const isUnsent = ({ outcome }: Trial): boolean => outcome === 'known-refusal' || outcome === 'locked-out';
+
+/** Tries a password that was refused before, or that is best not sent during a lock-out; asks first. */
+export function TryAnyway({ trial, onTry }: { trial: Trial; onTry: () => void }): JSX.Element {
   const { t, say } = useSay();
   const { passwords: words } = t.window.setup;
+  const isLockedOut = trial.outcome === 'locked-out';
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <Button onClick={() => setAsking(true)}>{say(words.tryAnyway)}</Button>
       {isAsking && (
         <Confirm
-          title={say(words.tryAnywayTitle)}
-          body={say(words.tryAnywayBody)}
+          title={say(isLockedOut ? words.tryLockedTitle : words.tryAnywayTitle)}
+          body={say(isLockedOut ? words.tryLockedBody : words.tryAnywayBody)}
           confirm={say(words.tryOnce)}
           onConfirm={() => {
             setAsking(false);

@@ -90,6 +90,9 @@ export const setupWords: typeof french = {
     tryAnywayTitle: 'Try this password once more?',
     tryAnywayBody:
       'It has already been refused. If it has not changed since, that will be one more refusal, and too many of them can lock the mailbox.',
+    tryLockedTitle: 'Try in spite of the lock-out?',
+    tryLockedBody:
+      'The server is keeping everybody out of the mailbox for a while. Each attempt can make that longer, for Outlook as well.',
     tryOnce: 'Try once',
     saveUntested: 'Store without testing',
     same: {

@@ -102,6 +102,9 @@ export const setupWords = {
     tryAnywayTitle: 'Essayer encore une fois ce mot de passe ?',
     tryAnywayBody:
       "Il a déjà été refusé. S'il n'a pas changé entre-temps, ce sera un refus de plus, et trop de refus peuvent bloquer la boîte.",
+    tryLockedTitle: 'Essayer malgré le blocage ?',
+    tryLockedBody:
+      "Le serveur bloque l'accès à la boîte pour un moment. Chaque essai peut prolonger le blocage, pour Outlook aussi.",
     tryOnce: 'Essayer une fois',
     saveUntested: 'Enregistrer sans tester',
     same: {
