@@ -1,19 +1,24 @@
 import { bareFailure } from '../app/bare-look.ts';
 import type { Login, Probes } from '../app/ports.ts';
-import type { Failure, FailureKind } from '../domain/failure.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Reading } from '../domain/reading.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';
 import { probePop3 } from '../probe/pop3.ts';
 import { probeSmtp } from '../probe/smtp.ts';
 import type { Trust } from '../probe/trust.ts';
-import type { LoginMemory } from './login-memory.ts';
+import type { Begun, LoginMemory } from './login-memory.ts';
 
 /** `Failure.code` of a login that was not tried because the same password has been refused before. */
 export const rememberedCode = 'REMEMBERED';
+/** Codes of logins that were not tried because what they would tell could not be kept, or was not kept the last time. */
+const unsafeCodes = { unwritable: 'MEMORY_UNWRITABLE', busy: 'MEMORY_BUSY', unfinished: 'UNFINISHED' } as const;
+export type UnsafeCode = (typeof unsafeCodes)[keyof typeof unsafeCodes];
+export const isUnsafeCode = (code: string | null | undefined): code is UnsafeCode =>
+  Object.values<string | null | undefined>(unsafeCodes).includes(code);
 
 /**
- * The probes, with a memory: a password that a server has refused is not sent to it again, and a server that was once
- * seen encrypted is never spoken to in clear again.
+ * The probes, with a memory: a password that a server has refused is not sent to it again, none is sent whose refusal
+ * could not be remembered, and a server that was once seen encrypted is never spoken to in clear again.
  */
 export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced: boolean): Probes {
   const guard = async <Value>(
@@ -21,11 +26,14 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
     question: Login & Target,
     ask: () => Promise<Reading<Value>>,
   ): Promise<Reading<Value>> => {
+    // Without a password nothing leaves: the probe says so itself.
+    if (question.password === '') return ask();
     const attempt = { server: urlOf(protocol, question), user: question.user, password: question.password };
-    const refusal = question.password === '' || isForced ? null : memory.refusalOf(attempt);
-    if (refusal) return { outcome: { ok: false, failure: remembered(refusal) }, certificate: null, durationMs: 0 };
+    const begun = await memory.begin(attempt, isForced);
+    if (begun.kind !== 'open')
+      return { outcome: { ok: false, failure: untried(begun) }, certificate: null, durationMs: 0 };
     const reading = await ask();
-    memory.note(attempt, reading.outcome.ok ? null : reading.outcome.failure);
+    await begun.end(reading.outcome.ok ? null : reading.outcome.failure);
     return reading;
   };
   return {
@@ -38,7 +46,7 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
           mustEncrypt: question.mustEncrypt || memory.isSecured(server),
         });
         // Seen encrypted once, whatever became of the login.
-        if (reading.certificate?.problem === null) memory.noteSecured(server);
+        if (reading.certificate?.problem === null) await memory.noteSecured(server);
         return reading;
       }),
     submission: (question) => guard('smtp', question, () => probeSmtp({ ...question, trust })),
@@ -51,7 +59,11 @@ type Target = { readonly server: { readonly host: string; readonly port: number 
 const urlOf = (protocol: string, { server }: Target): string =>
   `${protocol}://${server.host.toLowerCase()}:${server.port}`;
 
-const remembered = (kind: FailureKind): Failure => ({
-  ...bareFailure({ kind, passwordSent: false, passwordAnswered: false }),
-  code: rememberedCode,
-});
+function untried(begun: Exclude<Begun, { readonly kind: 'open' }>): Failure {
+  const reason = begun.kind === 'unsafe' ? begun.reason : begun.as;
+  const isUnsafe = reason === 'unwritable' || reason === 'busy' || reason === 'unfinished';
+  return {
+    ...bareFailure({ kind: isUnsafe ? 'internal' : reason, passwordSent: false, passwordAnswered: false }),
+    code: isUnsafe ? unsafeCodes[reason] : rememberedCode,
+  };
+}

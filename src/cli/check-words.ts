@@ -1,6 +1,6 @@
 import type { CheckResult } from '../domain/health.ts';
 import { catalogue, explain, type Lang, typeset, type Words } from '../domain/text/index.ts';
-import { rememberedCode } from './careful-probes.ts';
+import { isUnsafeCode, rememberedCode } from './careful-probes.ts';
 
 /** Where each leg's password is read from: never an argument, which everybody on the machine could read. */
 export const passwordVariables = {
@@ -8,14 +8,15 @@ export const passwordVariables = {
   sending: 'VIGIE_CERBERE_PASSWORD',
 } as const;
 
-/** A check in words, as a command line must say them: also that a login was not tried, or where its password is missing. */
+/** A check in words, as a command line must say them: also why a login was not tried, or where its password is missing. */
 export function checkWords({ id, code, textFacts, failure }: CheckResult, lang: Lang): Words {
-  const words = explain(
-    code,
-    failure?.code === rememberedCode ? { ...textFacts, isRemembered: true } : textFacts,
-    lang,
-  );
-  const isLeg = id === 'receiving' || id === 'sending';
-  if (!isLeg || code !== `${id}.not-configured`) return words;
-  return { ...words, advice: typeset(catalogue(lang).cli.passwordVariable(passwordVariables[id]), lang) };
+  const isRemembered = failure?.code === rememberedCode;
+  const words = explain(code, isRemembered ? { ...textFacts, isRemembered } : textFacts, lang);
+  if (id !== 'receiving' && id !== 'sending') return words;
+  const { cli } = catalogue(lang);
+  if (code === `${id}.not-configured`)
+    return { ...words, advice: typeset(cli.passwordVariable(passwordVariables[id]), lang) };
+  if (!isUnsafeCode(failure?.code)) return words;
+  const { meaning, advice } = cli.untried[failure.code];
+  return { title: typeset(cli.notTried[id], lang), meaning: typeset(meaning, lang), advice: typeset(advice, lang) };
 }

@@ -10,7 +10,8 @@ import { reportJson } from './check-json.ts';
 import { readCheckOptions, UsageError } from './check-options.ts';
 import { reportText } from './check-report.ts';
 import { languageOf } from './language.ts';
-import { openLoginMemory, stateFolder } from './login-memory.ts';
+import { openLoginMemory } from './login-memory.ts';
+import { stateFolder } from './state-folder.ts';
 import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
 const { version } = manifest;
@@ -23,7 +24,12 @@ export const exitCodes: Readonly<Record<Status, number>> = {
   unknown: unknownExitCode,
 };
 /** `vigie check`: one look at one mailbox. Resolves with the exit code. */
-export async function check(args: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+export async function check(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
+  signal?: AbortSignal,
+): Promise<number> {
   const lang = languageOf(args);
   const say = catalogue(lang).cli;
   const now = (): number => Date.now();
@@ -48,6 +54,7 @@ export async function check(args: readonly string[], env: NodeJS.ProcessEnv, ter
   const probes = createCarefulProbes(options.trust, memory, options.isForced);
   const report = await examine(probes, { now }, belgianCalendar, {
     ...options,
+    signal,
     passwordLifetimeMonths: defaultProfile.passwordLifetimeMonths,
   });
   terminal.out(

@@ -15,11 +15,18 @@ const [command = '', ...args] = process.argv.slice(2);
 const lang = languageOf(args);
 const say = catalogue(lang).cli;
 
+/** Fires at the first Ctrl+C: a look that is cut here still notes what it knows. The second one ends at once. */
+function interrupted(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  return ending.signal;
+}
+
 /** Each command loads what it needs: the simulation no mail library, the check no simulation. */
 async function run(): Promise<number> {
   switch (command) {
     case 'check':
-      return (await import('./check.ts')).check(args, process.env, terminal);
+      return (await import('./check.ts')).check(args, process.env, terminal, interrupted());
     case 'simulate':
       return (await import('./simulate.ts')).simulate(args, lang, terminal);
     case 'help':

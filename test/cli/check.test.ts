@@ -8,7 +8,7 @@ import type { Fault } from '../../src/demo/faults.ts';
 import { fillTo } from '../../src/demo/mailbox.ts';
 import { startWorld } from '../../src/demo/world.ts';
 import { failureKinds } from '../../src/domain/failure.ts';
-import { answer, type ScriptedServer, say, silence, startScriptedServer } from '../support/scripted-server.ts';
+import { answer, hear, type ScriptedServer, say, silence, startScriptedServer } from '../support/scripted-server.ts';
 
 const world = await startWorld({ mailboxes: [{ limitBytes: 52_428_800, messageOctets: [1_000, 2_000] }] });
 const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -431,25 +431,51 @@ describe('a password that was refused', () => {
     expect(server.heard.filter((line) => line.startsWith('PASS'))).toHaveLength(1);
   });
 
-  it('an unreadable memory is set aside aloud, an unwritable one is told', async () => {
-    await json(base(), { VIGIE_MAILBOX_PASSWORD: 'x', VIGIE_CERBERE_PASSWORD: 'y' });
+  it('a broken memory is kept beside under a name of its own, and what is not known to be accepted counts as refused', async () => {
+    const before = refused();
+    await json(base());
     const home = join(state, readdirSync(state)[0] ?? '');
-    writeFileSync(join(home, 'check-memory.json'), '{ "schema": 99 }');
-    const { err, code } = await json(base());
-    expect(err).toContain('check-memory.json');
-    expect(code).toBe(0);
-    expect(readdirSync(home)).toContain('check-memory.json.corrupt');
+    for (const damaged of ['{ "schema": 99 }', '', 'null']) {
+      writeFileSync(join(home, 'check-memory.json'), damaged);
+      const run = await json(base());
+      expect(run.err).toContain('check-memory.json');
+      expect(run.check('receiving')?.failure).toMatchObject({ code: 'REMEMBERED' });
+    }
+    expect(readdirSync(home).filter((name) => name.includes('corrupt'))).toHaveLength(3);
+    expect(refused()).toBe(before);
 
+    expect((await json([...base(), '--force'])).code).toBe(0);
+    expect((await json(base())).code).toBe(0);
+    const other = { ...passwords(), VIGIE_MAILBOX_PASSWORD: 'autre' };
+    expect((await json(base(), other)).check('receiving')?.failure).toMatchObject({ code: 'REMEMBERED' });
+    expect(refused()).toBe(before);
+  });
+
+  it('does not leave where its refusal could not be remembered, unless the user insists', async () => {
     const blocked = join(folder, `blocked-${round}`);
     writeFileSync(blocked, '');
-    const run = await vigie([...base(), '--json'], {
-      XDG_STATE_HOME: blocked,
-      LOCALAPPDATA: blocked,
-      VIGIE_MAILBOX_PASSWORD: 'z',
-      VIGIE_CERBERE_PASSWORD: 'z',
-    });
+    const env = { ...passwords(), XDG_STATE_HOME: blocked, LOCALAPPDATA: blocked };
+    const before = world.pop3.record.sessions + world.smtp.record.sessions;
+    const run = await json([...base(), '--password-expires', '2099-01-01'], env);
+    expect(run.code).toBe(3);
     expect(run.err).toContain('check-memory.json');
-    expect(run.code).toBe(2);
+    expect(run.check('receiving')).toMatchObject({
+      status: 'unknown',
+      failure: { kind: 'internal', code: 'MEMORY_UNWRITABLE' },
+    });
+    expect(run.check('receiving')?.detail).toContain('--force');
+    expect(world.pop3.record.sessions + world.smtp.record.sessions).toBe(before);
+    expect((await json([...base(), '--force'], env)).code).toBe(0);
+  });
+
+  it('of twelve runs at once leaves a single time', async () => {
+    const script = [say('+OK\r\n'), answer('+OK\r\n'), answer('-ERR [AUTH] no\r\n'), silence];
+    const server = await startScriptedServer(script);
+    servers.push(server);
+    const args = ['check', '--address', 'ec001234@adm.cfwb.be', '--pop', `127.0.0.1:${server.port}/plain`];
+    const runs = await Promise.all(Array.from({ length: 12 }, () => json([...args, '--smtp', 'none'])));
+    expect(server.heard.filter((line) => line.startsWith('PASS'))).toHaveLength(1);
+    for (const { check } of runs) expect(check('receiving')?.code).toBe('receiving.password-refused');
   });
 });
 
@@ -490,8 +516,31 @@ describe('a command that runs in a scheduler', () => {
       VIGIE_MAILBOX_PASSWORD: 'z',
       VIGIE_CERBERE_PASSWORD: 'z',
     });
-    expect(run.code).toBe(2);
+    expect(run.code).toBe(3);
     expect(run.err).toContain('check-memory.json');
+  });
+
+  it('notes what it knows when it is cut, and looks again at its next run', async () => {
+    const script = [say('+OK\r\n'), answer('+OK\r\n'), hear, silence];
+    const server = await startScriptedServer(script);
+    servers.push(server);
+    const args = ['check', '--address', 'ec001234@adm.cfwb.be', '--pop', `127.0.0.1:${server.port}/plain`];
+    const file = new URL('../../src/cli/index.ts', import.meta.url).pathname;
+    const cut = async (signal: NodeJS.Signals): Promise<number | null> => {
+      const child = spawn(process.execPath, [file, ...args, '--smtp', 'none'], {
+        env: { PATH: process.env.PATH, XDG_STATE_HOME: state, LOCALAPPDATA: state, ...passwords() },
+      });
+      const sent = server.heard.length + 2;
+      while (server.heard.length < sent) await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill(signal);
+      return new Promise((resolve) => child.on('exit', resolve));
+    };
+    expect(await cut('SIGTERM')).toBe(3);
+    // The run that was killed leaves its note: what it sent is not sent again on its heels.
+    await cut('SIGKILL');
+    const after = await json([...args, '--smtp', 'none']);
+    expect(after.check('receiving')?.failure).toMatchObject({ kind: 'internal', code: 'UNFINISHED' });
+    expect(server.heard.filter((line) => line.startsWith('PASS'))).toHaveLength(2);
   });
 
   it('remembers an encrypted server also when the login failed, and from STARTTLS mode', async () => {

@@ -53,7 +53,22 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   badSeconds: (option) => (text) => `${option}: "${text}" is not a number of seconds from 0 to 600.`,
   badLang: '--lang: fr or en.',
   badPassword: (name) => `${name} contains a line break: remove it (end of a file?).`,
-  memoryUnreadable: (path) => `Warning: the memory of refused passwords (${path}) cannot be read; it is ignored.`,
-  memoryUnwritable: (path) =>
-    `Warning: the memory of refused passwords (${path}) cannot be written; a refused password might be tried again at the next run.`,
+  memoryUnreadable: (path) =>
+    `Warning: the memory of refused passwords (${path}) could not be read; a copy is kept beside it. A password of which nothing is known counts as refused from now on: --force tries it once.`,
+  memoryUnwritable: (path) => `Warning: the memory of refused passwords (${path}) cannot be written.`,
+  notTried: { receiving: 'Receiving was not checked', sending: 'Sending was not checked' },
+  untried: {
+    MEMORY_UNWRITABLE: {
+      meaning: 'A refusal could not be remembered: so the password was not sent.',
+      advice: 'Free some space or mend the rights of the folder, then run it again; --force insists all the same.',
+    },
+    MEMORY_BUSY: {
+      meaning: 'Another check of this mailbox does not come to an end: so the password was not sent.',
+      advice: 'Wait until it has ended, then run this again.',
+    },
+    UNFINISHED: {
+      meaning: "The last check was cut before the server's answer came: the password was not sent again on its heels.",
+      advice: 'Run it again in half an hour; --force insists all the same.',
+    },
+  },
 };

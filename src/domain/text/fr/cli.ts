@@ -55,7 +55,24 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   badLang: '--lang : fr ou en.',
   badPassword: (name: string) => `${name} contient un retour à la ligne : retirez-le (fin de fichier ?).`,
   memoryUnreadable: (path: string) =>
-    `Attention : la mémoire des mots de passe refusés (${path}) est illisible ; elle est ignorée.`,
+    `Attention : la mémoire des mots de passe refusés (${path}) était illisible ; une copie en est gardée à côté. Un mot de passe dont rien n'est su compte désormais comme refusé : --force l'essaie une fois.`,
   memoryUnwritable: (path: string) =>
-    `Attention : la mémoire des mots de passe refusés (${path}) ne peut pas être écrite ; un mot de passe refusé pourrait être réessayé au prochain lancement.`,
+    `Attention : la mémoire des mots de passe refusés (${path}) ne peut pas être écrite.`,
+  notTried: { receiving: "La réception n'a pas été vérifiée", sending: "L'envoi n'a pas été vérifié" },
+  /** Why a password stayed here although nothing was said against it. */
+  untried: {
+    MEMORY_UNWRITABLE: {
+      meaning: "Un refus ne pourrait pas être retenu : le mot de passe n'a donc pas été envoyé.",
+      advice: 'Libérez de la place ou corrigez les droits du dossier, puis relancez ; --force insiste malgré tout.',
+    },
+    MEMORY_BUSY: {
+      meaning: "Une autre vérification de cette boîte n'en finit pas : le mot de passe n'a donc pas été envoyé.",
+      advice: "Attendez qu'elle se termine, puis relancez.",
+    },
+    UNFINISHED: {
+      meaning:
+        "La vérification précédente a été interrompue avant la réponse du serveur : le mot de passe n'a pas été renvoyé aussitôt.",
+      advice: 'Relancez dans une demi-heure ; --force insiste malgré tout.',
+    },
+  },
 };

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { concealedPattern } from '../disk/concealed.ts';
+import { isRefusal } from '../domain/credential-latch.ts';
+import { type Failure, type FailureKind, failureKinds } from '../domain/failure.ts';
+
+/** One login: where, who, with what. */
+export type Attempt = { readonly server: string; readonly user: string; readonly password: string };
+
+const entrySchema = z.object({
+  /** `pop3://host:port` and the like. */
+  server: z.string(),
+  user: z.string(),
+  /** The password, concealed: enough to know it again, not to read it. */
+  salt: z.string().regex(concealedPattern.salt),
+  hash: z.string().regex(concealedPattern.hash),
+  /** What the server said; `unfinished`: it left, and the run ended before its answer was noted. */
+  refusedAs: z.enum([...failureKinds, 'unfinished', 'accepted']),
+  /** How often in a row. */
+  times: z.int().min(1).default(1),
+  /** Epoch milliseconds. */
+  atMs: z.number().default(0),
+  /** Nothing is sent for this user before then; null where no time limits it. */
+  untilMs: z.number().nullable().default(null),
+});
+/** What `check-memory.json` holds. Version 1 had neither counts nor instants. */
+export const recordSchema = z.object({
+  schema: z.union([z.literal(1), z.literal(2)]).transform(() => 2 as const),
+  refused: z.array(entrySchema),
+  /** Servers seen encrypted: `auto` never goes back to plain with them. */
+  secured: z.array(z.string()).default([]),
+  /** An earlier record could not be read: a password that is not known to be accepted counts as refused. */
+  isIncomplete: z.boolean().default(false),
+});
+export type LoginRecord = z.infer<typeof recordSchema>;
+export type Entry = LoginRecord['refused'][number];
+
+export const emptyRecord: LoginRecord = { schema: 2, refused: [], secured: [], isIncomplete: false };
+
+/** Milliseconds after a run was cut before its password may leave once more. */
+const unfinishedMs = 30 * 60_000;
+/** Milliseconds for which nothing is sent after a lock-out that names no time. */
+const lockOutMs = 6 * 3_600_000;
+/** Passwords kept for one server and user; older ones are forgotten. */
+const entriesKept = 8;
+
+export const isSameLogin = (entry: Entry, { server, user }: Pick<Attempt, 'server' | 'user'>): boolean =>
+  entry.server === server && entry.user === user;
+
+/** Why a login may not be made now. */
+export type Objection = FailureKind | 'unfinished';
+
+/**
+ * Why this login may not be made; null when it may. @param own what is remembered of this very password
+ */
+export function objectionTo(
+  record: LoginRecord,
+  own: Entry | undefined,
+  attempt: Attempt,
+  nowMs: number,
+): Objection | null {
+  const isLockedOut = record.refused.some(
+    ({ user, untilMs }) => user === attempt.user && untilMs !== null && nowMs < untilMs,
+  );
+  if (isLockedOut) return 'locked-out';
+  if (!own) return record.isIncomplete ? 'login-refused' : null;
+  switch (own.refusedAs) {
+    case 'accepted':
+    // Its time is over.
+    case 'locked-out':
+      return null;
+    // It left once and may have been refused; it says nothing of the password: each is asked about once more.
+    case 'unfinished':
+      return own.times > 1 || Math.abs(nowMs - own.atMs) < unfinishedMs ? 'unfinished' : null;
+    case 'account-disabled':
+      return own.times > 1 ? own.refusedAs : null;
+    default:
+      return own.refusedAs;
+  }
+}
+
+/** The record with this entry in place of the one for the same password. */
+export function withEntry(record: LoginRecord, entry: Entry): LoginRecord {
+  const others = withoutEntry(record, entry).refused;
+  const isOwnLogin = (other: Entry): boolean => isSameLogin(other, entry);
+  const kept = others.filter(isOwnLogin).slice(1 - entriesKept);
+  return { ...record, refused: [...others.filter((other) => !isOwnLogin(other)), ...kept, entry] };
+}
+
+/** An entry is known by its salt. */
+export function withoutEntry(record: LoginRecord, { salt }: Pick<Entry, 'salt'>): LoginRecord {
+  return { ...record, refused: record.refused.filter((other) => other.salt !== salt) };
+}
+
+/** What is to be remembered of an answer; null for nothing. @param failure null for an accepted login */
+export function memoryOf(
+  failure: Failure | null,
+  isIncomplete: boolean,
+  nowMs: number,
+): Pick<Entry, 'refusedAs' | 'untilMs'> | null {
+  if (failure === null) return isIncomplete ? { refusedAs: 'accepted', untilMs: null } : null;
+  if (!isRefusal(failure)) return null;
+  const waitMs = failure.retryAfterSeconds === null ? lockOutMs : failure.retryAfterSeconds * 1_000;
+  return { refusedAs: failure.kind, untilMs: failure.kind === 'locked-out' ? nowMs + waitMs : null };
+}
