@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { probePop3 } from '../../src/probe/pop3.ts';
-import { type Account, accounts, specialAccounts } from './support/accounts.ts';
-import type { CertificateName } from './support/certificates.ts';
+import { type Account, accounts, specialAccounts, troubledAccounts } from './support/accounts.ts';
+import { type CertificateName, frugalHosts } from './support/certificates.ts';
 import { inLab, lab, pop3At, trust } from './support/in-lab.ts';
 import { holdMaildrop } from './support/raw-session.ts';
 
@@ -106,6 +106,66 @@ inLab('POP3 on Dovecot', () => {
       const { outcome, durationMs } = await probePop3({ server, user, password, trust: trust() });
       expect(outcome).toMatchObject({ ok: true });
       expect(durationMs).toBeLessThan(5_000);
+    }
+  });
+});
+
+inLab('POP3 on Dovecot, of an account', () => {
+  it.each([
+    ['that is disabled', troubledAccounts.disabled, 'credentials', 'password', 'AUTH', 'Authentication failed'],
+    ['that expired', troubledAccounts.expired, 'credentials-expired', 'password', 'AUTH', 'Mot_de_passe_expiré'],
+    ['whose database cannot be read', troubledAccounts.unreadable, 'temporary', 'password', 'SYS/TEMP', 'Temporary'],
+    ['whose mail is nowhere', troubledAccounts.homeless, 'temporary', 'password', 'SYS/TEMP', 'Internal error'],
+    ['whose mail cannot be opened', troubledAccounts.sealed, 'temporary', 'stat', 'SYS/TEMP', 'Internal error'],
+  ])('%s, says no more than Dovecot does', async (_, account, kind, stage, code, words) => {
+    // Over TLS, Dovecot may hang up before the words of "nowhere" are through.
+    expect((await look(account, 'plain')).outcome).toMatchObject({
+      ok: false,
+      failure: {
+        kind,
+        stage,
+        code,
+        response: expect.stringContaining(words),
+        passwordSent: false,
+        passwordAnswered: stage === 'password',
+      },
+    });
+  });
+
+  it('above its limit, counts as ever: POP3 says nothing of a quota', async () => {
+    const { messages, octets } = maildirOf(accounts.over);
+    const { outcome } = await look(accounts.over, 'tls', 'good', 10);
+    expect(outcome).toMatchObject({ ok: true, value: { messages, octets, uidlHashes: { length: messages } } });
+  });
+});
+
+inLab('POP3 on a Dovecot without', () => {
+  const lookAt = (host: string, security: Security, mustEncrypt = false) =>
+    probePop3({
+      server: { ...pop3At(security), host },
+      user: accounts.one.user,
+      password: accounts.one.password,
+      trust: trust(),
+      mustEncrypt,
+    });
+  const clear = frugalHosts['no login in clear'];
+  const encryption = frugalHosts['no encryption'];
+
+  it('logins in clear, is told no password in plain, and lets auto in', async () => {
+    expect((await lookAt(clear, 'plain')).outcome).toMatchObject({
+      ok: false,
+      failure: { kind: 'mechanism', stage: 'user', code: 'AUTH', passwordSent: false, passwordAnswered: false },
+    });
+    expect((await lookAt(clear, 'auto')).outcome).toMatchObject({ ok: true, value: { encrypted: true } });
+  });
+
+  it('encryption, is spoken to in clear only where that was never otherwise', async () => {
+    expect((await lookAt(encryption, 'auto')).outcome).toMatchObject({ ok: true, value: { encrypted: false } });
+    for (const reading of [await lookAt(encryption, 'starttls'), await lookAt(encryption, 'auto', true)]) {
+      expect(reading.outcome).toMatchObject({
+        ok: false,
+        failure: { kind: 'mechanism', code: 'STLS_NOT_OFFERED', passwordSent: false },
+      });
     }
   });
 });

@@ -43,6 +43,8 @@ export const accounts = {
     messageBytes: Math.floor((quotaLimitBytes * fullShare) / fullMessages),
     quota: '*:storage=50M',
   }),
+  /** Far above its limit. */
+  over: account('over', { messages: 3, quota: '*:storage=1K' }),
   unlimited: account('unlimited', { quota: '*:storage=0' }),
   /** Its sessions are recorded word for word by Dovecot. */
   witness: account('witness', { messages: 3 }),
@@ -60,6 +62,10 @@ export const troubledAccounts = {
   expired: account('expired'),
   /** Kept in a database that cannot be read. */
   unreadable: account('unreadable'),
+  /** Its password is right, and nobody knows where its mail is. */
+  homeless: account('homeless'),
+  /** Its password is right, and its mail folder cannot be opened. */
+  sealed: account('sealed'),
 } as const satisfies Record<string, Account>;
 
 function special(name: string, password: string): Account {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, allAccounts, troubledAccounts } from './accounts.ts';
-import { certificateHosts, certificateNames } from './certificates.ts';
+import { certificateHosts, certificateNames, frugalHosts } from './certificates.ts';
 import { until, untilListening } from './loopback.ts';
 
 /** The user and group that own the mail; a number is enough, no account is made on the machine. */
@@ -15,6 +15,10 @@ export type DovecotPorts = {
   readonly imap: number;
   readonly imaps: number;
 };
+
+/** The addresses of a Dovecot. */
+export const hostsOf = (isLocking: boolean): readonly string[] =>
+  isLocking ? [certificateHosts.good] : [...Object.values(certificateHosts), ...Object.values(frugalHosts)];
 
 /** A running Dovecot: where it logs, and how it ends. */
 export type Dovecot = {
@@ -41,12 +45,13 @@ export type Pace = 'shipped' | 'quick';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-/** Password files, one a service, since sending has a password of its own. */
+const passwordLine = ({ user, quota }: Account, password: string): string =>
+  `${user}:{PLAIN.B64}${base64(password)}::::::userdb_quota_rule=${quota}\n`;
+
+/** Password files, one a service, since sending has a password of its own; `users.imap` also says where the mail is. */
 export function writePasswords(directory: string): void {
   const linesOf = (passwordOf: (account: Account) => string): string =>
-    allAccounts
-      .map((each) => `${each.user}:{PLAIN.B64}${base64(passwordOf(each))}::::::userdb_quota_rule=${each.quota}\n`)
-      .join('');
+    allAccounts.map((each) => passwordLine(each, passwordOf(each))).join('');
   for (const service of ['pop3', 'imap']) {
     writeFileSync(
       join(directory, `users.${service}`),
@@ -57,7 +62,10 @@ export function writePasswords(directory: string): void {
     join(directory, 'users.smtp'),
     linesOf((each) => each.submissionPassword),
   );
-  const { disabled, unreadable } = troubledAccounts;
+  const { disabled, unreadable, homeless, sealed } = troubledAccounts;
+  for (const each of [homeless, sealed])
+    appendFileSync(join(directory, 'users.pop3'), passwordLine(each, each.password));
+  appendFileSync(join(directory, 'users.imap'), passwordLine(sealed, sealed.password));
   writeFileSync(join(directory, 'users.disabled'), `${disabled.user}:\n`);
   writeFileSync(join(directory, 'users.unreadable'), `${unreadable.user}:\n`);
   chmodSync(join(directory, 'users.unreadable'), 0);
@@ -87,7 +95,6 @@ function configurationOf(
   base: string,
   log: string,
 ): string {
-  const hosts = isLocking ? [certificateHosts.good] : Object.values(certificateHosts);
   const pem = (certificate: string): string =>
     `ssl_cert = <${join(directory, 'tls', `${certificate}.pem`)}\n  ssl_key = <${join(directory, 'tls', `${certificate}.key`)}`;
   const processes = pace === 'quick' ? 'service_count = 0\n  process_min_avail = 2' : '';
@@ -99,12 +106,18 @@ state_dir = ${base}
 log_path = ${log}
 auth_verbose = yes
 protocols = pop3 imap
-listen = ${hosts.join(', ')}
+listen = ${hostsOf(isLocking).join(', ')}
 ssl = yes
 # Security level 0, or the weak certificate would not load.
 ssl_cipher_list = ALL:!aNULL:@SECLEVEL=0
 ${pem('good')}
 ${others.map((certificate) => `local ${certificateHosts[certificate]} {\n  ${pem(certificate)}\n}`).join('\n')}
+local ${frugalHosts['no login in clear']} {
+  disable_plaintext_auth = yes
+}
+local ${frugalHosts['no encryption']} {
+  ssl = no
+}
 disable_plaintext_auth = no
 auth_mechanisms = plain login${isLocking ? ' cram-md5' : ''}
 auth_failure_delay = 1 secs
@@ -198,7 +211,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   });
   gone.catch(() => undefined);
   const { pop3, pop3s, imap, imaps } = options.ports;
-  const hosts = options.isLocking ? [certificateHosts.good] : Object.values(certificateHosts);
+  const hosts = hostsOf(options.isLocking);
   const up = Promise.all(hosts.flatMap((host) => [pop3, pop3s, imap, imaps].map((port) => untilListening(host, port))));
   await Promise.race([up, gone]);
   const pid = child.pid;

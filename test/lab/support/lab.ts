@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accounts, allAccounts } from './accounts.ts';
-import { certificateHosts, makeCertificates } from './certificates.ts';
-import { type DovecotPorts, isAlive, mailOwner, type Pace, startDovecot, writePasswords } from './dovecot.ts';
+import { accounts, allAccounts, troubledAccounts } from './accounts.ts';
+import { makeCertificates } from './certificates.ts';
+import { type DovecotPorts, hostsOf, isAlive, mailOwner, type Pace, startDovecot, writePasswords } from './dovecot.ts';
 import { freePorts } from './loopback.ts';
 import { fingerprint, type MaildirContent, writeMaildir } from './maildir.ts';
 import { type OutOfOrder, outOfOrderNames, type PostfixPorts, startPostfix } from './postfix.ts';
@@ -68,7 +68,10 @@ async function fill(directory: string, running: Server[], pace: Pace): Promise<L
   mkdirSync(rawlog);
   chownSync(rawlog, mailOwner, mailOwner);
 
-  const hosts = Object.values(certificateHosts);
+  // Not its owner's, so that not even Dovecot's own process for that user gets in.
+  mkdirSync(join(mail, troubledAccounts.sealed.user), { mode: 0o700 });
+
+  const hosts = hostsOf(false);
   const free = await freePorts(11 + outOfOrderNames.length, hosts);
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, ...others] = free;
   const openPorts = { pop3: a, pop3s: b, imap: c, imaps: d };
