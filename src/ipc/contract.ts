@@ -5,6 +5,7 @@ import { serverProfileSchema } from '../domain/server-profile.ts';
 import { policySchema } from '../domain/settings.ts';
 import { type Snapshot, setupSteps } from '../domain/snapshot.ts';
 import type { Trial } from '../domain/trial.ts';
+import { isPlainWithin } from './plain-data.ts';
 
 /** A password on its way to the keychain: any characters but line breaks and NUL, never changed, never sent back. */
 const password = z
@@ -95,19 +96,24 @@ export type CommandResult<Value = null> =
 export type CommandValues = { readonly snapshot: Snapshot; readonly 'try-password': Trial };
 export type CommandValue<Name extends CommandName> = Name extends keyof CommandValues ? CommandValues[Name] : null;
 
-/** Bytes a payload may have as JSON in UTF-8; the largest is a form with two passwords. */
-export const payloadBytes = 8_192;
+/** Bytes a payload may have as JSON in UTF-8: half as much again as the largest form needs at its fullest. */
+export const payloadBytes = 16_384;
 
 /** A command from outside, checked. */
 export type CheckedCommand = {
   readonly [Name in CommandName]: { readonly name: Name; readonly payload: CommandPayload<Name> };
 }[CommandName];
 
+const names: ReadonlySet<unknown> = new Set(Object.keys(commandSchemas));
+/** Whether it is the name of a command; megabytes of text are none, and cost nothing. */
+export const isCommandName = (name: unknown): name is CommandName =>
+  typeof name === 'string' && name.length < 40 && names.has(name);
+
 /** Accepts or refuses what a window sent. @returns null when name, size or payload are not of the contract */
 export function checkCommand(name: unknown, payload: unknown): CheckedCommand | null {
-  if (typeof name !== 'string' || !Object.hasOwn(commandSchemas, name)) return null;
-  if (!isPlainObject(payload) || sizeOf(payload) > payloadBytes) return null;
-  const parsed = commandSchemas[name as CommandName].safeParse(payload);
+  if (!isCommandName(name)) return null;
+  if (Array.isArray(payload) || !isPlainWithin(payload, payloadBytes)) return null;
+  const parsed = commandSchemas[name].safeParse(payload);
   return parsed.success ? ({ name, payload: parsed.data } as CheckedCommand) : null;
 }
 
@@ -115,28 +121,12 @@ const hasHalfCharacter = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 /** Why {@link checkCommand} refuses, for the user: `broken-character` can come from a keyboard. */
 export function problemOf(payload: unknown): 'broken-character' | 'not-in-contract' {
-  const given = isPlainObject(payload) ? (payload as Record<string, unknown>) : {};
-  const passwords = [given.password, given.mailboxPassword, given.cerberePassword];
-  return passwords.some((text) => typeof text === 'string' && hasHalfCharacter(text))
-    ? 'broken-character'
-    : 'not-in-contract';
-}
-
-/** A map, a date or a list is empty as JSON, and would pass for a command that carries nothing. */
-function isPlainObject(payload: unknown): boolean {
-  if (typeof payload !== 'object' || payload === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(payload);
-  return prototype === Object.prototype || prototype === null;
-}
-
-const utf8 = new TextEncoder();
-
-function sizeOf(payload: unknown): number {
-  try {
-    return utf8.encode(JSON.stringify(payload)).length;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
+  if (!isPlainWithin(payload, payloadBytes)) return 'not-in-contract';
+  const { password, mailboxPassword, cerberePassword } = (payload ?? {}) as Readonly<Record<string, unknown>>;
+  const isBroken = [password, mailboxPassword, cerberePassword].some(
+    (text) => typeof text === 'string' && hasHalfCharacter(text),
+  );
+  return isBroken ? 'broken-character' : 'not-in-contract';
 }
 
 /** What the preload puts on `window.vigie`. */

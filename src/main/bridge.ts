@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { commandChannel } from '../ipc/channels.ts';
-import { type CheckedCommand, type CommandResult, checkCommand, commandSchemas, problemOf } from '../ipc/contract.ts';
+import { type CheckedCommand, type CommandResult, checkCommand, isCommandName, problemOf } from '../ipc/contract.ts';
 
 export type BridgeParts = {
   readonly isOwn: (sender: unknown) => boolean;
@@ -25,8 +25,7 @@ export async function answer(
   { isOwn, run, onRefused }: BridgeParts,
 ): Promise<CommandResult<unknown>> {
   const refuse = (problem: string, error?: unknown): CommandResult<unknown> => {
-    const isKnown = typeof name === 'string' && Object.hasOwn(commandSchemas, name);
-    onRefused?.(isKnown ? name : 'unknown', problem, error);
+    onRefused?.(isCommandName(name) ? name : 'unknown', problem, error);
     return { ok: false, problem };
   };
   try {
