@@ -1,14 +1,26 @@
 import { z } from 'zod';
-import { addressPattern } from './address.ts';
+import { dateRule, mailboxRules } from './number-rules.ts';
+import { textOf, within } from './rule-schemas.ts';
+import { textRules } from './text-rules.ts';
 
-/** The mailbox's address; the manual's are `ec` or `po`, a FASE number, `@adm.cfwb.be`, but any address is possible. */
-export const addressSchema = z.string().regex(addressPattern, 'an e-mail address');
-
-/** The user's own name for a mailbox: one line. */
-export const labelSchema = z
-  .string()
-  .max(60)
-  .regex(/^\P{Cc}*$/u, 'no control characters');
+export const addressSchema = textOf(textRules.address);
 
 /** A calendar day of this century, `YYYY-MM-DD`. */
-export const dateSchema = z.iso.date().regex(/^20\d\d-/, 'a date of this century');
+export const dateSchema = z.iso
+  .date()
+  .refine((date) => date >= dateRule.min && date <= dateRule.max, 'a date of this century');
+
+/** What can be set of a mailbox, each by itself. */
+export const mailboxFields = {
+  /** The user's own name for it; empty: the address. */
+  label: textOf(textRules.label),
+  /** The login name where it differs from the address. */
+  user: textOf(textRules.login).nullable(),
+  profileId: textOf(textRules.profileId),
+  limitBytes: within(mailboxRules.limitBytes).nullable(),
+  limitMessages: within(mailboxRules.limitMessages).nullable(),
+  /** The day the CERBERE password was last changed; null where nobody knows. */
+  passwordChangedOn: dateSchema.nullable(),
+  /** The day of expiry as CERBERE's e-mail gave it; it outranks the computed one. */
+  passwordExpiresOn: dateSchema.nullable(),
+} as const;

@@ -1,36 +1,33 @@
 import { z } from 'zod';
-import { emailPattern, hostPattern } from './address.ts';
+import { policyRanges } from './policy-rules.ts';
+import { profileRules, securities } from './profile-rules.ts';
+import { textOf, within } from './rule-schemas.ts';
+import { hoursProblem, textRules } from './text-rules.ts';
 
-const port = z.int().min(1).max(65_535);
-const host = z.string().regex(hostPattern, 'a host name or an IP address');
+const serverOf = <Security extends string>(modes: readonly Security[]) =>
+  z.strictObject({ host: textOf(textRules.host), port: within(profileRules.port), security: z.enum(modes) });
 
-/** `auto`: a plain port, upgraded by STLS where the server offers it properly. */
-export const pop3ServerSchema = z.strictObject({ host, port, security: z.enum(['plain', 'starttls', 'tls', 'auto']) });
-export const smtpServerSchema = z.strictObject({ host, port, security: z.enum(['starttls', 'tls']) });
-export const imapServerSchema = z.strictObject({ host, port, security: z.enum(['starttls', 'tls']) });
+export const pop3ServerSchema = serverOf(securities.pop3);
+export const smtpServerSchema = serverOf(securities.smtp);
+export const imapServerSchema = serverOf(securities.imap);
 
 export type Pop3Server = z.infer<typeof pop3ServerSchema>;
 export type SmtpServer = z.infer<typeof smtpServerSchema>;
 export type ImapServer = z.infer<typeof imapServerSchema>;
 
-/** The manual's own two pages are `http`. */
-const page = z.url({ protocol: /^https?$/ });
+const page = textOf(textRules.page);
 
-const contactSchema = z.strictObject({
-  name: z.string().min(1),
-  phone: z.string().nullable(),
-  email: z.string().regex(emailPattern, 'an e-mail address').nullable(),
-  /** ISO weekdays, 1 = Monday. */
-  days: z.array(z.int().min(1).max(7)),
-  opens: z
-    .string()
-    .regex(/^\d\d:\d\d$/)
-    .nullable(),
-  closes: z
-    .string()
-    .regex(/^\d\d:\d\d$/)
-    .nullable(),
-});
+const contactSchema = z
+  .strictObject({
+    name: textOf(textRules.name),
+    phone: textOf(textRules.phone).nullable(),
+    email: textOf(textRules.email).nullable(),
+    /** ISO weekdays, 1 = Monday. */
+    days: z.array(within(policyRanges.weekday)).max(7),
+    opens: textOf(textRules.time).nullable(),
+    closes: textOf(textRules.time).nullable(),
+  })
+  .refine(({ opens, closes }) => hoursProblem(opens, closes) === null, 'must open and close, in order');
 export type Contact = z.infer<typeof contactSchema>;
 
 /**
@@ -39,13 +36,12 @@ export type Contact = z.infer<typeof contactSchema>;
  */
 export const serverProfileSchema = z.strictObject({
   schema: z.literal(1),
-  id: z.string().min(1),
-  name: z.string().min(1),
+  id: textOf(textRules.profileId),
+  name: textOf(textRules.name),
   pop3: pop3ServerSchema.nullable(),
   smtp: smtpServerSchema.nullable(),
   imap: imapServerSchema.nullable(),
-  /** Months a CERBERE password lives, calendar months. */
-  passwordLifetimeMonths: z.int().min(1).max(60),
+  passwordLifetimeMonths: within(profileRules.passwordLifetimeMonths),
   links: z.strictObject({ webmail: page, cerbere: page }),
   contacts: z.strictObject({
     /** Technical trouble, configuration, webmail, a full mailbox. */

@@ -1,79 +1,81 @@
 import { z } from 'zod';
-import { addressSchema, dateSchema, labelSchema } from './mailbox.ts';
-import { policyRanges } from './policy-ranges.ts';
+import { addressSchema, mailboxFields } from './mailbox.ts';
+import {
+  certificateProblem,
+  collectionProblem,
+  defaultPolicy,
+  mostPasswordNoticeDays,
+  type Policy,
+  policyRanges,
+  speakingProblem,
+  storageProblem,
+} from './policy-rules.ts';
+import { textOf, within } from './rule-schemas.ts';
 import { serverProfileSchema } from './server-profile.ts';
+import { textRules } from './text-rules.ts';
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.number().min(min).max(max);
+export { defaultPolicy, type Policy } from './policy-rules.ts';
 
 /** One mailbox that Vigie watches. Passwords are never here: they live in the keychain. */
 export const mailboxSettingsSchema = z.strictObject({
   address: addressSchema,
-  /** The user's own name for it; empty: the address. */
-  label: labelSchema.default(''),
-  /** The login name where it differs from the address. */
-  user: z.string().min(1).nullable().default(null),
-  profileId: z.string().default('etnic'),
-  limitBytes: z.int().positive().nullable().default(null),
-  limitMessages: z.int().positive().nullable().default(null),
-  /** The day the CERBERE password was last changed; null where nobody knows. */
-  passwordChangedOn: dateSchema.nullable().default(null),
-  /** The day of expiry as CERBERE's e-mail gave it; it outranks the computed one. */
-  passwordExpiresOn: dateSchema.nullable().default(null),
+  label: mailboxFields.label.default(''),
+  user: mailboxFields.user.default(null),
+  profileId: mailboxFields.profileId.default('etnic'),
+  limitBytes: mailboxFields.limitBytes.default(null),
+  limitMessages: mailboxFields.limitMessages.default(null),
+  passwordChangedOn: mailboxFields.passwordChangedOn.default(null),
+  passwordExpiresOn: mailboxFields.passwordExpiresOn.default(null),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettingsSchema>;
 
-/** How often to look, from when to warn, and at what hours to speak. */
+const time = textOf(textRules.time);
+const { storage, certificateNoticeDays, collection, speakingHours } = defaultPolicy;
+
+/** The rules of the watch; what is not given takes its default. */
 export const policySchema = z.strictObject({
-  receivingMinutes: within(policyRanges.receivingMinutes).default(30),
-  sendingMinutes: within(policyRanges.sendingMinutes).default(60),
+  receivingMinutes: within(policyRanges.receivingMinutes).default(defaultPolicy.receivingMinutes),
+  sendingMinutes: within(policyRanges.sendingMinutes).default(defaultPolicy.sendingMinutes),
   storage: z
     .strictObject({
-      highPercent: within(policyRanges.percent).default(75),
-      veryHighPercent: within(policyRanges.percent).default(90),
-      fullPercent: within(policyRanges.percent).default(98),
-      clearedBelowPercent: within(policyRanges.clearedBelowPercent).default(5),
+      highPercent: within(policyRanges.percent).default(storage.highPercent),
+      veryHighPercent: within(policyRanges.percent).default(storage.veryHighPercent),
+      fullPercent: within(policyRanges.percent).default(storage.fullPercent),
+      clearedBelowPercent: within(policyRanges.clearedBelowPercent).default(storage.clearedBelowPercent),
     })
-    .refine(
-      (levels) => levels.highPercent < levels.veryHighPercent && levels.veryHighPercent < levels.fullPercent,
-      'levels must rise',
-    )
+    .refine((levels) => storageProblem(levels) === null, 'levels must rise')
     .prefault({}),
-  /** Days before the CERBERE password's expiry at which to speak, falling. */
   passwordNoticeDays: z
-    .array(z.int().min(0).max(policyRanges.noticeDays.max))
+    .array(within(policyRanges.passwordNoticeDay))
     .min(1)
-    .max(12)
-    .default([30, 15, 7, 3, 1, 0]),
+    .max(mostPasswordNoticeDays)
+    .default(defaultPolicy.passwordNoticeDays),
   certificateNoticeDays: z
     .strictObject({
-      soon: within(policyRanges.noticeDays).default(30),
-      verySoon: within(policyRanges.noticeDays).default(7),
+      soon: within(policyRanges.noticeDays).default(certificateNoticeDays.soon),
+      verySoon: within(policyRanges.noticeDays).default(certificateNoticeDays.verySoon),
     })
+    .refine((days) => certificateProblem(days) === null, 'the urgent warning must come later')
     .prefault({}),
-  /** Working days without collection. */
   collection: z
     .strictObject({
-      waitingDays: within(policyRanges.workingDays).default(2),
-      abandonedDays: within(policyRanges.workingDays).default(5),
-      silentDays: within(policyRanges.workingDays).default(5),
-      silentDaysWhenNearlyFull: within(policyRanges.workingDays).default(3),
+      waitingDays: within(policyRanges.workingDays).default(collection.waitingDays),
+      abandonedDays: within(policyRanges.workingDays).default(collection.abandonedDays),
+      silentDays: within(policyRanges.workingDays).default(collection.silentDays),
+      silentDaysWhenNearlyFull: within(policyRanges.workingDays).default(collection.silentDaysWhenNearlyFull),
     })
+    .refine((days) => collectionProblem(days) === null, 'the urgent warning must come later')
     .prefault({}),
-  /** When warnings may be spoken: weekdays (1 = Monday), public holidays excepted. */
   speakingHours: z
     .strictObject({
-      days: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
-      opens: time.default('07:30'),
-      closes: time.default('18:00'),
+      days: z.array(within(policyRanges.weekday)).min(1).max(7).default(speakingHours.days),
+      opens: time.default(speakingHours.opens),
+      closes: time.default(speakingHours.closes),
     })
-    .refine(({ opens, closes }) => opens < closes, 'must open before it closes')
+    .refine((hours) => speakingProblem(hours) === null, 'must open before it closes')
     .prefault({}),
-  reminderAt: time.default('07:30'),
-});
-export type Policy = z.infer<typeof policySchema>;
-
-export const defaultPolicy: Policy = policySchema.parse({});
+  reminderAt: time.default(defaultPolicy.reminderAt),
+}) satisfies z.ZodType<Policy>;
 
 /** Everything the user configures. `schema` counts versions; see {@link readSettings}. */
 export const settingsSchema = z.strictObject({
@@ -86,7 +88,10 @@ export const settingsSchema = z.strictObject({
       (list) => new Set(list.map(({ address }) => address.toLowerCase())).size === list.length,
       'each address once',
     ),
-  profiles: z.array(serverProfileSchema).min(1),
+  profiles: z
+    .array(serverProfileSchema)
+    .min(1)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each provider once'),
   policy: policySchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { checkIds } from '../domain/health.ts';
-import { addressSchema, dateSchema, labelSchema } from '../domain/mailbox.ts';
+import { addressSchema, mailboxFields } from '../domain/mailbox.ts';
+import { textOf } from '../domain/rule-schemas.ts';
 import { serverProfileSchema } from '../domain/server-profile.ts';
 import { policySchema } from '../domain/settings.ts';
 import { type Snapshot, setupSteps } from '../domain/snapshot.ts';
+import { textRules } from '../domain/text-rules.ts';
 import type { Trial } from '../domain/trial.ts';
 import { isPlainWithin } from './plain-data.ts';
 
-/** A password on its way to the keychain: any characters but line breaks and NUL, never changed, never sent back. */
-const password = z
-  .string()
-  .min(1)
-  .max(512)
-  .refine((text) => !/[\r\n]/.test(text) && !text.includes('\0'), 'no line breaks')
-  // UTF-8 has no way to write it: another password would leave.
-  .refine((text) => !hasHalfCharacter(text), 'no half of a surrogate pair');
+/** A password on its way to the keychain: never changed, never sent back. */
+const password = textOf(textRules.password);
 const leg = z.enum(['receiving', 'sending']);
 const address = addressSchema;
 const check = z.enum(checkIds);
@@ -30,16 +26,9 @@ export const commandSchemas = {
   /** What is not given stays. A password given here is kept without being tried first. */
   'save-mailbox': z.strictObject({
     address,
-    label: labelSchema.optional(),
-    /** The login name where it differs from the address. */
-    user: z.string().min(1).max(320).nullable().optional(),
-    profileId: z.string().max(60).optional(),
+    ...z.object(mailboxFields).partial().shape,
     mailboxPassword: password.optional(),
     cerberePassword: password.optional(),
-    passwordChangedOn: dateSchema.nullable().optional(),
-    passwordExpiresOn: dateSchema.nullable().optional(),
-    limitBytes: z.int().positive().max(1e15).nullable().optional(),
-    limitMessages: z.int().positive().max(1e9).nullable().optional(),
   }),
   'forget-mailbox': z.strictObject({ address }),
   /** One login with a password that is kept only if it is accepted. `isConfirmed`: even if it was refused before. */

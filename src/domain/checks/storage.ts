@@ -1,4 +1,5 @@
 import type { Facts, HealthCode, Status, Verdict } from '../health.ts';
+import { defaultPolicy } from '../policy-rules.ts';
 
 /** Where each level begins, in percent of the limit, and how far below it the level ends. */
 export type StorageThresholds = {
@@ -7,12 +8,7 @@ export type StorageThresholds = {
   readonly fullPercent: number;
   readonly clearedBelowPercent: number;
 };
-export const defaultStorageThresholds: StorageThresholds = {
-  highPercent: 75,
-  veryHighPercent: 90,
-  fullPercent: 98,
-  clearedBelowPercent: 5,
-};
+export const defaultStorageThresholds: StorageThresholds = defaultPolicy.storage;
 
 /** What is known of the space taken and allowed. Limits are null where unknown. */
 export type StorageUse = {

@@ -1,26 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, policySchema } from '../../../src/domain/settings.ts';
-import { originalPolicy } from '../../../src/renderer/views/settings/original-policy.ts';
 import {
-  areOriginal,
   certificateProblem,
   collectionProblem,
-  originalsOf,
-  reminderProblem,
+  defaultPolicy,
   speakingProblem,
   storageProblem,
-} from '../../../src/renderer/views/settings/rules.ts';
+} from '../../../src/domain/policy-rules.ts';
+import { policySchema } from '../../../src/domain/settings.ts';
+import { areOriginal, originalsOf } from '../../../src/renderer/views/settings/rules.ts';
 
-const { storage, speakingHours, collection } = originalPolicy;
+const { storage, speakingHours, collection } = defaultPolicy;
 
 describe('the original rules', () => {
-  it('are those of the domain', () => {
-    expect(originalPolicy).toEqual(defaultPolicy);
-  });
-
   it('are told apart from changed ones, rule by rule', () => {
-    const changed = { ...originalPolicy, sendingMinutes: 90 };
+    const changed = { ...defaultPolicy, sendingMinutes: 90 };
     expect(areOriginal(changed, ['receivingMinutes'])).toBe(true);
     expect(areOriginal(changed, ['receivingMinutes', 'sendingMinutes'])).toBe(false);
   });
@@ -57,11 +51,13 @@ describe('days of warning', () => {
   it('come closer to the end of a certificate the more urgent they are', () => {
     expect(certificateProblem({ soon: 30, verySoon: 7 })).toBeNull();
     expect(certificateProblem({ soon: 7, verySoon: 7 })).toBe('must-fall');
+    expect(policySchema.safeParse({ certificateNoticeDays: { soon: 7, verySoon: 7 } }).success).toBe(false);
   });
 
   it('without collection grow with the urgency', () => {
     expect(collectionProblem(collection)).toBeNull();
     expect(collectionProblem({ ...collection, waitingDays: 5 })).toBe('must-wait');
+    expect(policySchema.safeParse({ collection: { waitingDays: 5 } }).success).toBe(false);
   });
 });
 
@@ -75,10 +71,5 @@ describe('speaking hours', () => {
   ])('%j: %s', (hours, problem) => {
     expect(speakingProblem(hours)).toBe(problem);
     expect(policySchema.safeParse({ speakingHours: hours }).success).toBe(problem === null);
-  });
-
-  it('have a reminder at a time of day', () => {
-    expect(reminderProblem('07:30')).toBeNull();
-    expect(reminderProblem('7 heures')).toBe('time');
   });
 });

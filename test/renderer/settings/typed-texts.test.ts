@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelSchema } from '../../../src/domain/mailbox.ts';
+import { mailboxFields } from '../../../src/domain/mailbox.ts';
+import { fits, textRules } from '../../../src/domain/text-rules.ts';
 import { isLoginName, labelProblem } from '../../../src/renderer/views/settings/mailbox-texts.ts';
-import { isTime, readTime } from '../../../src/renderer/views/settings/time-text.ts';
+import { readTime } from '../../../src/renderer/views/settings/time-text.ts';
 
 describe('a time of day as it is typed', () => {
   it.each([
@@ -16,11 +17,11 @@ describe('a time of day as it is typed', () => {
     [' 9.15 ', '09:15'],
   ])('%j is %s', (typed, time) => {
     expect(readTime(typed)).toBe(time);
-    expect(isTime(time)).toBe(true);
+    expect(fits(textRules.time, time)).toBe(true);
   });
 
   it.each(['', 'midi', '7:3', '25:00', '7:75', '730 h'])('%j is none', (typed) => {
-    expect(isTime(readTime(typed))).toBe(false);
+    expect(fits(textRules.time, readTime(typed))).toBe(false);
   });
 
   it('that cannot be read stays as it is', () => {
@@ -32,7 +33,7 @@ describe("a mailbox's own name", () => {
   it('is accepted exactly where the settings file accepts it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 70 }), (label) => {
-        expect(labelProblem(label) === null).toBe(labelSchema.safeParse(label).success);
+        expect(labelProblem(label) === null).toBe(mailboxFields.label.safeParse(label).success);
       }),
     );
   });

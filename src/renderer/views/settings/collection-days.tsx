@@ -1,9 +1,7 @@
 import type { JSX } from 'preact';
-import { policyRanges } from '../../../domain/policy-ranges.ts';
-import type { Policy } from '../../../domain/settings.ts';
+import { collectionProblem, type Policy, policyRanges } from '../../../domain/policy-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
-import { collectionProblem } from './rules.ts';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
 

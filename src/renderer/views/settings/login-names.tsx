@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { textRules } from '../../../domain/text-rules.ts';
 import { Select } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
@@ -26,7 +27,7 @@ function LoginName({ mailbox, profiles }: { mailbox: MailboxView } & Pick<Snapsh
   const name = useKept(
     mailbox.user ?? '',
     (user) => save('servers', mailboxChange(mailbox, { user: user.trim() || null })),
-    (user) => (isLoginName(user.trim()) ? null : say(words.loginProblem)),
+    (user) => (isLoginName(user.trim()) ? null : say(words.loginProblem(String(textRules.login.max)))),
   );
   const profile = useKept(mailbox.profileId, (profileId) => save('servers', mailboxChange(mailbox, { profileId })));
   return (

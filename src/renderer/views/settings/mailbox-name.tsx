@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { MailboxView } from '../../../domain/snapshot.ts';
+import { textRules } from '../../../domain/text-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
 import { labelProblem } from './mailbox-texts.ts';
@@ -16,8 +17,14 @@ export function MailboxName({ mailbox }: { mailbox: MailboxView }): JSX.Element 
     mailbox.ownLabel,
     (label) => save('mailboxes', mailboxChange(mailbox, { label: label.trim() })),
     (label) => {
-      const problem = labelProblem(label.trim());
-      return problem && say(words[problem]);
+      switch (labelProblem(label.trim())) {
+        case 'nameTooLong':
+          return say(words.nameTooLong(String(textRules.label.max)));
+        case 'nameCharacters':
+          return say(words.nameCharacters);
+        case null:
+          return null;
+      }
     },
   );
   return (

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import { mailboxRules } from '../../../domain/number-rules.ts';
 import type { MailboxView } from '../../../domain/snapshot.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
-import { bytesOf, megabytesOf, mostMegabytes } from '../setup/box-size.ts';
+import { bytesOf, megabytesOf, megabytesRule } from '../setup/box-size.ts';
 import { mailboxChange } from './change.ts';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -25,9 +26,7 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
         label={say(words.size)}
         hint={say(words.sizeHint)}
         unit={say(words.sizeUnit)}
-        min={1}
-        max={mostMegabytes}
-        isWhole={false}
+        {...megabytesRule}
         isOptional
         value={size.value}
         onChange={(value) => void size.change(value)}
@@ -36,8 +35,7 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
       <NumberField
         label={say(words.messages)}
         hint={say(words.messagesHint)}
-        min={1}
-        max={1_000_000}
+        {...mailboxRules.limitMessages}
         isOptional
         value={messages.value}
         onChange={(value) => void messages.change(value)}

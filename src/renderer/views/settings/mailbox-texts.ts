@@ -1,8 +1,10 @@
-/** Why a mailbox's own name is not accepted; as `labelSchema` of the domain. */
+import { fits, textRules } from '../../../domain/text-rules.ts';
+
+/** Why a mailbox's own name is not accepted. */
 export function labelProblem(label: string): 'nameTooLong' | 'nameCharacters' | null {
-  if (label.length > 60) return 'nameTooLong';
-  return /\p{Cc}/u.test(label) ? 'nameCharacters' : null;
+  if (fits(textRules.label, label)) return null;
+  return label.length > textRules.label.max ? 'nameTooLong' : 'nameCharacters';
 }
 
-/** A login name is one word; empty means the address. */
-export const isLoginName = (name: string): boolean => name.length <= 320 && !/[\s\p{Cc}]/u.test(name);
+/** Empty means the address. */
+export const isLoginName = (name: string): boolean => name === '' || fits(textRules.login, name);

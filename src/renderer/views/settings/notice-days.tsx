@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Policy } from '../../../domain/settings.ts';
+import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/policy-rules.ts';
 import { useSay } from '../../parts/words.tsx';
-import { mostNoticeDays, readNoticeDays, writeNoticeDays } from './notice-list.ts';
+import { readNoticeDays, writeNoticeDays } from './notice-list.ts';
 import { SavedText } from './saved-text.tsx';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -19,8 +19,15 @@ export function NoticeDays({ policy }: { policy: Policy }): JSX.Element {
     (typed) => {
       const read = readNoticeDays(typed);
       if (read.ok) return null;
-      const { outside, ...others } = words.noticeProblem;
-      return say(read.problem === 'outside' ? outside(String(mostNoticeDays)) : others[read.problem]);
+      const { outside, tooMany, ...others } = words.noticeProblem;
+      switch (read.problem) {
+        case 'outside':
+          return say(outside(String(policyRanges.passwordNoticeDay.max)));
+        case 'too-many':
+          return say(tooMany(String(mostPasswordNoticeDays)));
+        default:
+          return say(others[read.problem]);
+      }
     },
   );
   return <SavedText label={say(words.noticeDays)} hint={say(words.noticeHint)} field={field} />;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { NumberRule } from '../../../domain/number-rules.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import type { KeptField } from './use-kept.ts';
 
@@ -11,11 +12,10 @@ export function PartNumber<Name extends string>({
 }: {
   field: KeptField<Readonly<Record<Name, number>>>;
   name: Name;
-  range: { readonly min: number; readonly max: number };
+  range: NumberRule;
   label: string;
   hint?: string | undefined;
   unit: string;
-  isWhole?: boolean | undefined;
 }): JSX.Element {
   return (
     <NumberField

@@ -1,3 +1,5 @@
+import { unknownHost } from '../../../domain/host.ts';
+import { type ServerKind, securities, usualPorts } from '../../../domain/profile-rules.ts';
 import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
 
 /** A profile as it stands in its form: texts as they are typed. */
@@ -25,27 +27,20 @@ export type ProfileDraft = {
   readonly technical: ContactDraft;
   readonly passwords: ContactDraft;
 };
-export const serverKinds = ['pop3', 'smtp', 'imap'] as const;
-export type ServerKind = (typeof serverKinds)[number];
 export const contactKinds = ['technical', 'passwords'] as const;
 export type ContactKind = (typeof contactKinds)[number];
-
-/** What each server can be asked for; the first is proposed where there is none yet. */
-export const securities = {
-  pop3: ['auto', 'starttls', 'tls', 'plain'],
-  smtp: ['tls', 'starttls'],
-  imap: ['tls', 'starttls'],
-} as const satisfies Record<ServerKind, readonly string[]>;
-
-/** Proposed where the profile has no such server (RFC 8314). */
-const usualPorts: Readonly<Record<ServerKind, string>> = { pop3: '110', smtp: '465', imap: '993' };
 
 export function draftOf({ links, contacts, passwordLifetimeMonths, ...profile }: ServerProfile): ProfileDraft {
   const server = (kind: ServerKind): ServerDraft => {
     const found = profile[kind];
     return found
-      ? { isUsed: true, host: found.host, port: String(found.port), security: found.security }
-      : { isUsed: false, host: '', port: usualPorts[kind], security: securities[kind][0] };
+      ? {
+          isUsed: true,
+          host: found.host === unknownHost ? '' : found.host,
+          port: String(found.port),
+          security: found.security,
+        }
+      : { isUsed: false, host: '', port: String(usualPorts[kind]), security: securities[kind][0] };
   };
   return {
     pop3: server('pop3'),

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { serverKinds } from '../../../domain/profile-rules.ts';
 import { Button } from '../../parts/button.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { ContactFields } from './contact-fields.tsx';
-import { contactKinds, serverKinds } from './profile-draft.ts';
+import { contactKinds } from './profile-draft.ts';
 import { ServerFields } from './server-fields.tsx';
 import type { ProfileEditing } from './use-profile-draft.ts';
 

@@ -1,18 +1,16 @@
-import { emailPattern, hostPattern } from '../../../domain/address.ts';
+import type { NumberRule } from '../../../domain/number-rules.ts';
+import { profileRules, type ServerKind, securities, serverKinds } from '../../../domain/profile-rules.ts';
 import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
+import { fits, hoursProblem, type TextRule, textRules } from '../../../domain/text-rules.ts';
 import {
   type ContactDraft,
   type ContactKind,
   contactKinds,
   type ProfileDraft,
   type ServerDraft,
-  type ServerKind,
-  securities,
-  serverKinds,
 } from './profile-draft.ts';
-import { isTime } from './time-text.ts';
 
-export type ProfileProblem = 'host' | 'port' | 'months' | 'url' | 'name' | 'email' | 'hours';
+export type ProfileProblem = 'host' | 'port' | 'months' | 'url' | 'name' | 'phone' | 'email' | 'hours';
 /** What is wrong, by field: `pop3.host`, `months`, `technical.email`… */
 export type ProfileProblems = Readonly<Record<string, ProfileProblem>>;
 
@@ -20,13 +18,13 @@ export type ReadProfile =
   | { readonly ok: true; readonly profile: ServerProfile }
   | { readonly ok: false; readonly problems: ProfileProblems };
 
-/** The profile that a form stands for. What it accepts, `serverProfileSchema` accepts as well. */
+/** The profile that a form stands for. It judges by the rules that `serverProfileSchema` is made of. */
 export function readDraft(draft: ProfileDraft, before: ServerProfile): ReadProfile {
   const problems: Record<string, ProfileProblem> = {
     ...Object.assign({}, ...serverKinds.map((kind) => serverProblems(kind, draft[kind]))),
-    ...(isWhole(draft.months, 1, 60) ? {} : { months: 'months' }),
-    ...(isPage(draft.webmail) ? {} : { webmail: 'url' }),
-    ...(isPage(draft.cerbere) ? {} : { cerbere: 'url' }),
+    ...(isWhole(draft.months, profileRules.passwordLifetimeMonths) ? {} : { months: 'months' }),
+    ...(fits(textRules.page, draft.webmail.trim()) ? {} : { webmail: 'url' }),
+    ...(fits(textRules.page, draft.cerbere.trim()) ? {} : { cerbere: 'url' }),
     ...Object.assign({}, ...contactKinds.map((kind) => contactProblems(kind, draft[kind]))),
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
@@ -43,8 +41,8 @@ export function readDraft(draft: ProfileDraft, before: ServerProfile): ReadProfi
 function serverProblems(kind: ServerKind, { isUsed, host, port }: ServerDraft): ProfileProblems {
   if (!isUsed) return {};
   return {
-    ...(hostPattern.test(host.trim()) ? {} : { [`${kind}.host`]: 'host' }),
-    ...(isWhole(port, 1, 65_535) ? {} : { [`${kind}.port`]: 'port' }),
+    ...(fits(textRules.host, host.trim()) ? {} : { [`${kind}.host`]: 'host' }),
+    ...(isWhole(port, profileRules.port) ? {} : { [`${kind}.port`]: 'port' }),
   };
 }
 
@@ -53,13 +51,13 @@ function serverIn(kind: ServerKind, { isUsed, host, port, security }: ServerDraf
   return isUsed ? { host: host.trim(), port: Number(port), security: known } : null;
 }
 
-function contactProblems(kind: ContactKind, { name, email, opens, closes }: ContactDraft): ProfileProblems {
-  const hasHours = opens !== '' || closes !== '';
-  const areHoursGood = isTime(opens) && isTime(closes) && opens < closes;
+function contactProblems(kind: ContactKind, { name, phone, email, opens, closes }: ContactDraft): ProfileProblems {
+  const isOptional = (rule: TextRule, typed: string): boolean => typed.trim() === '' || fits(rule, typed.trim());
   return {
-    ...(name.trim() === '' ? { [`${kind}.name`]: 'name' } : {}),
-    ...(email.trim() === '' || emailPattern.test(email.trim()) ? {} : { [`${kind}.email`]: 'email' }),
-    ...(hasHours && !areHoursGood ? { [`${kind}.hours`]: 'hours' } : {}),
+    ...(fits(textRules.name, name.trim()) ? {} : { [`${kind}.name`]: 'name' }),
+    ...(isOptional(textRules.phone, phone) ? {} : { [`${kind}.phone`]: 'phone' }),
+    ...(isOptional(textRules.email, email) ? {} : { [`${kind}.email`]: 'email' }),
+    ...(hoursProblem(opens || null, closes || null) === null ? {} : { [`${kind}.hours`]: 'hours' }),
   };
 }
 
@@ -72,14 +70,9 @@ const contactIn = ({ name, phone, email, days, opens, closes }: ContactDraft): C
   closes: closes || null,
 });
 
-function isWhole(typed: string, min: number, max: number): boolean {
+function isWhole(typed: string, { min, max }: NumberRule): boolean {
   const text = typed.trim();
   return /^\d{1,5}$/.test(text) && Number(text) >= min && Number(text) <= max;
-}
-
-function isPage(typed: string): boolean {
-  const text = typed.trim();
-  return /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text);
 }
 
 /** Some server that a password is sent to is another one, or is spoken to in another way. */

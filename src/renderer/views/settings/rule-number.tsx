@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Policy } from '../../../domain/settings.ts';
+import type { NumberRule } from '../../../domain/number-rules.ts';
+import type { Policy } from '../../../domain/policy-rules.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { type GroupName, useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -15,7 +16,7 @@ export function RuleNumber({
   group: GroupName;
   policy: Policy;
   name: 'receivingMinutes' | 'sendingMinutes';
-  range: { readonly min: number; readonly max: number };
+  range: NumberRule;
   label: string;
   hint?: string | undefined;
   unit: string;

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { type ServerKind, securities } from '../../../domain/profile-rules.ts';
 import { Select, TextField, Toggle } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
-import { type ServerDraft, type ServerKind, securities } from './profile-draft.ts';
+import type { ServerDraft } from './profile-draft.ts';
 import type { ProfileEditing } from './use-profile-draft.ts';
 
 /** One server: whether there is one, where, and how it is spoken to. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Policy } from '../../../domain/settings.ts';
+import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/policy-rules.ts';
+import { fits, textRules } from '../../../domain/text-rules.ts';
 import { useSay } from '../../parts/words.tsx';
-import { type RuleProblem, reminderProblem, speakingProblem } from './rules.ts';
 import { useSaving } from './saving.tsx';
 import { TimeField } from './time-field.tsx';
 import { useKept } from './use-kept.ts';
@@ -24,7 +24,7 @@ export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
   const reminder = useKept(
     policy.reminderAt,
     (reminderAt) => savePolicy('notifications', { reminderAt }),
-    (next) => inWords(reminderProblem(next)),
+    (next) => inWords(fits(textRules.time, next) ? null : 'time'),
   );
   return (
     <>

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import { policyRanges } from '../../../domain/policy-ranges.ts';
+import { policyRanges, storageProblem } from '../../../domain/policy-rules.ts';
 import type { Policy } from '../../../domain/settings.ts';
 import { useSay } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
-import { storageProblem } from './rules.ts';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
 
@@ -38,7 +37,6 @@ export function StorageLevels({ policy }: { policy: Policy }): JSX.Element {
         label={say(words.clearedBelowPercent)}
         hint={say(words.clearedHint)}
         unit={unit}
-        isWhole={false}
       />
     </>
   );

@@ -6,6 +6,3 @@ export function readTime(typed: string): string {
   const [, hours = '', minutes = '00'] = found;
   return `${hours.padStart(2, '0')}:${minutes}`;
 }
-
-/** @param text `HH:MM` of a day that ends before midnight */
-export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -1,9 +1,13 @@
 import { useState } from 'preact/hooks';
+import type { NumberRule } from '../../../domain/number-rules.ts';
+import { profileRules } from '../../../domain/profile-rules.ts';
 import type { ServerProfile } from '../../../domain/server-profile.ts';
+import type { Catalogue } from '../../../domain/text/index.ts';
+import { textRules } from '../../../domain/text-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { profileChange } from './change.ts';
 import { draftOf, isSameDraft, type ProfileDraft } from './profile-draft.ts';
-import { readDraft } from './profile-reading.ts';
+import { type ProfileProblem, readDraft } from './profile-reading.ts';
 import { useSaving } from './saving.tsx';
 
 /** A profile being edited. Without an edit it follows the saved one; with one, nothing overwrites it. */
@@ -37,7 +41,7 @@ export function useProfileDraft(profile: ServerProfile) {
     leave: (field: string): void => setLeft(left.includes(field) ? left : [...left, field]),
     problemAt(field: string): string | undefined {
       const problem = read.ok || !(isPressed || left.includes(field)) ? undefined : read.problems[field];
-      return problem && say(words.problems[problem]);
+      return problem && say(problemIn(problem, words.problems));
     },
     reset,
     /** @returns whether it is saved now */
@@ -53,3 +57,19 @@ export function useProfileDraft(profile: ServerProfile) {
 }
 
 export type ProfileEditing = ReturnType<typeof useProfileDraft>;
+
+type Problems = Catalogue['window']['settings']['servers']['problems'];
+
+function problemIn(problem: ProfileProblem, { port, months, name, ...others }: Problems): string {
+  const between = ({ min, max }: NumberRule, words: Problems['port']): string => words(String(min), String(max));
+  switch (problem) {
+    case 'port':
+      return between(profileRules.port, port);
+    case 'months':
+      return between(profileRules.passwordLifetimeMonths, months);
+    case 'name':
+      return name(String(textRules.name.max));
+    default:
+      return others[problem];
+  }
+}

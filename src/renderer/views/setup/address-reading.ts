@@ -1,5 +1,6 @@
-import { addressPattern, readAddress } from '../../../domain/address.ts';
+import { readAddress } from '../../../domain/address.ts';
 import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { fits, textRules } from '../../../domain/text-rules.ts';
 import { legStage } from './leg-stage.ts';
 
 /** What the typed text turns out to be. Only `recognised`, `unusual` and `resumable` can be gone on with. */
@@ -22,7 +23,7 @@ export function readTyped(typed: string, mailboxes: Snapshot['mailboxes']): Addr
   if (address === '') return { kind: 'empty' };
   if (/\s/.test(address)) return { kind: 'space' };
   if (!address.includes('@')) return { kind: 'no-at' };
-  if (!addressPattern.test(address) || !/@.+\..+/.test(address)) return { kind: 'malformed' };
+  if (!fits(textRules.address, address)) return { kind: 'malformed' };
   const known = mailboxes.find((one) => one.address.toLowerCase() === address.toLowerCase());
   if (known) return { kind: isIncomplete(known) ? 'resumable' : 'watched', address: known.address };
   const read = readAddress(address);

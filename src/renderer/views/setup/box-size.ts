@@ -1,6 +1,7 @@
-const megabyte = 1_048_576;
+import { mailboxRules, megabyte, type NumberRule } from '../../../domain/number-rules.ts';
 
-export const mostMegabytes = 100_000;
+/** The rule of `limitBytes` in MB, to a tenth of one. */
+export const megabytesRule: NumberRule = { min: 0.1, max: mailboxRules.limitBytes.max / megabyte, isWhole: false };
 
 export const bytesOf = (megabytes: number | null): number | null =>
   megabytes === null ? null : Math.round(megabytes * megabyte);

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { dateRule } from '../../../domain/number-rules.ts';
 import { Choice, DateField } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
-import { type DateAnswer, earliestDate, lastDay, latestDate } from './password-dates.ts';
+import { type DateAnswer, lastDay } from './password-dates.ts';
 
 const answers: readonly DateAnswer[] = ['changed', 'expires', 'unknown'];
 
@@ -47,8 +48,8 @@ export function CerbereDate({
             key={answer}
             label={say(answer === 'changed' ? words.changedLabel : words.expiresLabel)}
             value={date}
-            min={earliestDate}
-            max={answer === 'changed' ? today : latestDate}
+            min={dateRule.min}
+            max={answer === 'changed' ? today : dateRule.max}
             onChange={onDate}
             error={problem === 'missing' ? say(words.missing) : undefined}
             warning={isOver ? say(words.alreadyOver(last)) : undefined}

@@ -8,7 +8,7 @@ import { NumberField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { AutostartChoice } from './autostart-choice.tsx';
-import { bytesOf, megabytesOf, mostMegabytes } from './box-size.ts';
+import { bytesOf, megabytesOf, megabytesRule } from './box-size.ts';
 import { CerbereDate } from './cerbere-date.tsx';
 import { focusInvalid } from './invalid-field.ts';
 import { answerIn, type DateAnswer, datesToSave } from './password-dates.ts';
@@ -99,10 +99,8 @@ export function DatesStep({
             label={say(words.sizeLabel)}
             hint={say(words.sizeHint)}
             unit={say(words.sizeUnit)}
-            min={1}
-            max={mostMegabytes}
+            {...megabytesRule}
             isOptional
-            isWhole={false}
             value={megabytesOf(limit.current)}
             onChange={(megabytes) => {
               limit.current = bytesOf(megabytes);

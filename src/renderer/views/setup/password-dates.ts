@@ -1,9 +1,7 @@
+import { dateRule } from '../../../domain/number-rules.ts';
+
 /** What the user knows of the CERBERE password's age. */
 export type DateAnswer = 'changed' | 'expires' | 'unknown';
-
-/** The first day that counts as a date here: what comes before is a slip of the hand. */
-export const earliestDate = '2000-01-01';
-export const latestDate = '2099-12-31';
 
 /** `outside`: not in the past, or not of this century; the field itself says so. */
 export type DatesToSave =
@@ -15,7 +13,7 @@ export function datesToSave(answer: DateAnswer | null, date: string | null, toda
   if (answer === null) return { ok: false, problem: 'choose' };
   if (answer === 'unknown') return { ok: true, passwordChangedOn: null, passwordExpiresOn: null };
   if (date === null) return { ok: false, problem: 'missing' };
-  if (!isWithin(date, answer === 'changed' ? today : latestDate)) return { ok: false, problem: 'outside' };
+  if (!isWithin(date, answer === 'changed' ? today : dateRule.max)) return { ok: false, problem: 'outside' };
   return answer === 'changed'
     ? { ok: true, passwordChangedOn: date, passwordExpiresOn: null }
     : { ok: true, passwordChangedOn: null, passwordExpiresOn: date };
@@ -29,11 +27,11 @@ export function answerIn(changedOn: string | null, givenExpiry: string | null): 
 
 /** The password's last day; null while the answer says nothing of it. */
 export function lastDay(answer: DateAnswer | null, date: string | null, lifetimeMonths: number): string | null {
-  if (answer === 'unknown' || answer === null || date === null || !isWithin(date, latestDate)) return null;
+  if (answer === 'unknown' || answer === null || date === null || !isWithin(date, dateRule.max)) return null;
   return answer === 'expires' ? date : monthsLater(date, lifetimeMonths);
 }
 
-const isWithin = (date: string, latest: string): boolean => date >= earliestDate && date <= latest;
+const isWithin = (date: string, latest: string): boolean => date >= dateRule.min && date <= latest;
 
 /** As the domain's `addMonths`, without the calendar's weight: a day that the month lacks becomes its last. */
 export function monthsLater(date: string, months: number): string {
