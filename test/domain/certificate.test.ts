@@ -73,6 +73,23 @@ describe('the certificate check', () => {
     },
   );
 
+  it.each(['', 'soon', '2026-13-45'])(
+    'is unknown where the end cannot be read (%j), and refused all the same',
+    (expiresAt) => {
+      const undated = (problem: CertificateProblem | null): SeenCertificate => {
+        const { certificate, isFatal } = seen(0, problem, problem !== null);
+        return { certificate: { ...certificate, expiresAt }, isFatal };
+      };
+      expect(assessCertificates([undated(null)], nowMs)).toMatchObject({
+        status: 'unknown',
+        code: 'certificate.unknown',
+        facts: { daysLeft: null },
+      });
+      expect(assessCertificates([undated('expired')], nowMs).code).toBe('certificate.refused');
+      expect(assessCertificates([undated(null), seen(20)], nowMs).code).toBe('certificate.expires-soon');
+    },
+  );
+
   it('shows the worst of all legs, whatever their order', () => {
     const entries = [seen(200), seen(3), seen(20)];
     for (const order of [entries, [...entries].reverse()])

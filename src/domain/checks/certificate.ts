@@ -1,11 +1,12 @@
 import type { Verdict } from '../health.ts';
+import { defaultPolicy } from '../policy-rules.ts';
 import type { CertificateReading } from '../reading.ts';
 
 const dayMs = 86_400_000;
 
 /** Days before a certificate's end at which its two warnings begin. */
-export const certificateNoticeDays = { soon: 30, verySoon: 7 } as const;
 export type NoticeDays = { readonly soon: number; readonly verySoon: number };
+export const certificateNoticeDays: NoticeDays = defaultPolicy.certificateNoticeDays;
 
 /** A certificate seen on a leg, and whether the leg failed for it (an unencrypted fall-back only earns a warning). */
 export type SeenCertificate = { readonly certificate: CertificateReading; readonly isFatal: boolean };
@@ -36,11 +37,11 @@ export const noCertificate: Verdict = {
 
 function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number, notice: NoticeDays): Verdict {
   const leftMs = Date.parse(certificate.expiresAt) - nowMs;
-  const daysLeft = Math.floor(leftMs / dayMs);
+  const isDated = Number.isFinite(leftMs);
   const facts = {
     issuer: certificate.issuer,
     expiresAt: certificate.expiresAt,
-    daysLeft,
+    daysLeft: isDated ? Math.floor(leftMs / dayMs) : null,
     host: certificate.host,
     names: certificate.names,
     problem: certificate.problem,
@@ -48,6 +49,8 @@ function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: num
   };
   if (certificate.problem !== null)
     return { status: isFatal ? 'critical' : 'warning', code: 'certificate.refused', facts };
+  // An end that cannot be read promises nothing.
+  if (!isDated) return { ...noCertificate, facts };
   if (leftMs <= notice.verySoon * dayMs) return { status: 'warning', code: 'certificate.expires-very-soon', facts };
   if (leftMs <= notice.soon * dayMs) return { status: 'warning', code: 'certificate.expires-soon', facts };
   return { status: 'ok', code: 'certificate.ok', facts };
