@@ -99,6 +99,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     parts.data.save(data);
   };
   const bindings = createPasswordBindings({ data: () => data, saveData, book, pc: parts.pc });
+  settleMended(settings, saveSettings, bindings.unbind);
 
   const monitor = createMonitor(
     {
@@ -185,6 +186,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
         notices: [...notices, ...(parts.unsaved?.() ?? [])],
         isOtherPc: bindings.isOtherPc(),
         setup: data.setup,
+        mended: settings.mended ?? [],
         profiles: settings.profiles,
         profileOf: book.profileOf,
         journal,
@@ -200,8 +202,20 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     forget: (address) => monitor.tell({ kind: 'mailbox-forgotten', address }),
     dismissNotices() {
       notices = [];
+      if (settings.mended) saveSettings({ mended: undefined });
       onChange();
     },
     changed: onChange,
   };
+}
+
+/** A password is not sent under another login name than the one it was typed for; another server its bindings see to. */
+function settleMended(
+  { mended = [] }: Settings,
+  saveSettings: Core['saveSettings'],
+  unbind: PasswordBindings['unbind'],
+): void {
+  if (mended.every(({ isSettled }) => isSettled)) return;
+  for (const { part, of, isSettled } of mended) if (part === 'login' && !isSettled) unbind(of, legs);
+  saveSettings({ mended: mended.map((one) => ({ ...one, isSettled: true })) });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { addressSchema, mailboxFields } from './mailbox.ts';
+import { mend } from './mend.ts';
+import { mendedSchema } from './mended.ts';
 import {
   certificateProblem,
   collectionProblem,
@@ -12,6 +14,7 @@ import {
 } from './policy-rules.ts';
 import { textOf, within } from './rule-schemas.ts';
 import { serverProfileSchema } from './server-profile.ts';
+import { mendedOf, settingsRemedies } from './settings-remedies.ts';
 import { textRules } from './text-rules.ts';
 
 export { defaultPolicy, type Policy } from './policy-rules.ts';
@@ -93,6 +96,8 @@ export const settingsSchema = z.strictObject({
     .min(1)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each provider once'),
   policy: policySchema.prefault({}),
+  /** What was refused when these settings were read, until the user has seen it. */
+  mended: z.array(mendedSchema).optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -112,8 +117,13 @@ const migrations: Readonly<Record<number, (settings: Untyped) => Untyped>> = {
   }),
 };
 const currentSchema = 2;
+/** Things wrong in one file that are told one by one. */
+const mostTold = 40;
 
-/** Settings from untrusted data of any known version. Never throws. */
+/**
+ * Settings from untrusted data of any known version; what is refused in them gives way to what can stand in for it, and is
+ * told in `mended`. Never throws.
+ */
 export function readSettings(data: unknown): ReadSettings {
   if (typeof data !== 'object' || data === null) return { kind: 'invalid', problem: 'not an object' };
   let current = data as Untyped;
@@ -125,7 +135,10 @@ export function readSettings(data: unknown): ReadSettings {
     current = migrate(current);
   }
   const parsed = settingsSchema.safeParse(current);
-  return parsed.success
-    ? { kind: 'ok', settings: parsed.data }
-    : { kind: 'invalid', problem: z.prettifyError(parsed.error) };
+  if (parsed.success) return { kind: 'ok', settings: parsed.data };
+  const mended = mend(current, settingsSchema, settingsRemedies);
+  if (!mended) return { kind: 'invalid', problem: z.prettifyError(parsed.error) };
+  const { value, replaced } = mended;
+  const told = replaced.map(mendedOf).filter((one) => one !== null);
+  return { kind: 'ok', settings: { ...value, mended: [...(value.mended ?? []), ...told].slice(0, mostTold) } };
 }

@@ -2,6 +2,7 @@ import type { WatchContext } from './context.ts';
 import type { CheckId, Status } from './health.ts';
 import type { JournalEntry } from './journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
+import type { Mended } from './mended.ts';
 import type { Place } from './place.ts';
 import type { ServerProfile } from './server-profile.ts';
 import type { Policy } from './settings.ts';
@@ -56,6 +57,8 @@ export type Snapshot = ShellView & {
   /** Passwords are in the keychain, or only in memory because there is none. */
   readonly secrets: 'keychain' | 'session';
   readonly notices: readonly FileNotice[];
+  /** Settings that were refused as they stood in their file, until the user has seen it. */
+  readonly mended: readonly Mended[];
   /** These settings were made on another PC: nothing is looked at until the user decides. */
   readonly isOtherPc: boolean;
   readonly setup: Setup | null;
@@ -71,6 +74,7 @@ export type Snapshot = ShellView & {
 /** What a snapshot is made of beside the watch's state. */
 export type SnapshotParts = ShellView &
   Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'profiles'> &
+  Partial<Pick<Snapshot, 'mended'>> &
   Pick<MailboxViewParts, 'looking' | 'profileOf'> & { readonly journal: readonly JournalEntry[] };
 
 const journalShown = 200;
@@ -79,12 +83,13 @@ export function snapshot(
   state: WatchState,
   nowMs: number,
   context: WatchContext,
-  { journal, looking, profileOf, ...parts }: SnapshotParts,
+  { journal, looking, profileOf, mended = [], ...parts }: SnapshotParts,
 ): Snapshot {
   const { lang } = parts;
   const shown = journal.slice(-journalShown).reverse();
   return {
     ...parts,
+    mended,
     atMs: nowMs,
     today: context.calendar.localDate(nowMs),
     isNetworkUp: state.isNetworkUp,

@@ -20,6 +20,7 @@ const parts: SnapshotParts = {
   version: '1.2.3',
   secrets: 'keychain',
   notices: [],
+  mended: [],
   isOtherPc: false,
   setup: null,
   profiles: [defaultProfile],

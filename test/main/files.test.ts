@@ -100,10 +100,8 @@ const unusable: readonly (readonly [string, string, unknown])[] = [
   ['settings.json', 'from the future', { ...settings, schema: 3 }],
   ['settings.json', 'without a version', { ...settings, schema: undefined }],
   ['settings.json', 'of no known version', { ...settings, schema: 0 }],
-  ['settings.json', 'with a field that is not known', { ...settings, password: 'x' }],
   ['settings.json', 'without a server', { ...settings, profiles: [] }],
-  ['settings.json', 'with a mailbox that is none', { ...settings, mailboxes: [{ address: 'x' }] }],
-  ['settings.json', 'with an address twice', { ...settings, mailboxes: [mailbox, mailbox] }],
+  ['settings.json', 'with mailboxes that are no list', { ...settings, mailboxes: { address } }],
   ['watch.json', 'no JSON', 'x'],
   ['watch.json', 'half written', half(saved)],
   ['watch.json', 'from the future', { ...saved, schema: 2 }],
@@ -201,6 +199,29 @@ describe('a file that cannot be used', () => {
     expect(files.setAside).toEqual([`app.json.corrupt-${today}`]);
     files.data.save(data);
     expect(open().data.initial).toEqual(data);
+  });
+});
+
+describe('settings with a value that is refused', () => {
+  it.each([
+    ['a field that is not known', { ...settings, password: 'x' }, settings],
+    ['a mailbox that is none', { ...settings, mailboxes: [{ address: 'x' }] }, { ...settings, mailboxes: [] }],
+    ['an address twice', { ...settings, mailboxes: [mailbox, mailbox] }, settings],
+    [
+      'a name that turns the line around',
+      { ...settings, mailboxes: [{ ...mailbox, label: 'Éc\u202eole' }] },
+      { ...settings, mailboxes: [{ ...mailbox, label: 'École' }] },
+    ],
+  ])('%s, are used but for that, which is told, and their file stays until they are saved', (_what, content, used) => {
+    write('settings.json', content);
+    const before = text('settings.json');
+    const files = open();
+    const { mended, ...rest } = files.settings.initial;
+    expect(rest).toEqual(used);
+    expect(mended).toHaveLength(1);
+    expect([files.notices, files.setAside, text('settings.json')]).toEqual([[], [], before]);
+    files.settings.save(files.settings.initial);
+    expect(open().settings.initial).toEqual(files.settings.initial);
   });
 });
 

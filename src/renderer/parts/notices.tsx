@@ -4,6 +4,7 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { FileNotices } from './file-notices.tsx';
+import { MendedNotice } from './mended-notice.tsx';
 import { Message } from './message.tsx';
 import { OtherPc } from './other-pc.tsx';
 import { usePlace } from './place.tsx';
@@ -16,6 +17,7 @@ export function Notices({ snapshot, view }: { snapshot: Snapshot; view: View }):
     <div class="notices">
       {snapshot.isOtherPc && <OtherPc />}
       <FileNotices snapshot={snapshot} />
+      <MendedNotice snapshot={snapshot} />
       {snapshot.secrets === 'session' && view !== 'journal' && <NoKeychain />}
       {isHome && !snapshot.isNetworkUp && !isToldOffline(snapshot) && <Offline />}
       {isHome && snapshot.setup && !snapshot.isOtherPc && <SetupWaits address={snapshot.setup.address} />}

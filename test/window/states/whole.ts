@@ -118,6 +118,18 @@ export const wholeStates: readonly WindowState[] = [
     around: { notices: [notice('not-saved', 'watch', 'watch.json')] },
   }),
   windowState({
+    name: 'mended-settings',
+    title: 'Des réglages qui ne pouvaient pas servir tels quels',
+    moment: () => play({}),
+    around: {
+      mended: [
+        { part: 'pop3', of: 'ETNIC', was: 'adm.cfwb.be:110', isSettled: true },
+        { part: 'label', of: school, was: 'École\\u{202e}', isSettled: true },
+        { part: 'contact', of: 'ETNIC', was: '18:00–08:00', isSettled: true },
+      ],
+    },
+  }),
+  windowState({
     name: 'other-pc',
     title: 'Réglages venus d’un autre PC',
     codes: ['receiving.held', 'sending.held'],

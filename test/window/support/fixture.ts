@@ -6,7 +6,10 @@ import type { Lang } from '../../../src/domain/text/index.ts';
 import { contextOf, type Moment } from './story.ts';
 
 export type Around = Partial<
-  Pick<SnapshotParts, 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'looking' | 'autostart' | 'releasesUrl'>
+  Pick<
+    SnapshotParts,
+    'secrets' | 'notices' | 'mended' | 'isOtherPc' | 'setup' | 'looking' | 'autostart' | 'releasesUrl'
+  >
 > & { readonly place?: Partial<Place> };
 
 /** What the program would send its window at this moment. */

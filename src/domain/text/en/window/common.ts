@@ -89,6 +89,33 @@ export const commonWords: typeof french = {
       toSettings: 'See the settings',
       toPasswords: 'Retype the passwords',
     },
+    mended: {
+      title: (count: number): string => (count > 1 ? 'Some settings were replaced' : 'A setting was replaced'),
+      body: 'In the file of the settings, the following could not be used as it stood. Everything else is kept.',
+      parts: {
+        mailbox: () => 'A mailbox that was there twice, or whose address is not valid: it has left the list.',
+        address: () => 'The address of a mailbox: its passwords must be typed again.',
+        label: (of: string) => `The name of the mailbox ${of}.`,
+        login: (of: string) => `The login name of the mailbox ${of}: check it, then type both passwords again.`,
+        'profile-choice': (of: string) => `The servers chosen for the mailbox ${of}.`,
+        limit: (of: string) => `The maximum size of the mailbox ${of}.`,
+        date: (of: string) => `The date of the CERBERE password of the mailbox ${of}: it must be entered again.`,
+        language: () => 'The language of Vigie.',
+        policy: () => 'A rule about checks or notifications.',
+        pop3: (of: string) =>
+          `The receiving server (${of}): nothing is sent to it before you have entered it and typed the mailbox password again.`,
+        smtp: (of: string) =>
+          `The sending server (${of}): nothing is sent to it before you have entered it and typed the CERBERE password again.`,
+        imap: (of: string) =>
+          `The server that tells the exact size of the mailbox (${of}): nothing is sent before you have typed the mailbox password again.`,
+        provider: () => 'A provider, or the name of a provider.',
+        lifetime: () => 'The lifetime of a CERBERE password.',
+        page: () => 'The address of the webmail or of the CERBERE portal: it must be entered again.',
+        contact: () => 'The details or the hours of a helpdesk.',
+        unknown: () => 'A setting that Vigie does not know: it is left aside.',
+      },
+      was: (text: string) => `Refused value: ${text}`,
+    },
     snoozed: {
       title: (until: string) => `Notifications are paused: they resume ${until}`,
       body: 'The watch goes on, but Vigie does not notify you of anything.',

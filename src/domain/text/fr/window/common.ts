@@ -1,3 +1,5 @@
+import type { MendedPart } from '../../../mended.ts';
+
 /** What every view of the window says: navigation, notices, fields, answers to commands. */
 export const commonWords = {
   loading: 'Vigie BMA démarre…',
@@ -86,6 +88,34 @@ export const commonWords = {
       putAside: (file: string) => `Fichier : ${file}`,
       toSettings: 'Voir les réglages',
       toPasswords: 'Retaper les mots de passe',
+    },
+    mended: {
+      title: (count: number): string => (count > 1 ? 'Des réglages ont été remplacés' : 'Un réglage a été remplacé'),
+      body: 'Dans le fichier des réglages, ce qui suit ne pouvait pas servir tel quel. Tout le reste est conservé.',
+      parts: {
+        mailbox: () => "Une boîte en double, ou dont l'adresse n'est pas valable : elle a quitté la liste.",
+        address: () => "L'adresse d'une boîte : ses mots de passe sont à retaper.",
+        label: (of: string) => `Le nom de la boîte ${of}.`,
+        login: (of: string) =>
+          `Le nom de connexion de la boîte ${of} : vérifiez-le, puis retapez les deux mots de passe.`,
+        'profile-choice': (of: string) => `Les serveurs choisis pour la boîte ${of}.`,
+        limit: (of: string) => `La taille maximale de la boîte ${of}.`,
+        date: (of: string) => `La date du mot de passe CERBERE de la boîte ${of} : elle est à indiquer de nouveau.`,
+        language: () => 'La langue de Vigie.',
+        policy: () => 'Une règle de vérification ou de notification.',
+        pop3: (of: string) =>
+          `Le serveur de réception (${of}) : rien ne lui est envoyé avant que vous l'ayez indiqué et retapé le mot de passe de la boîte.`,
+        smtp: (of: string) =>
+          `Le serveur d'envoi (${of}) : rien ne lui est envoyé avant que vous l'ayez indiqué et retapé le mot de passe CERBERE.`,
+        imap: (of: string) =>
+          `Le serveur qui donne la taille exacte de la boîte (${of}) : rien n'est envoyé avant que vous ayez retapé le mot de passe de la boîte.`,
+        provider: () => "Un fournisseur, ou le nom d'un fournisseur.",
+        lifetime: () => "La durée de vie d'un mot de passe CERBERE.",
+        page: () => "L'adresse du webmail ou du portail CERBERE : elle est à indiquer de nouveau.",
+        contact: () => "Les coordonnées ou les heures d'un service d'aide.",
+        unknown: () => 'Un réglage que Vigie ne connaît pas : il est laissé de côté.',
+      } satisfies Record<MendedPart, (of: string) => string>,
+      was: (text: string) => `Valeur refusée : ${text}`,
     },
     snoozed: {
       title: (until: string) => `Les notifications sont suspendues : reprise ${until}`,

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import { Button } from './button.tsx';
+import { useCommand } from './commands.tsx';
+import { Message } from './message.tsx';
+import { usePlace } from './place.tsx';
+import { useSay } from './words.tsx';
+
+/** What in the settings was refused and replaced, one point each, until the user says that it was understood. */
+export function MendedNotice({ snapshot: { mended, mailboxes } }: { snapshot: Snapshot }): JSX.Element | null {
+  const { t, say } = useSay();
+  const { go } = usePlace();
+  const command = useCommand();
+  const { notices, understood } = t.window.common;
+  const words = notices.mended;
+  if (mended.length === 0) return null;
+  return (
+    <Message
+      tone="warning"
+      title={say(words.title(mended.length))}
+      actions={
+        <>
+          <Button onClick={() => go({ view: 'settings', address: mailboxes[0]?.address ?? null, check: null })}>
+            {say(notices.files.toSettings)}
+          </Button>
+          <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>
+        </>
+      }
+    >
+      <p>{say(words.body)}</p>
+      <ul class="points">
+        {mended.map(({ part, of, was }, index) => (
+          <li key={index}>
+            {say(words.parts[part](of))}
+            {was !== '' && <span class="quiet file-name"> {say(words.was(was))}</span>}
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}
