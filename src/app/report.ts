@@ -1,5 +1,6 @@
 import type { ServerProfile } from '../domain/server-profile.ts';
 import type { LegView, MailboxView, Snapshot } from '../domain/snapshot.ts';
+import { instant } from '../domain/technical-details.ts';
 
 /**
  * A diagnostic for support or the school's IT person: versions, rules, servers, verdicts with what is behind them, recent
@@ -30,7 +31,6 @@ export function report(snapshot: Snapshot, system: string): string {
 const anyAddress = /[^\s<>"'(),:;]+@[\w-]+(\.[\w-]+)*/g;
 
 const journalLines = 30;
-const instant = (ms: number | null): string => (ms === null ? '-' : new Date(ms).toISOString());
 
 function watchLines(snapshot: Snapshot): string[] {
   const { isNetworkUp, secrets, snoozedUntilMs, lang, autostart, setup } = snapshot;

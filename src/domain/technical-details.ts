@@ -39,8 +39,8 @@ function lookLines(id: CheckId, mailbox: MailboxState): string[] {
   const { lastLookMs, lastKind, due, latch, hold, isPasswordUnreadable } = legs[id];
   const untilMs = lockedUntilMs(mailbox, id);
   return [
-    `last look: ${lastLookMs === null ? '-' : instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
-    `next look: ${due === null ? '-' : instant(due.atMs)}`,
+    `last look: ${instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
+    `next look: ${instant(due?.atMs ?? null)}`,
     ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
     ...(untilMs === null ? [] : [`nothing is sent before: ${instant(untilMs)}`]),
     ...(isPasswordUnreadable ? ['password: no answer from the keychain'] : []),
@@ -61,4 +61,8 @@ const factLines = (facts: Facts): string[] =>
     .filter(([, value]: [string, Health['facts'][string]]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
 
-const instant = (ms: number): string => new Date(ms).toISOString();
+/** ISO 8601 in UTC; a dash where there is none, or where no calendar gets to. */
+export function instant(ms: number | null): string {
+  const date = new Date(ms ?? Number.NaN);
+  return Number.isFinite(date.getTime()) ? date.toISOString() : '-';
+}
