@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
+import { type Run, runProgram } from './run-program.ts';
 
 /**
  * What Linux's Secret Service says of a keyring. `silent`: it gave no usable answer. `absent`: there is no such service.
  * `unknown`: there is no program here to ask it with.
  */
 export type KeyringState = 'open' | 'locked' | 'silent' | 'absent' | 'unknown';
-
-/** Runs a program to its end. @returns null where it did not start */
-export type Run = (
-  program: string,
-  args: readonly string[],
-) => Promise<{ code: number; out: string; err: string } | null>;
 
 /** Milliseconds that the service has for one answer; it only looks up what it knows. */
 const answerMs = 2_000;
@@ -55,12 +49,3 @@ export async function askKeyring(service: string, run: Run = runProgram): Promis
   const [, , locked = ''] = items.out.split(/^ *array \[/m);
   return locked.includes('object path') ? 'locked' : 'open';
 }
-
-const runProgram: Run = (program, args) =>
-  new Promise((resolve) => {
-    const options = { timeout: 2 * answerMs, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } };
-    execFile(program, [...args], options, (error, out, err) => {
-      const code = error ? error.code : 0;
-      resolve(typeof code === 'number' ? { code, out, err } : null);
-    });
-  });
