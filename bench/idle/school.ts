@@ -52,7 +52,7 @@ export async function openSchool(folder: string): Promise<School> {
     caFile,
     looks: () => ({ receiving: pop3.record.loginsAccepted, sending: smtp.record.loginsAccepted }),
     async close() {
-      await keychain.forgetAll();
+      await keychain.forgetAll([]);
       await close();
     },
   };

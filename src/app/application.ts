@@ -6,12 +6,14 @@ import { type SnoozeKind, snoozeUntil } from '../domain/tray-view.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
 import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
 import { mailboxCommands } from './mailbox-commands.ts';
+import { storedPasswords } from './password-bindings.ts';
 import { typedPasswords } from './typed-passwords.ts';
 import { waitingForPasswords } from './waiting-for-passwords.ts';
 
 export { type AppData, appDataSchema, newAppData } from './app-data.ts';
 export { type ApplicationParts, newSavedWatch, type Saved, type SavedWatch } from './core.ts';
-export type { PasswordStore } from './password-store.ts';
+export { storedPasswords } from './password-bindings.ts';
+export type { PasswordStore, StoredPassword } from './password-store.ts';
 
 /** The application without its shell: settings, passwords and the monitor, and what a user may ask of them. */
 export type Application = ReturnType<typeof createApplication>;
@@ -26,6 +28,8 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     context,
     snapshot,
     profileOf: book.profileOf,
+    /** Passwords that may be in the keychain. */
+    storedPasswords: () => storedPasswords(core.data(), book.addresses()),
     /** Something that the shell shows has changed. */
     refresh: onChange,
     /** Runs until {@link stop}. */

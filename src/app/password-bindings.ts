@@ -3,6 +3,7 @@ import type { HoldReason } from '../domain/state.ts';
 import type { AppData } from './app-data.ts';
 import type { MailboxBook } from './mailbox-book.ts';
 import type { Monitor } from './monitor.ts';
+import type { StoredPassword } from './password-store.ts';
 
 /** For which servers, and on which PC, each password was typed: it is sent to no other and from no other. */
 export type PasswordBindings = {
@@ -16,6 +17,18 @@ export type PasswordBindings = {
   review(monitor: Pick<Monitor, 'state' | 'tell'>): void;
 };
 
+/** Every password that may be in the keychain, for all that is known: of these mailboxes, and of those that were typed. */
+export function storedPasswords({ bindings }: AppData, addresses: readonly string[]): readonly StoredPassword[] {
+  const bound = Object.keys(bindings);
+  const watched = addresses.flatMap((address) => legs.map((leg) => keyOf(address, leg)));
+  return [...new Set([...watched, ...bound])].flatMap((key) => {
+    const leg = legs.find((one) => key.startsWith(`${one}:`));
+    return leg ? [{ address: key.slice(leg.length + 1), leg }] : [];
+  });
+}
+
+const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
+
 export type BindingParts = {
   readonly data: () => AppData;
   readonly saveData: (next: Partial<AppData>) => void;
@@ -25,7 +38,6 @@ export type BindingParts = {
 };
 
 export function createPasswordBindings({ data, saveData, book, pc }: BindingParts): PasswordBindings {
-  const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
   const isBound = (address: string, leg: Leg): boolean =>
     data().bindings[keyOf(address, leg)] === book.binding(address, leg);
   const isOtherPc = (): boolean => data().pc !== '' && data().pc !== pc;

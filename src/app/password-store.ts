@@ -11,6 +11,9 @@ export type PasswordStore = {
   forget(address: string, leg: Leg): Promise<boolean>;
 };
 
+/** A password that was stored, by whose it is. */
+export type StoredPassword = { readonly address: string; readonly leg: Leg };
+
 /** Stores all passwords of a form, or none. @returns whether they were stored */
 export async function storePasswords(
   store: PasswordStore,

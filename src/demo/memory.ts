@@ -18,8 +18,10 @@ export function inMemory<Value>(initial: Value): Saved<Value> & { readonly curre
 export type DemoPasswords = Readonly<Record<string, string>>;
 
 export type DemoPasswordStore = PasswordStore & {
-  /** Always true: nothing is kept anywhere else. */
-  forgetAll(): Promise<boolean>;
+  /** Always null, for nothing left: nothing is kept anywhere else. */
+  forgetAll(): Promise<null>;
+  /** Never. */
+  isHanging(): boolean;
   all(): DemoPasswords;
 };
 
@@ -43,8 +45,9 @@ export function createDemoPasswords(initial: DemoPasswords = {}): DemoPasswordSt
     },
     forgetAll: async () => {
       passwords.clear();
-      return true;
+      return null;
     },
+    isHanging: () => false,
     all: () => Object.fromEntries(passwords),
   };
 }

@@ -1,40 +1,72 @@
+import type { StoredPassword } from '../app/application.ts';
 import type { Log } from './log.ts';
+
+/** Who wishes it: the user at the window, who is told what is left, or a command line, which gets an exit code. */
+export type Asker = 'window' | 'command-line';
+
+/** What is erased beside the passwords. */
+export type Part = 'autostart' | 'registry' | 'start-menu' | 'files';
+
+/** What was not erased, for all that is known. No passwords: some whose mailbox is not known. */
+export type Left =
+  | { readonly kind: 'passwords'; readonly passwords: readonly StoredPassword[] }
+  | { readonly kind: 'rest'; readonly parts: readonly Part[] };
 
 export type ForgettingParts = {
   /** Ends the watch: what is under way could store or save anew. */
   readonly stop: () => Promise<unknown>;
-  /** What is erased, in this order; each answers false, or throws, where something is left. */
-  readonly erasers: readonly (() => unknown)[];
-  readonly log: Pick<Log, 'failed'>;
+  /** Erases the passwords. @returns null where they are surely gone */
+  readonly passwords: () => Promise<readonly StoredPassword[] | null>;
+  /** What else is erased, in this order; each answers false, or throws, where something is left. */
+  readonly rest: readonly (readonly [Part, () => unknown])[];
+  /** Tells the user at the window what is left. @returns whether to try again */
+  readonly tell: (left: Left) => Promise<'again' | 'end'>;
+  readonly log: Pick<Log, 'note' | 'failed'>;
   readonly exit: (code: number) => void;
 };
 
 /**
- * Erases all that Vigie keeps on this PC, once however often it is asked, and ends the program. What goes wrong with one
- * part keeps none of the others. The exit code is 0 only when nothing is left.
+ * Erases all that Vigie keeps on this PC, once however often it is asked, and ends the program. Passwords go first, and
+ * nothing else goes before they are gone: then it can be repeated. The exit code is 0 only when nothing is left.
  */
-export function createForgetting(parts: ForgettingParts): () => Promise<void> {
+export function createForgetting(parts: ForgettingParts): (asker: Asker) => Promise<void> {
   let forgetting: Promise<void> | null = null;
-  return () => {
-    forgetting ??= forget(parts);
+  return (asker) => {
+    forgetting ??= forget(parts, asker);
     return forgetting;
   };
 }
 
-async function forget({ stop, erasers, log, exit }: ForgettingParts): Promise<void> {
-  let isAllGone = true;
-  const attempt = async (erase: () => unknown): Promise<void> => {
-    try {
-      if ((await erase()) === false) isAllGone = false;
-    } catch (error) {
-      isAllGone = false;
-      log.failed('forget', error);
-    }
-  };
+async function forget(parts: ForgettingParts, asker: Asker): Promise<void> {
+  let left: Left | null = { kind: 'rest', parts: [] };
   try {
-    await attempt(async () => void (await stop()));
-    for (const erase of erasers) await attempt(erase);
+    await succeeds(parts.stop, parts.log);
+    do {
+      left = await erase(parts);
+      if (left) parts.log.note('not erased', { what: left.kind });
+    } while (left && asker === 'window' && (await parts.tell(left)) === 'again');
   } finally {
-    exit(isAllGone ? 0 : 1);
+    parts.exit(left === null ? 0 : 1);
+  }
+}
+
+async function erase({ passwords, rest, log }: ForgettingParts): Promise<Left | null> {
+  const kept = await passwords().catch((error: unknown) => {
+    log.failed('forget', error);
+    return [];
+  });
+  if (kept) return { kind: 'passwords', passwords: kept };
+  const parts = new Set<Part>();
+  // What goes wrong with one part keeps none of the others.
+  for (const [part, eraseIt] of rest) if (!(await succeeds(eraseIt, log))) parts.add(part);
+  return parts.size === 0 ? null : { kind: 'rest', parts: [...parts] };
+}
+
+async function succeeds(work: () => unknown, log: Pick<Log, 'failed'>): Promise<boolean> {
+  try {
+    return (await work()) !== false;
+  } catch (error) {
+    log.failed('forget', error);
+    return false;
   }
 }

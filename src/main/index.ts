@@ -53,7 +53,7 @@ function open({ start, folder }: Beginning): void {
       __VIGIE_DEMO__ ? takeHandedPasswords(process.env) : await openKeychain(keychainService(start)),
     );
     const { runProgram } = await import('./program.ts');
-    await runProgram({ start, folder, appId: identity.appId, log, secrets, assets, tray, keychain, furtherStarts });
+    await runProgram({ start, folder, identity, log, secrets, assets, tray, keychain, furtherStarts });
   };
   /** Without its parts it cannot watch: better gone than there and blind. */
   const giveUp = async (error: unknown): Promise<void> => {

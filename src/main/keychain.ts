@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
+import type { StoredPassword } from '../app/password-store.ts';
 import type { Secret, WaitingClock } from '../app/ports.ts';
-import type { Leg } from '../domain/health.ts';
-import { createTurns, type InTurn } from './keychain-turns.ts';
+import { type Leg, legs } from '../domain/health.ts';
+import { createTurns, everyPassword, type Turns } from './keychain-turns.ts';
 import { askKeyring, type KeyringState } from './secret-service.ts';
 
 /** Where passwords live. Nothing here ever throws or hangs: what cannot be read is asked again. */
@@ -15,8 +16,14 @@ export type Keychain = {
   set(address: string, leg: Leg, password: string): Promise<boolean>;
   /** @returns whether it is surely gone */
   forget(address: string, leg: Leg): Promise<boolean>;
-  /** Erases every password of this service. @returns whether all are surely gone */
-  forgetAll(): Promise<boolean>;
+  /**
+   * Erases every password of this service.
+   * @param known those that it may hold: they are erased one by one where it cannot tell what it holds
+   * @returns null when all are surely gone, else those that may be left; none where nobody knows them
+   */
+  forgetAll(known: readonly StoredPassword[]): Promise<readonly StoredPassword[] | null>;
+  /** A call has not come back: the process cannot end by itself before it does. */
+  isHanging(): boolean;
 };
 
 type Keytar = {
@@ -40,7 +47,18 @@ const realWait: WaitingClock['wait'] = (ms, signal) => setTimeout(ms, undefined,
 /** Asked for to see whether there is a keychain; nothing is ever stored under it. */
 const nobody = 'nobody';
 
-const accountOf = (address: string, leg: Leg): string => `${leg === 'receiving' ? 'incoming' : 'cerbere'}:${address}`;
+const prefixes: Readonly<Record<Leg, string>> = { receiving: 'incoming', sending: 'cerbere' };
+const accountOf = (address: string, leg: Leg): string => `${prefixes[leg]}:${address}`;
+
+/** None for an account that no version of ours made. */
+function passwordsOf(account: string): readonly StoredPassword[] {
+  const leg = legs.find((one) => account.startsWith(`${prefixes[one]}:`));
+  return leg ? [{ address: account.slice(prefixes[leg].length + 1), leg }] : [];
+}
+
+/** The name under which the system's own program lists a password. */
+export const keychainEntry = (service: string, address: string, leg: Leg): string =>
+  `${service}/${accountOf(address, leg)}`;
 
 const isStorable = (password: string): boolean => password !== '' && !/\p{Surrogate}/u.test(password);
 const missing: Secret = { kind: 'missing' };
@@ -53,16 +71,20 @@ export async function openKeychain(
 ): Promise<Keychain> {
   const keytar = loadKeytar();
   // Windows and macOS always have a keychain: if it cannot be asked, passwords of an earlier run may be in it.
-  if (!keytar) return inMemory(async () => platform === 'linux');
-  const inTurn = createTurns(wait);
-  if (platform !== 'linux') return inKeychain({ keytar, service, inTurn, isLocked: async () => false });
+  if (!keytar)
+    return inMemory(
+      async (known) => (platform === 'linux' ? null : known),
+      () => false,
+    );
+  const turns = createTurns(wait);
+  if (platform !== 'linux') return inKeychain({ keytar, service, turns, isLocked: async () => false });
   const keychain = inKeychain({
     keytar,
     service,
-    inTurn,
+    turns,
     isLocked: async () => (await keyring(service)) === 'locked',
   });
-  const isThere = await inTurn(async () => {
+  const isThere = await turns.inTurn(async () => {
     try {
       await keytar.getPassword(service, nobody);
       return true;
@@ -71,7 +93,11 @@ export async function openKeychain(
     }
   }, true);
   if (isThere) return keychain;
-  return inMemory(async () => (await keychain.forgetAll()) || isAbsent(await keyring(service)));
+  const forgetRest: Keychain['forgetAll'] = async (known) => {
+    const left = await keychain.forgetAll(known);
+    return left === null || isAbsent(await keyring(service)) ? null : left;
+  };
+  return inMemory(forgetRest, turns.isUnderWay);
 }
 
 /** Where nothing can be asked, the question that failed is all that is known. */
@@ -89,12 +115,13 @@ function loadKeytar(): Keytar | null {
 type OpenKeychain = {
   readonly keytar: Keytar;
   readonly service: string;
-  readonly inTurn: InTurn;
+  readonly turns: Turns;
   /** A locked keyring answers "no such password", and to a deletion "nothing to erase". */
   readonly isLocked: () => Promise<boolean>;
 };
 
-function inKeychain({ keytar, service, inTurn, isLocked }: OpenKeychain): Keychain {
+function inKeychain({ keytar, service, turns, isLocked }: OpenKeychain): Keychain {
+  const { inTurn } = turns;
   let hasPrompted = false;
   /** The system asks the user to unlock, once: whoever declined is not asked again each minute. */
   const read = async (account: string): Promise<Secret> => {
@@ -131,17 +158,19 @@ function inKeychain({ keytar, service, inTurn, isLocked }: OpenKeychain): Keycha
       return inTurn(() => keytar.setPassword(service, account, password).then(() => true), false, account);
     },
     forget: (address, leg) => erase(accountOf(address, leg)),
-    forgetAll: async () => {
-      const found = await inTurn(accounts, null);
-      if (found === null) return false;
-      const erased = await Promise.all(found.map((account) => erase(account)));
-      return !erased.includes(false);
+    forgetAll: async (known) => {
+      const listed = await inTurn(accounts, null, everyPassword);
+      const all = new Set([...(listed ?? []), ...known.map(({ address, leg }) => accountOf(address, leg))]);
+      const left: string[] = [];
+      for (const account of all) if (!(await erase(account))) left.push(account);
+      return listed !== null && left.length === 0 ? null : left.flatMap(passwordsOf);
     },
+    isHanging: turns.isUnderWay,
   };
 }
 
-/** @param forgetRest erases what may be left elsewhere; tells whether nothing is */
-function inMemory(forgetRest: () => Promise<boolean>): Keychain {
+/** @param forgetRest erases what may be left elsewhere */
+function inMemory(forgetRest: Keychain['forgetAll'], isHanging: () => boolean): Keychain {
   const passwords = new Map<string, string>();
   return {
     kind: 'session',
@@ -158,9 +187,10 @@ function inMemory(forgetRest: () => Promise<boolean>): Keychain {
       passwords.delete(accountOf(address, leg));
       return true;
     },
-    forgetAll: async () => {
+    forgetAll: (known) => {
       passwords.clear();
-      return forgetRest();
+      return forgetRest(known);
     },
+    isHanging,
   };
 }

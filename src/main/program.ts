@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
-import { createApplication } from '../app/application.ts';
+import { createApplication, storedPasswords } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
 import { runCommand } from '../app/run-command.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
@@ -10,10 +10,11 @@ import { createAutostart } from './autostart.ts';
 import { openBridge } from './bridge.ts';
 import { keepWatching } from './bugs.ts';
 import { systemClock } from './clock.ts';
+import { everything } from './everything.ts';
 import { readExtraCa } from './extra-ca.ts';
 import { openProfileFiles } from './files.ts';
-import { createForgetting } from './forgetting.ts';
 import { createHidingNotice } from './hiding.ts';
+import type { Identity } from './identity.ts';
 import type { Keychain } from './keychain.ts';
 import type { Log } from './log.ts';
 import { createNotifier, hearEarlierToasts } from './notifier.ts';
@@ -42,7 +43,7 @@ export type ProgramParts = {
   readonly start: StartArguments;
   /** The profile's folder. */
   readonly folder: string;
-  readonly appId: string;
+  readonly identity: Identity;
   readonly log: Log;
   readonly secrets: Pick<SecretMask, 'hear'>;
   readonly assets: AppAssets;
@@ -54,7 +55,7 @@ export type ProgramParts = {
 
 /** The composition root: makes every part once and ties them together. */
 export async function runProgram(parts: ProgramParts): Promise<void> {
-  const { start, folder, appId, log, assets, tray, keychain } = parts;
+  const { start, folder, identity, log, assets, tray, keychain } = parts;
   const today = belgianCalendar.localDate(Date.now());
   const files = openProfileFiles(folder, today, undefined, (file, written) => {
     if (written.ok) log.note('saved again', { file });
@@ -62,15 +63,26 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     refresh();
   });
   const memory = openWindowMemory(folder, today);
-  const autostart = createAutostart(start.profile !== null, process.platform, appId);
+  const autostart = createAutostart(start.profile !== null, process.platform, identity.appId);
   let stop = async (): Promise<unknown> => undefined;
-  const forget = createForgetting({
-    stop: () => stop(),
-    erasers: [keychain.forgetAll, () => autostart.set(false) !== 'on', files.erase, memory.erase, log.erase],
+  const forget = everything({
+    start,
+    folder,
+    identity,
+    keychain,
+    autostart,
+    files,
+    memory,
     log,
-    exit: (code) => app.exit(code),
+    stop: () => stop(),
+    stored: () => {
+      if (tray) return application.storedPasswords();
+      const addresses = files.settings.initial.mailboxes.map(({ address }) => address);
+      return storedPasswords(files.data.initial, addresses);
+    },
+    lang: () => application.settings().lang,
   });
-  if (!tray) return forget();
+  if (!tray) return forget('command-line');
   const version = app.getVersion();
   log.note('start', { version, electron: process.versions.electron, hidden: start.isHidden, secrets: keychain.kind });
   for (const { kind, file } of files.notices) log.note(kind, { file });
@@ -81,7 +93,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     onTold: (code, isShown) => log.note('toast', { code, isShown }),
   });
   const explainHiding = createHidingNotice(memory, notifier, () => application.settings());
-  const isQuitting = hearQuit(log, () => {
+  const isQuitting = hearQuit(log, keychain, () => {
     stopWatching();
     application.stop();
     tray.destroy();
@@ -119,7 +131,11 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     },
     () => refresh(),
   );
-  const shell = createShell({ showTrial: notifier.trial, setAutostart: autostart.set, forgetEverything: forget });
+  const shell = createShell({
+    showTrial: notifier.trial,
+    setAutostart: autostart.set,
+    forgetEverything: () => forget('window'),
+  });
   const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock: systemClock });
   const refresh = (): void => {
     drawTray();
@@ -147,7 +163,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     return Promise.race([watching, setTimeout(stopWithinMs)]);
   };
   parts.furtherStarts.act(({ isHidden, isForgetting }) => {
-    if (isForgetting) void forget();
+    if (isForgetting) void forget('command-line');
     else if (!isHidden) windowHost.open();
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Application } from '../../src/app/application.ts';
+import { type Application, storedPasswords } from '../../src/app/application.ts';
 import type { Probes } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Trial } from '../../src/domain/trial.ts';
-import { createRun, firstRun, form, minute, type Step, saveAt, school } from '../support/application-run.ts';
+import { board, createRun, firstRun, form, minute, type Step, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 
 const trials: Trial[] = [];
@@ -357,6 +357,22 @@ describe('forgetting', () => {
     run.passwords.keeps.clear();
     expect(await run.application.forgetMailbox(school)).toEqual({ ok: true });
     expect(run.passwords.held.size).toBe(0);
+  });
+
+  it('knows which passwords may still be stored: of the mailboxes watched, and of those that were typed', async () => {
+    const run = await firstRun();
+    const both = [
+      { address: school, leg: 'receiving' },
+      { address: school, leg: 'sending' },
+    ];
+    expect(run.application.storedPasswords()).toEqual(both);
+    run.passwords.keeps.add('sending');
+    await run.application.forgetPassword(school, 'sending');
+    expect(run.application.storedPasswords()).toEqual(both);
+    const { data } = run.left();
+    expect(storedPasswords({ ...data, bindings: { [`sending:${board}`]: 'x', other: 'y' } }, [])).toEqual([
+      { address: board, leg: 'sending' },
+    ]);
   });
 
   it('ends the use of a password even where the keychain did not let go', async () => {

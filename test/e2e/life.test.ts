@@ -92,6 +92,7 @@ describe('windows, second starts and the end', () => {
     await expect.poll(() => desktop.trayItems()).toEqual([]);
     const open = [world.pop3, world.smtp, world.imap].map(({ record }) => record.openSessions);
     expect(open).toEqual([0, 0, 0]);
+    story.expectNoPassword();
   });
 
   it('forgets passwords and mailboxes when told to, and ends', async () => {
@@ -125,11 +126,9 @@ describe('windows, second starts and the end', () => {
     } else expect(await startAgain(home, '--forget-everything')).toBe(0);
     await expect.poll(() => isAlive(pid)).toBe(false);
     expect(await keytar.findCredentials(home.service)).toEqual([]);
-    expect(readdirSync(home.profile).filter((name) => /^(settings|watch|app)\.json|^vigie/.test(name))).toEqual([]);
+    expect(readdirSync(home.profile).filter((name) => /^(settings|watch|app|window)\.json|^vigie/.test(name))).toEqual(
+      [],
+    );
     await expect.poll(() => processesNaming(home.profile)).toEqual([]);
-  });
-
-  it('leaves no password behind', () => {
-    story.expectNoPassword();
   });
 });

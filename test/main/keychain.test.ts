@@ -116,7 +116,7 @@ describe('the keychain', () => {
     expect(await keychain.forget(address, 'receiving')).toBe(true);
     expect(await keychain.get(address, 'receiving')).toEqual(missing);
     expect(await keychain.get(address, 'sending')).toEqual(found('x'));
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     expect([...held.values()]).toEqual(['y', 'y']);
   });
 
@@ -124,7 +124,7 @@ describe('the keychain', () => {
     createKeytar();
     const keychain = await open();
     expect(await keychain.forget(address, 'receiving')).toBe(true);
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
   });
 
   it('reads no password to see whether it is there', async () => {
@@ -164,7 +164,7 @@ describe('the keychain', () => {
     expect(held.size).toBe(0);
     expect(await keychain.get(address, 'sending')).toEqual(unreadable);
     expect(await keychain.forget(address, 'sending')).toBe(false);
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([]);
   });
 
   it('believes no deletion that it cannot see', async () => {
@@ -174,7 +174,7 @@ describe('the keychain', () => {
     const keytar = require('keytar') as { deletePassword: unknown };
     keytar.deletePassword = async () => true;
     expect(await keychain.forget(address, 'sending')).toBe(false);
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([{ address, leg: 'sending' }]);
     expect(held.size).toBe(1);
   });
 
@@ -192,12 +192,40 @@ describe('the keychain', () => {
     },
   );
 
+  const both = [
+    { address, leg: 'receiving' },
+    { address, leg: 'sending' },
+  ] as const;
+
+  it.each([
+    ['cannot say what it holds', { fails: true, left: [] }],
+    ['forgets to say what it holds', { fails: false, left: null }],
+  ])('that %s erases what is known to be in it, one by one', async (_what, { fails, left }) => {
+    const { held, broken } = createKeytar();
+    const keychain = await open();
+    for (const { leg } of both) await keychain.set(address, leg, 'x');
+    const keytar = require('keytar') as { findCredentials: unknown };
+    if (fails) broken.add('findCredentials');
+    else keytar.findCredentials = async () => [];
+    expect(await keychain.forgetAll(both)).toEqual(left);
+    expect(held.size).toBe(0);
+  });
+
+  it('names what may be left, of what it holds and of what is known', async () => {
+    const { broken, held } = createKeytar();
+    const keychain = await open();
+    await keychain.set(address, 'sending', 'x');
+    held.set(`${service}|of another kind`, 'y');
+    broken.add('deletePassword');
+    expect(await keychain.forgetAll([both[0]])).toEqual([both[1], both[0]]);
+  });
+
   it('says when not all was forgotten', async () => {
     const { held, broken } = createKeytar();
     const keychain = await open();
     await keychain.set(address, 'sending', 'x');
     broken.add('deletePassword');
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([{ address, leg: 'sending' }]);
     expect(held.size).toBe(1);
   });
 });
@@ -239,7 +267,7 @@ describe('a keychain that hangs', () => {
     ['unreadable', (keychain) => keychain.get(address, 'receiving'), unreadable],
     ['not stored', (keychain) => keychain.set(address, 'receiving', 'late'), false],
     ['not forgotten', (keychain) => keychain.forget(address, 'receiving'), false],
-    ['not all forgotten', (keychain) => keychain.forgetAll(), false],
+    ['not all forgotten', (keychain) => keychain.forgetAll([]), []],
   ])('counts as %s once the deadline has passed', async (_what, ask, otherwise) => {
     const { keychain, deadlines, late } = await begin();
     const answer = ask(keychain);
@@ -247,6 +275,7 @@ describe('a keychain that hangs', () => {
     expect(deadlines.waiting()).toEqual([keychainDeadlineMs]);
     expect(await late(answer)).toEqual(otherwise);
     expect(deadlines.waiting()).toEqual([]);
+    expect(keychain.isHanging()).toBe(true);
   });
 
   it('holds up what was asked after it until its deadline, and no longer', async () => {
@@ -275,6 +304,27 @@ describe('a keychain that hangs', () => {
     expect([...held.values()]).toEqual(['third']);
   });
 
+  it('is not asked to erase while it is still listing: libsecret ends the process for it', async () => {
+    const { keychain, asked, late, heal, release } = await begin();
+    const known = [{ address, leg: 'receiving' }] as const;
+    expect(await late(keychain.forgetAll(known))).toEqual(known);
+    heal();
+    expect(await keychain.forget(address, 'receiving')).toBe(false);
+    expect(await keychain.set(address, 'receiving', 'x')).toBe(false);
+    expect(asked).toEqual(['findCredentials']);
+    release();
+    await new Promise(setImmediate);
+    expect(await keychain.forgetAll(known)).toBeNull();
+  });
+
+  it('is not listed while it may still erase', async () => {
+    const { keychain, asked, late, heal } = await begin();
+    await late(keychain.forget(address, 'receiving'));
+    heal();
+    expect(await keychain.forgetAll([])).toEqual([]);
+    expect(asked).toEqual(['deletePassword']);
+  });
+
   it(`never has more than ${hangingAtMost} calls waiting: they take the threads that look up names`, async () => {
     const { keychain, asked, late, heal, release } = await begin();
     for (let count = 0; count < hangingAtMost; count += 1) await late(keychain.get(address, 'receiving'));
@@ -283,6 +333,7 @@ describe('a keychain that hangs', () => {
     expect(asked).toHaveLength(hangingAtMost);
     release();
     await new Promise(setImmediate);
+    expect(keychain.isHanging()).toBe(false);
     expect(await keychain.get(address, 'receiving')).toEqual(found('before'));
   });
 
@@ -329,7 +380,7 @@ describe('a machine without a keychain', () => {
     expect(await keychain.forget(address, 'receiving')).toBe(true);
     expect(await keychain.get(address, 'receiving')).toEqual(missing);
     expect(await keychain.get(address, 'sending')).toEqual(found('b'));
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     expect(await keychain.get(address, 'sending')).toEqual(missing);
     await keychain.set(address, 'sending', 'c');
     expect(await (await open({ keyring: async () => 'absent' })).get(address, 'sending')).toEqual(missing);
@@ -343,11 +394,11 @@ describe('a machine without a keychain', () => {
     const keychain = await open({ keyring: async () => state });
     expect(keychain.kind).toBe('session');
     keytar.broken.add('findCredentials');
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     state = 'silent';
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([]);
     for (const call of ['getPassword', 'findCredentials']) keytar.broken.delete(call);
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     expect(keytar.held.size).toBe(0);
   });
 
@@ -359,7 +410,9 @@ describe('a machine without a keychain', () => {
     });
     const keychain = await openKeychain(service, { platform });
     expect(keychain.kind).toBe('session');
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([]);
+    const known = [{ address, leg: 'sending' }] as const;
+    expect(await keychain.forgetAll(known)).toEqual(known);
   });
 });
 
@@ -428,10 +481,10 @@ describe('a keyring that is locked', () => {
   it('has forgotten nothing, and is never asked to list what it holds, which would end the program', async () => {
     const { keychain, asked, held, unlock } = await begin();
     expect(await keychain.forget(address, 'receiving')).toBe(false);
-    expect(await keychain.forgetAll()).toBe(false);
+    expect(await keychain.forgetAll([])).toEqual([]);
     expect(asked).not.toContain('findCredentials');
     unlock();
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     expect(held.size).toBe(0);
   });
 
@@ -440,7 +493,7 @@ describe('a keyring that is locked', () => {
     keytar.held.set(`${service}|incoming:${address}`, 'kept');
     const states: KeyringState[] = ['locked'];
     const keychain = await open({ keyring: async () => states.shift() ?? 'open' });
-    expect(await keychain.forgetAll()).toBe(true);
+    expect(await keychain.forgetAll([])).toBeNull();
     expect(keytar.asked).toContain('findPassword');
     expect(keytar.held.size).toBe(0);
   });

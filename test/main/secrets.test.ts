@@ -8,7 +8,8 @@ const keychain = (password: string | null): Keychain => ({
   get: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
   set: async () => true,
   forget: async () => true,
-  forgetAll: async () => true,
+  forgetAll: async () => null,
+  isHanging: () => false,
 });
 
 describe('the mask of passwords', () => {

@@ -11,8 +11,8 @@ const windows = (steps: readonly KeychainStep[], of = service): Promise<Keychain
   askWindows<KeychainRequest, KeychainAnswer>('keychain', { service: of, steps });
 
 afterEach(async () => {
-  await windows([['forgetAll']], serviceOfAProfile);
-  expect((await windows([['forgetAll']])).held).toEqual([]);
+  await windows([['forgetAll', []]], serviceOfAProfile);
+  expect((await windows([['forgetAll', []]])).held).toEqual([]);
 });
 
 const passwords: readonly (readonly [string, string])[] = [
@@ -70,14 +70,21 @@ describe("Windows' credential manager", () => {
   it("forgets everything of the user's own, and nothing of a profile folder's", async () => {
     await windows([['set', address, 'receiving', 'a']]);
     await windows([['set', address, 'receiving', 'b']], serviceOfAProfile);
-    expect((await windows([['forgetAll'], ['get', address, 'receiving']])).results).toEqual([true, null]);
+    expect(
+      (
+        await windows([
+          ['forgetAll', []],
+          ['get', address, 'receiving'],
+        ])
+      ).results,
+    ).toEqual([true, null]);
     expect((await windows([['get', address, 'receiving']], serviceOfAProfile)).results).toEqual(['b']);
   });
 
   it("forgets everything of a profile folder's, and nothing of the user's own", async () => {
     await windows([['set', address, 'receiving', 'a']]);
     await windows([['set', address, 'receiving', 'b']], serviceOfAProfile);
-    expect((await windows([['forgetAll']], serviceOfAProfile)).held).toEqual([]);
+    expect((await windows([['forgetAll', []]], serviceOfAProfile)).held).toEqual([]);
     expect((await windows([['get', address, 'receiving']])).results).toEqual(['a']);
   });
 });

@@ -221,7 +221,8 @@ export function startToEnd(
     cwd: root,
     env: environment(home),
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: 20_000,
+    // A keychain that does not answer is waited for.
+    timeout: 60_000,
     // One that spins hears nothing else.
     killSignal: 'SIGKILL',
   });

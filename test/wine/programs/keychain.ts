@@ -32,6 +32,6 @@ async function call(step: KeychainStep): Promise<unknown> {
     case 'forget':
       return keychain.forget(step[1], step[2]);
     case 'forgetAll':
-      return keychain.forgetAll();
+      return (await keychain.forgetAll(step[1])) === null;
   }
 }
