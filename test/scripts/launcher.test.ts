@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -56,7 +56,7 @@ describe('a Node program that a script starts', () => {
 it.skipIf(process.platform !== 'linux')('the demonstration ends when the npm that runs it is killed', async () => {
   launcher = spawn('npm', ['run', 'demo', '--', '--browser'], {
     cwd: root,
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await lineWith(/http:\S+/);
@@ -69,4 +69,6 @@ it.skipIf(process.platform !== 'linux')('the demonstration ends when the npm tha
   launcher.kill('SIGKILL');
   await once(launcher, 'exit');
   await expect.poll(answers, { timeout: 10_000 }).toBe(false);
+  // It ends in order: what it wrote is gone as well.
+  await expect.poll(() => readdirSync(folder), { timeout: 10_000 }).toEqual([]);
 });
