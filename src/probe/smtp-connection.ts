@@ -8,7 +8,7 @@ import { mailLibraryRefusal } from './library-refusal.ts';
 import { longestLineBytes } from './line-connection.ts';
 import { libraryTimeoutMs } from './patience.ts';
 import { smtpRefusal } from './refusal.ts';
-import { Fault, momentOf, type Session } from './session.ts';
+import { Fault, momentOf, noteAnswer, type Session } from './session.ts';
 import type { Say } from './smtp-auth.ts';
 
 /** Bytes the server may send in all. */
@@ -107,7 +107,11 @@ export function createSmtpConnection(
     socketCloseTimeout: 0,
   });
   const refusalOf = (error: unknown): Refusal => mailLibraryRefusal(error, momentOf(session));
-  connection.on('error', (error) => breakOff(refusalOf(error)));
+  connection.on('error', (error) => {
+    // A refusal whose line was not ended before the server hung up is one all the same.
+    if (error.responseCode && error.responseCode >= 400) noteAnswer(session);
+    breakOff(refusalOf(error));
+  });
   connection.on('end', () => {
     const last = connection.lastServerResponse || '';
     const refusal: Refusal = last.startsWith('421')

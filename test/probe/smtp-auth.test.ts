@@ -206,6 +206,14 @@ describe('the password', () => {
     expect(failure).toMatchObject({ kind: 'credentials', passwordAnswered: true });
   });
 
+  it.each(['535 5.7.8 no', '535-5.7.8 no\r\n535 5.7.8 at all'])(
+    'was refused by "%s" too, where the server hangs up in the midst of that line',
+    async (text) => {
+      const { failure } = await probe([...offers('PLAIN'), answer(text), hangUp]);
+      expect(failure).toMatchObject({ kind: 'credentials', passwordSent: false, passwordAnswered: true });
+    },
+  );
+
   it('was not looked at where CRAM-MD5 asks for another mechanism first (432), which is no expiry', async () => {
     const { failure } = await probe([...offers('CRAM-MD5'), forDigest, reply('432 4.7.12 transition'), ...bye]);
     expect(failure).toMatchObject({ kind: 'mechanism', code: '432 4.7.12', passwordSent: false });
