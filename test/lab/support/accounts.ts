@@ -58,6 +58,8 @@ export const accounts = {
 export const troubledAccounts = {
   /** On a list of those who are not let in any more. */
   disabled: account('disabled'),
+  /** Its password is right and it is not let in, with a reason; on the strict Dovecot. */
+  suspended: account('suspended'),
   /** Refused with a reason. */
   expired: account('expired'),
   /** Kept in a database that cannot be read. */

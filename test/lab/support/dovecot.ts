@@ -35,6 +35,8 @@ type DovecotOptions = {
   /** One session at a time holds the maildrop (`pop3_lock_session`), IMAP has no QUOTA, and CRAM-MD5 is offered too. */
   readonly isLocking: boolean;
   readonly pace: Pace;
+  /** Settings that stand after the others and overrule them. */
+  readonly more?: string;
 };
 
 /**
@@ -91,7 +93,7 @@ passdb {
 }`;
 
 function configurationOf(
-  { name, directory, ports, isLocking, pace }: DovecotOptions,
+  { name, directory, ports, isLocking, pace, more = '' }: DovecotOptions,
   base: string,
   log: string,
 ): string {
@@ -192,7 +194,7 @@ service auth {
     mode = 0666
   }
 }
-`;
+${more}`;
 }
 
 /** Starts Dovecot in the foreground as a child of this process; resolves once its ports answer. */

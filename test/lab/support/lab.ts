@@ -7,6 +7,7 @@ import { type DovecotPorts, hostsOf, isAlive, mailOwner, type Pace, startDovecot
 import { freePorts } from './loopback.ts';
 import { fingerprint, type MaildirContent, writeMaildir } from './maildir.ts';
 import { type OutOfOrder, outOfOrderNames, type PostfixPorts, startPostfix } from './postfix.ts';
+import { strictSettings } from './strict.ts';
 
 /** All a test needs to know of the running servers; plain data, so that it can cross to other processes. */
 export type Lab = {
@@ -18,6 +19,8 @@ export type Lab = {
   /** Dovecot that lets one POP3 session in at a time, without QUOTA and with CRAM-MD5; on 127.0.0.1 only. */
   readonly locking: DovecotPorts & { readonly log: string };
   readonly postfix: PostfixPorts & { readonly log: string; readonly queue: string };
+  /** Dovecot as strict as {@link strictSettings}. */
+  readonly strict: DovecotPorts & { readonly log: string };
   /** By user. */
   readonly maildirs: Readonly<Record<string, MaildirContent & { readonly directory: string; readonly print: string }>>;
 };
@@ -72,10 +75,12 @@ async function fill(directory: string, running: Server[], pace: Pace): Promise<L
   mkdirSync(join(mail, troubledAccounts.sealed.user), { mode: 0o700 });
 
   const hosts = hostsOf(false);
-  const free = await freePorts(11 + outOfOrderNames.length, hosts);
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, ...others] = free;
+  const free = await freePorts(15 + outOfOrderNames.length, hosts);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, ...rest] = free;
+  const [l = 0, m = 0, n = 0, o = 0, ...others] = rest;
   const openPorts = { pop3: a, pop3s: b, imap: c, imaps: d };
   const lockingPorts = { pop3: e, pop3s: f, imap: g, imaps: h };
+  const strictPorts = { pop3: l, pop3s: m, imap: n, imaps: o };
   const outOfOrder = Object.fromEntries(outOfOrderNames.map((name, at) => [name, others[at]])) as Record<
     OutOfOrder,
     number
@@ -86,6 +91,9 @@ async function fill(directory: string, running: Server[], pace: Pace): Promise<L
   running.push(open);
   const locking = await startDovecot({ name: 'locking', directory, ports: lockingPorts, isLocking: true, pace });
   running.push(locking);
+  const more = strictSettings;
+  const strict = await startDovecot({ name: 'strict', directory, ports: strictPorts, isLocking: false, pace, more });
+  running.push(strict);
   const postfix = await startPostfix({
     directory,
     ports: postfixPorts,
@@ -99,6 +107,7 @@ async function fill(directory: string, running: Server[], pace: Pace): Promise<L
     caPem,
     dovecot: { ...openPorts, log: open.log, saslSocket: open.saslSocket },
     locking: { ...lockingPorts, log: locking.log },
+    strict: { ...strictPorts, log: strict.log },
     postfix: { ...postfixPorts, log: postfix.log, queue: join(directory, 'postfix', 'queue') },
     maildirs,
   };

@@ -83,7 +83,7 @@ export const readLog = (file: string): string => readFileSync(file, 'utf8');
 
 /** Everything in the logs that only a program which reads, deletes or sends would leave; the account `control` aside. */
 export function offences(lab: Lab): string[] {
-  const mail = [lab.dovecot.log, lab.locking.log].map(readLog).join('\n');
+  const mail = [lab.dovecot.log, lab.locking.log, lab.strict.log].map(readLog).join('\n');
   const sending = readLog(lab.postfix.log);
   const touched = mailSessions(mail).filter(
     ({ user, read, deleted }) => user !== accounts.control.user && read + deleted > 0,
