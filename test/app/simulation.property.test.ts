@@ -46,6 +46,8 @@ const startDays = ['2026-09-07', '2026-10-19', '2026-12-14', '2027-03-22', '2027
 const outcome = fc.oneof(
   { weight: 2, arbitrary: fc.constant('ok' as const) },
   { weight: 3, arbitrary: fc.constantFrom(...failureKinds) },
+  // Those that have a rule of their own.
+  { weight: 2, arbitrary: fc.constantFrom('locked-out' as const, 'mailbox-full' as const, 'access-off' as const) },
 );
 
 /** A moment of the scenario: whole minutes mostly, any millisecond sometimes. */
@@ -72,6 +74,8 @@ const worldEntry = (startMs: number, lengthMs: number, mailboxes: number) =>
       receiving: optional(outcome, 2),
       sending: optional(outcome, 2),
       passwordSent: optional(fc.boolean(), 2),
+      beforePassword: optional(fc.boolean(), 3),
+      retryAfter: optional(fc.constantFrom('PT30S', 'PT20M', 'PT9H', 'P2D', null), 2),
       arrivals: optional(
         fc.record({ perDay: fc.constantFrom(0, 1, 4, 40), octets: fc.constantFrom(1_000, 200_000, 2_000_000) }),
         2,
@@ -221,7 +225,61 @@ function checkProbes(world: Scenario, lines: readonly SimulationLine[]): void {
     expect(count, `sessions of ${key}`).toBeLessThanOrEqual(key.includes(' receiving ') ? 60 : 40);
 }
 
-const explicit = ['credentials', 'credentials-expired', 'account-disabled'];
+const explicit = ['credentials', 'credentials-expired', 'account-disabled', 'access-off'];
+
+type WorldKey = 'beforePassword' | 'retryAfter';
+
+/** What the world says at a moment, by the test's own arithmetic: later entries win. */
+function worldAt<Key extends WorldKey>(
+  { world }: Scenario,
+  mailbox: number,
+  atMs: number,
+  key: Key,
+): Scenario['world'][number][Key] {
+  const inForce = world.filter(
+    ({ from, to, mailbox: only, [key]: value }) =>
+      value !== undefined && from <= atMs && (to === null || atMs < to) && (only === undefined || only === mailbox),
+  );
+  return inForce.at(-1)?.[key];
+}
+
+/** In a lock-out nothing leaves the mailbox by itself, whichever leg was told of it. */
+function checkLockOut(world: Scenario, lines: readonly SimulationLine[]): number {
+  let seen = 0;
+  for (const [index, { address }] of world.mailboxes.entries()) {
+    let untilMs = 0;
+    for (const probe of probesOf(lines).filter(({ mailbox }) => mailbox === address)) {
+      const atMs = timeOf(probe);
+      if (probe.cause !== 'user')
+        expect(atMs - lookMs, `${address} ${probe.leg} at ${probe.at}, locked out`).toBeGreaterThanOrEqual(untilMs);
+      const isLockedOut = probe.result === 'locked-out' && worldAt(world, index, atMs, 'beforePassword') !== true;
+      if (!isLockedOut) continue;
+      seen += 1;
+      untilMs = atMs + (worldAt(world, index, atMs, 'retryAfter') ?? 6 * hour);
+    }
+  }
+  return seen;
+}
+
+/** A box that is full is not asked about more often than every half hour, and nothing says meanwhile that it is well. */
+function checkFullBox(lines: readonly SimulationLine[]): number {
+  const last = new Map<string, { readonly result: string; readonly atMs: number }>();
+  const storage = new Map<string, string>();
+  let seen = 0;
+  for (const line of lines) {
+    if (line.event === 'health' && line.check === 'storage') storage.set(line.mailbox, line.code);
+    if (line.event !== 'probe') continue;
+    const key = `${line.mailbox} ${line.leg}`;
+    const before = last.get(key);
+    const atMs = timeOf(line);
+    last.set(key, { result: line.result, atMs });
+    if (before?.result !== 'mailbox-full') continue;
+    seen += 1;
+    expect(storage.get(line.mailbox), `${key} before ${line.at}`).toBe('storage.full');
+    if (line.cause !== 'user') expect(atMs - before.atMs, `${key} at ${line.at}`).toBeGreaterThanOrEqual(30 * minute);
+  }
+  return seen;
+}
 
 function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
   for (const [index, { address }] of world.mailboxes.entries()) {
@@ -250,6 +308,8 @@ function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
         if (latchedMs !== null)
           expect(probe.cause, `${address} ${leg} at ${probe.at}, latched at ${iso(sinceMs)}`).toBe('user');
         if (probe.result === 'ok') latchedMs = null;
+        // What is said before the password has left is not said of it.
+        if (worldAt(world, index, atMs, 'beforePassword') === true) continue;
         if (explicit.includes(probe.result)) latchedMs = atMs;
         if (probe.result !== 'login-refused') doubtMs = null;
         else {
@@ -272,6 +332,7 @@ const causeOf = (mailbox: string, code: string): string => {
   const ending = code.split('.')[1] ?? '';
   if (ending === 'unreachable' || ending === 'names-not-found') return 'servers';
   if (ending === 'certificate' || ending === 'refused') return 'certificate';
+  if (ending === 'locked-out') return `locked-out ${mailbox}`;
   return ending.endsWith('expired') ? `expired ${mailbox}` : `${code} ${mailbox}`;
 };
 
@@ -347,6 +408,8 @@ describe('random worlds and user acts over one to four weeks', () => {
   it('keep every invariant, give the same output again, and survive a restart at any step', () => {
     let probes = 0;
     let alerts = 0;
+    let lockOuts = 0;
+    let full = 0;
     fc.assert(
       fc.property(scenario, (data) => {
         const world = parse(data);
@@ -354,6 +417,8 @@ describe('random worlds and user acts over one to four weeks', () => {
         checkProbes(world, lines);
         checkLatch(world, lines);
         checkAlerts(world, lines);
+        lockOuts += checkLockOut(world, lines);
+        full += checkFullBox(lines);
         // The same seed, and the state written to disk and read back at every single step.
         const restored = play(parse(data), (state) => JSON.parse(JSON.stringify(state)) as WatchState);
         expect(restored).toEqual(lines);
@@ -365,7 +430,9 @@ describe('random worlds and user acts over one to four weeks', () => {
     // The generator must not have become too tame to prove anything.
     expect(probes).toBeGreaterThan(5_000);
     expect(alerts).toBeGreaterThan(100);
-  });
+    expect(lockOuts).toBeGreaterThan(20);
+    expect(full).toBeGreaterThan(50);
+  }, 180_000);
 
   it('give another output for another seed', () => {
     const data = (seed: number) => ({
@@ -480,6 +547,18 @@ describe('a clock that is set, backward or forward', () => {
         }
       }),
       { numRuns: 60, seed: 8 },
+    );
+  });
+
+  it('set back, never shortens a lock-out: six hours between two looks of either leg', () => {
+    const back = jumps.map((list) => list.map(({ afterMs, byMs }) => ({ afterMs, byMs: -Math.abs(byMs) })));
+    fc.assert(
+      fc.property(back, fc.nat(1_000), (list, seed) => {
+        const { looks } = live(list, 'locked-out', seed, 24 * hour);
+        const apart = looks.slice(1).map(({ trueMs }, index) => trueMs - (looks[index]?.trueMs ?? 0));
+        for (const apartMs of apart) expect(apartMs).toBeGreaterThanOrEqual(6 * hour);
+      }),
+      { numRuns: 60, seed: 10 },
     );
   });
 

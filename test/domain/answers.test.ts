@@ -124,6 +124,29 @@ describe('what is said to the password', () => {
   );
 });
 
+describe('a password that is answered in the same way every time', () => {
+  const passing: readonly FailureKind[] = ['in-use', 'login-delay', 'temporary', 'mailbox-full'];
+  /** How often it leaves in three days in which nobody asks for anything. */
+  const timesSent = (kind: FailureKind): number => {
+    if (kind === 'login-refused') return 2;
+    // The other leg is let in every time, and this one asked once more after each six hours.
+    if (kind === 'locked-out') return 3 * 4;
+    return ['credentials', 'credentials-expired', 'account-disabled', 'access-off', 'not-configured'].includes(kind)
+      ? 1
+      : 3;
+  };
+
+  it.each(failureKinds.filter((kind) => !passing.includes(kind)))('%s: falls into no rhythm', (kind) => {
+    const watch = beginWatch([address], createContext([{ address }]), startMs);
+    let count = 0;
+    for (; watch.now() < startMs + 3 * 24 * 60 * minute; watch.moveTo(watch.now() + minute))
+      for (const { leg } of watch.lookWhereDue((one) => (one === 'sending' ? answered(kind) : null)))
+        if (leg === 'sending') count += 1;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThanOrEqual(timesSent(kind));
+  });
+});
+
 describe('a server that asks for patience', () => {
   it.each([
     ['the time that it names', 2_700, undefined, 45],

@@ -55,6 +55,10 @@ const worldEntry = span({
   receiving: outcome.optional(),
   sending: outcome.optional(),
   passwordSent: z.boolean().optional(),
+  /** The server fails before the password has left: in its greeting, at EHLO or USER. */
+  beforePassword: z.boolean().optional(),
+  /** The time that a server names with `login-delay` and `locked-out`. */
+  retryAfter: duration.nullable().optional(),
   network: z.enum(['up', 'down']).optional(),
   arrivals: z
     .strictObject({ perDay: z.number().min(0).max(10_000), octets: z.int().min(1).default(50_000) })

@@ -2,14 +2,16 @@ import { type Alert, dueAlerts } from '../../domain/alert.ts';
 import { type AlertTextOptions, alertText } from '../../domain/alert-text.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/context.ts';
+import { mayTry } from '../../domain/credential-latch.ts';
 import { fullOn } from '../../domain/full-date.ts';
 import { legs } from '../../domain/health.ts';
+import type { Looked } from '../../domain/look.ts';
 import type { Severity } from '../../domain/notice.ts';
 import { createRandom } from '../../domain/random.ts';
 import { dueLook, nextWakeMs } from '../../domain/schedule.ts';
 import type { ServerProfile } from '../../domain/server-profile.ts';
 import { defaultPolicy } from '../../domain/settings.ts';
-import { newWatch, type WatchState } from '../../domain/state.ts';
+import { type MailboxState, newWatch, type WatchState } from '../../domain/state.ts';
 import { noteTold } from '../../domain/told.ts';
 import { reduce, type WatchEvent } from '../../domain/watch.ts';
 import { receivingLook, sendingLook, uidlLimit } from '../questions.ts';
@@ -110,6 +112,12 @@ export function simulate(
   const tellChanges = (): void => {
     if (world.changes.some((atMs) => atMs > toldMs && atMs <= now)) tellConditions();
   };
+  const receive = (mailbox: number, known: MailboxState): Looked => {
+    const reading = world.maildrop(mailbox, now, uidlLimit(known, now));
+    const isQuotaDue = reading.outcome.ok && mayTry(known.quotaLatch, now);
+    const quota = isQuotaDue ? world.quota(mailbox, now) : null;
+    return receivingLook(known.address, now, reading, quota, settingsOf(known.address));
+  };
   const look = (address: string, leg: 'receiving' | 'sending', cause: string): void => {
     const mailbox = addresses.indexOf(address);
     happen({ kind: 'look-begun', atMs: now, address, leg });
@@ -118,15 +126,7 @@ export function simulate(
     const watchedState = state.mailboxes[mailbox];
     if (!watchedState) return;
     const event =
-      leg === 'receiving'
-        ? receivingLook(
-            address,
-            now,
-            world.maildrop(mailbox, now, uidlLimit(watchedState, now)),
-            world.quota(mailbox, now),
-            settingsOf(address),
-          )
-        : sendingLook(address, now, world.submission(mailbox, now));
+      leg === 'receiving' ? receive(mailbox, watchedState) : sendingLook(address, now, world.submission(mailbox, now));
     emit({ at: iso(), event: 'probe', mailbox: address, leg, result: event.look.failure?.kind ?? 'ok', cause });
     happen(event);
     speak();
@@ -174,6 +174,8 @@ export function simulate(
         acts.shift();
         act(next);
       }
+      happen({ kind: 'tick', atMs: now });
+      speak();
       for (
         let due = dueLook(state, now, () => false);
         due !== null && now + lookMs <= toMs;
@@ -181,8 +183,6 @@ export function simulate(
       ) {
         look(due.address, due.leg, due.cause);
       }
-      happen({ kind: 'tick', atMs: now });
-      speak();
       const change = world.changes.find((atMs) => atMs > now) ?? toMs;
       const nextMs = Math.min(nextWakeMs(state, now, context), change, acts[0]?.at ?? toMs, toMs);
       now = Math.max(nextMs, now + 1);

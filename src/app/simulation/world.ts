@@ -1,9 +1,10 @@
-import { type Failure, type FailureKind, loginAnswers } from '../../domain/failure.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { Leg } from '../../domain/health.ts';
 import { createRandom } from '../../domain/random.ts';
 import type { CertificateReading, MaildropReading, QuotaReading, SubmissionReading } from '../../domain/reading.ts';
 import type { Span } from './pc.ts';
 import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
+import { scriptedCertificate, scriptedFailure } from './scripted-answer.ts';
 
 /** What holds at one moment for one mailbox: the entries in force, later ones winning key by key. */
 type Keys = Omit<WorldEntry, 'from' | 'to' | 'mailbox' | 'certificateExpires'>;
@@ -15,6 +16,8 @@ const usual: Conditions = {
   receiving: 'ok',
   sending: 'ok',
   passwordSent: false,
+  beforePassword: false,
+  retryAfter: null,
   network: 'up',
   arrivals: { perDay: 0, octets: 50_000 },
   collectEvery: 15 * 60_000,
@@ -46,8 +49,8 @@ type Box = {
   serial: number;
 };
 
-/** Faults that stop Outlook as well; with the others its own password may be right. */
-const outages: readonly ScriptedOutcome[] = [
+/** What stops Outlook as well; with the others its own password may be right. */
+const stopsOutlook: readonly ScriptedOutcome[] = [
   'dns',
   'refused',
   'unreachable',
@@ -57,9 +60,10 @@ const outages: readonly ScriptedOutcome[] = [
   'protocol',
   'temporary',
   'rejected',
+  'mailbox-full',
+  'access-off',
+  'locked-out',
 ];
-/** Failures in which the password may have left without an answer. */
-const silentKinds: readonly FailureKind[] = ['timeout', 'closed', 'protocol'];
 /** How long a copy that is to be deleted stays. */
 const readingMs = 6 * 3_600_000;
 /** Sleep and waking are looked at again this often. */
@@ -127,7 +131,7 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     if (box.messages.length === 0) return;
     const isElsewhere = outlook === 'closed';
     if (!isElsewhere && (!isAwake(atMs) || network === 'down')) return;
-    if (outages.includes(receiving)) return;
+    if (stopsOutlook.includes(receiving)) return;
     // With copies left on the server only those go that the user deletes in Outlook, some hours later.
     box.messages = copyLeft
       ? box.messages
@@ -178,8 +182,8 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   ): { failure: Failure | null; certificate: CertificateReading | null } => {
     const conditions = conditionsAt(mailbox, atMs);
     const kind = conditions.network === 'down' ? 'offline' : conditions[leg];
-    const certificate = certificateOf(kind, conditions.certificateExpires);
-    return { failure: kind === 'ok' ? null : failureOf(kind, conditions.passwordSent), certificate };
+    const certificate = scriptedCertificate(kind, conditions.certificateExpires);
+    return { failure: kind === 'ok' ? null : scriptedFailure(kind, conditions), certificate };
   };
 
   return {
@@ -220,33 +224,4 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
 
 function definedOnly(keys: Partial<Omit<WorldEntry, 'from' | 'to' | 'mailbox'>>): Partial<Conditions> {
   return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
-}
-
-function failureOf(kind: FailureKind, mayHaveLeft: boolean): Failure {
-  return {
-    kind,
-    stage: 'password',
-    code: null,
-    response: null,
-    certificateProblem: kind === 'certificate' ? 'untrusted' : null,
-    passwordSent: mayHaveLeft && silentKinds.includes(kind),
-    passwordAnswered: loginAnswers.includes(kind),
-    retryAfterSeconds: null,
-  };
-}
-
-function certificateOf(kind: ScriptedOutcome, expires: string | null): CertificateReading | null {
-  const isRefused = kind === 'certificate';
-  if (!isRefused && (expires === null || kind !== 'ok')) return null;
-  return {
-    host: 'mail.example',
-    port: 465,
-    issuer: isRefused ? 'Filtre réseau' : 'Example CA',
-    names: ['mail.example'],
-    validFrom: '2026-01-01T00:00:00.000Z',
-    expiresAt: `${expires ?? '2099-01-01'}T12:00:00.000Z`,
-    problem: isRefused ? 'untrusted' : null,
-    code: isRefused ? 'SELF_SIGNED_CERT_IN_CHAIN' : null,
-    anchor: isRefused ? null : 'public',
-  };
 }
