@@ -20,11 +20,11 @@ export type JournalView = {
 };
 
 /**
- * Trouble with a file of the profile: put aside, left where it is because it could not be read, or at this moment not
- * taken by a disk that is full, or that refuses it for another reason.
+ * Trouble with a file of the profile: put aside, used as far as it could be read, left where it is because it could not be
+ * read, or at this moment not taken by a disk that is full, or that refuses it for another reason.
  */
 export type FileNotice = {
-  readonly kind: 'set-aside' | 'unreadable' | 'disk-full' | 'not-saved';
+  readonly kind: 'set-aside' | 'damaged' | 'unreadable' | 'disk-full' | 'not-saved';
   readonly store: 'settings' | 'watch' | 'app';
   readonly file: string;
 };

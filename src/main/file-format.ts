@@ -1,3 +1,5 @@
+import { seal, unseal } from '../disk/checksum.ts';
+
 /** How a value stands in its file, and what of a file's text can be used. */
 export type FileFormat<Value> = {
   write(value: Value): string;
@@ -20,6 +22,16 @@ export function plainJson<Value>(read: (data: unknown) => Value | null, indent?:
   return {
     write: (value) => JSON.stringify(value, undefined, indent),
     read: (text) => whole(read(parseJson(text))),
+  };
+}
+
+/** JSON with its own checksum: what is not as it was written is set aside whole. */
+export function sealedJson<Value extends Readonly<Record<string, unknown>>>(
+  read: (data: unknown) => Value | null,
+): FileFormat<Value> {
+  return {
+    write: seal,
+    read: (text) => whole(read(unseal(parseJson(text)))),
   };
 }
 

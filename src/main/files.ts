@@ -6,16 +6,16 @@ import type { Disk } from '../disk/disk.ts';
 import { isCutWrite, type Written } from '../disk/write-whole.ts';
 import { type Settings, settingsSchema } from '../domain/settings.ts';
 import type { FileNotice } from '../domain/snapshot.ts';
-import { plainJson } from './file-format.ts';
-import { savedWatchSchema } from './saved-watch-schema.ts';
+import { sealedJson } from './file-format.ts';
 import { settingsFormat } from './settings-format.ts';
 import { openStoreFile, type StoreFile } from './store-file.ts';
+import { watchFormat } from './watch-format.ts';
 
 export type ProfileFiles = {
   readonly settings: StoreFile<Settings>;
   readonly watch: StoreFile<SavedWatch>;
   readonly data: StoreFile<AppData>;
-  /** The settings were not there or could not be used: a mailbox that they do not name may still be one. */
+  /** The settings were not there, or not all of them could be used: a mailbox that they do not name may still be one. */
   readonly areSettingsLost: boolean;
   /** What could not be used, and what became of it. */
   readonly notices: readonly FileNotice[];
@@ -66,7 +66,7 @@ export function openProfileFiles(
     disk,
     onLuck: luckOf('watch'),
     fallback: newSavedWatch(),
-    format: plainJson((value) => savedWatchSchema.safeParse(value).data ?? null),
+    format: watchFormat(settings.initial.mailboxes.map(({ address }) => address)),
   });
   const data = openStoreFile<AppData>({
     folder,
@@ -75,7 +75,7 @@ export function openProfileFiles(
     disk,
     onLuck: luckOf('app'),
     fallback: newAppData,
-    format: plainJson((value) => appDataSchema.safeParse(value).data ?? null),
+    format: sealedJson((value) => appDataSchema.safeParse(value).data ?? null),
   });
   const noticeOf = (store: FileNotice['store'], { problem }: StoreFile<unknown>): FileNotice[] =>
     problem ? [{ store, ...problem }] : [];
@@ -84,7 +84,7 @@ export function openProfileFiles(
     settings,
     watch,
     data,
-    areSettingsLost: !settings.isFromFile,
+    areSettingsLost: !settings.isFromFile || (settings.initial.mended ?? []).length > 0,
     notices,
     unsaved: () => [...refused.values()],
     setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),

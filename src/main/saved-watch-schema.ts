@@ -27,14 +27,15 @@ const facts = z.record(z.string(), fact);
 const verdict = z.object({ status, code, facts });
 const health = z.object({ status, code, facts, sinceMs: instant });
 
-const rest = z.object({ sinceMs: instant, lengthMs: length });
+export const restSchema = z.object({ sinceMs: instant, lengthMs: length });
 const latch = z.object({
   closedBy: z.enum(failureKinds).nullable(),
   doubtSinceMs: instant.nullable(),
-  rest: rest.nullable().default(null),
+  // Not in older files.
+  rest: restSchema.nullable().default(null),
 });
 
-const leg = z.object({
+export const legSchema = z.object({
   due: z
     .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
     .nullable(),
@@ -53,14 +54,14 @@ const leg = z.object({
   established: verdict,
   loginDelaySeconds: length.nullable(),
   isClearing: z.boolean(),
-  begunMs: instant.nullable().default(null),
-  isPasswordUnreadable: z.boolean().default(false),
+  begunMs: instant.nullable(),
+  isPasswordUnreadable: z.boolean(),
 });
 
 const sample = z.object({ atMs: instant, used: z.number() });
 const storage = z.object({
   level: z.enum(['storage.ok', 'storage.high', 'storage.very-high', 'storage.full']),
-  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant).default({}),
+  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant),
   latest: facts.nullable(),
   fine: z.array(sample),
   daily: z.array(sample),
@@ -109,19 +110,23 @@ const incident = z.object({
   waitingSinceMs: instant,
   told: z.array(z.object({ code, status })),
   lastToldMs: instant.nullable(),
-  toldBy: z.object({ toast: z.string(), isOwn: z.boolean(), orphanedMs: instant.nullable() }).nullable(),
+  toldBy: z
+    .object({ toast: z.string(), isOwn: z.boolean(), orphanedMs: instant.nullable() })
+    .nullable()
+    // Not in older files.
+    .default(null),
   endedMs: instant.nullable(),
 });
 
-const mailbox = z.object({
+export const quotaLatchSchema = latch.extend({ silent: count.default(0) });
+
+export const mailboxSchema = z.object({
   address: addressSchema,
-  legs: z.object({ receiving: leg, sending: leg }),
+  legs: z.object({ receiving: legSchema, sending: legSchema }),
   names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
   storage,
-  lockOut: rest.nullable().default(null),
-  quotaLatch: latch
-    .extend({ silent: count.default(0) })
-    .default({ closedBy: null, doubtSinceMs: null, rest: null, silent: 0 }),
+  lockOut: restSchema.nullable(),
+  quotaLatch: quotaLatchSchema,
   password,
   collection,
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),
@@ -129,7 +134,9 @@ const mailbox = z.object({
   incidents: z.partialRecord(check, incident),
 });
 
-const watch = z.object({
+export const sleeperSchema = z.object({ sinceMs: instant, mailbox: mailboxSchema });
+
+export const watchSchema = z.object({
   schema: z.literal(1),
   awake: z.object({
     sinceMs: instant.nullable(),
@@ -145,26 +152,28 @@ const watch = z.object({
   // Whole: an instant plus a fraction of a millisecond, minus that instant, is not the fraction any more.
   snoozeLengthMs: z.int(),
   audience: z.object({ isPresent: z.boolean(), sinceMs: instant }),
-  mailboxes: z.array(mailbox),
-  asleep: z.array(z.object({ sinceMs: instant, mailbox })).default([]),
+  mailboxes: z.array(mailboxSchema),
+  asleep: z.array(sleeperSchema),
   recentCauses: z.array(z.object({ cause: z.string(), atMs: instant })),
   gaps: z.array(z.object({ fromMs: instant, toMs: instant })),
 });
 
-const journalEntry = z.object({ atMs: instant, address: z.string(), check, status, code, facts });
+export const journalSchema = z.array(z.object({ atMs: instant, address: z.string(), check, status, code, facts }));
 
 /**
- * The watch as its file must hold it, so that nothing in it can stop the judgement. Codes that this build does not know
- * are refused; fields that it does not know are dropped. A field added to the state needs a `default` here, or every
- * older file is refused.
+ * The watch as it must be, so that nothing in it can stop the judgement. It is read part by part (`saved-watch.ts`), so
+ * that a field that is added here needs its default in the fresh state and no more.
  */
 export const savedWatchSchema = z.object({
   schema: z.literal(1),
-  watch,
-  journal: z.array(journalEntry),
+  watch: watchSchema,
+  journal: journalSchema,
 }) satisfies z.ZodType<SavedWatch>;
 
-type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+/** What says nothing where one field of it is another's. */
+export const wholes: ReadonlySet<z.ZodType> = new Set<z.ZodType>([verdict, health]);
+
+export type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
 
 /** Compiles only while every state there can be is one that the schema takes: the counterpart of `satisfies` above. */
 export type SchemaTakesEveryState = SavedWatch extends Frozen<z.infer<typeof savedWatchSchema>> ? true : never;

@@ -4,11 +4,14 @@ import { codeOf, type Disk, realDisk } from '../disk/disk.ts';
 import { removeCutWrites, type Written, writeWhole } from '../disk/write-whole.ts';
 import { decodeText, type FileFormat } from './file-format.ts';
 
-/** Why a file of the profile could not be used: its contents, or it could not be read at all. */
+/** Why a file of the profile could not be used, or not all of it. */
 export type StoreProblem = {
-  /** `set-aside`: the name it was given. `unreadable`: the name it still has; it is left as it is, and nothing is saved. */
+  /**
+   * `set-aside`: nothing of it can be used; the name it was given. `damaged`: what could be read is in use; the name of its
+   * copy. `unreadable`: the name it still has; it is left as it is, and nothing is saved.
+   */
   readonly file: string;
-  readonly kind: 'set-aside' | 'unreadable';
+  readonly kind: 'set-aside' | 'damaged' | 'unreadable';
 };
 
 /** One JSON file of the profile, written whole: a write cut anywhere leaves the old or the new one. */
@@ -99,9 +102,14 @@ function readOrSetAside<Value>(
   if (contents.kind === 'missing') return { value: null, problem: null };
   if (contents.kind === 'unreadable') return unreadable;
   try {
-    const understood = contents.kind === 'text' ? format.read(contents.text, path) : null;
-    if (understood) return { value: understood.value, problem: null };
+    const understood = contents.kind === 'read' ? format.read(decodeText(contents.bytes), path) : null;
     const aside = freeName(`${file}.corrupt-${today}`, folder);
+    if (understood?.isDamaged && contents.kind === 'read') {
+      // A full disk keeps no copy: better that than to lose what could be read.
+      const isKept = writeWhole(join(folder, aside), contents.bytes, { disk }).ok;
+      return { value: understood.value, problem: { file: isKept ? aside : file, kind: 'damaged' } };
+    }
+    if (understood) return { value: understood.value, problem: null };
     disk.rename(path, join(folder, aside));
     return { value: null, problem: { file: aside, kind: 'set-aside' } };
   } catch {
@@ -111,7 +119,7 @@ function readOrSetAside<Value>(
 }
 
 type Contents =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' | 'unreadable' | 'folder' };
 
 /** An antivirus or a backup holds a file for moments only. */
@@ -122,7 +130,7 @@ const pauseMs = 50;
 function contentsOf(path: string, disk: Disk): Contents {
   for (let count = 1; count <= tries; count += 1) {
     try {
-      return { kind: 'text', text: decodeText(disk.read(path)) };
+      return { kind: 'read', bytes: disk.read(path) };
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ENOENT') return { kind: 'missing' };

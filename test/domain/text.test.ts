@@ -41,6 +41,7 @@ const factSets: Readonly<Record<string, Facts>> = {
   'a certificate past its end': { ...typical, daysLeft: -3 },
   'a root of this PC only': { ...typical, anchor: 'system' },
   'a password already refused': { ...typical, isRemembered: true },
+  'a password perhaps refused': { ...typical, isUnsure: true },
   'swapped towards sending': { ...typical, kind: 'protocol', detail: 'GREETING_SMTP' },
   'swapped towards receiving': { ...typical, kind: 'protocol', detail: 'GREETING_POP3' },
   ...Object.fromEntries(failureKinds.map((kind) => [`failure ${kind}`, { ...typical, kind }])),

@@ -4,10 +4,12 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AppData, newAppData, newSavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
+import { seal, unseal } from '../../src/disk/checksum.ts';
 import { realDisk } from '../../src/disk/disk.ts';
 import { type MailboxSettings, mailboxSettingsSchema, settingsSchema } from '../../src/domain/settings.ts';
 import { newWatch } from '../../src/domain/state.ts';
 import { openProfileFiles } from '../../src/main/files.ts';
+import { watchFormat } from '../../src/main/watch-format.ts';
 
 // The real electron-store, on a machine with or without Electron's binary: outside Electron the package only asks where
 // that binary is, and is content with any answer.
@@ -21,7 +23,6 @@ const mailbox: MailboxSettings = mailboxSettingsSchema.parse({ address, label: '
 const settings = settingsSchema.parse({ schema: 2, lang: 'en', profiles: [defaultProfile], mailboxes: [mailbox] });
 const defaults = settingsSchema.parse({ schema: 2, profiles: [defaultProfile] });
 const saved = { schema: 1, watch: newWatch([address]), journal: [] } as const;
-const [mailboxState] = saved.watch.mailboxes;
 const data = {
   schema: 1,
   pc: 'this-pc',
@@ -69,7 +70,7 @@ describe('the files of a profile', () => {
     const { data: file } = open();
     file.save(data);
     file.save({ ...data, bindings: {} });
-    expect(JSON.parse(text('app.json'))).toEqual({ ...data, bindings: {} });
+    expect(unseal(JSON.parse(text('app.json')))).toEqual({ ...data, bindings: {} });
   });
 
   it('are not touched by opening them', () => {
@@ -106,23 +107,12 @@ const unusable: readonly (readonly [string, string, unknown])[] = [
   ['watch.json', 'half written', half(saved)],
   ['watch.json', 'from the future', { ...saved, schema: 2 }],
   ['watch.json', 'with a watch from the future', { ...saved, watch: { ...saved.watch, schema: 2 } }],
-  ['watch.json', 'without a journal', { schema: 1, watch: saved.watch }],
-  ['watch.json', 'incomplete', { ...saved, watch: { ...saved.watch, gaps: undefined } }],
-  ['watch.json', 'with a number as text', { ...saved, watch: { ...saved.watch, snoozeLengthMs: '0' } }],
-  [
-    'watch.json',
-    'with a check that is not known',
-    {
-      ...saved,
-      watch: { ...saved.watch, mailboxes: [{ ...mailboxState, health: { ...mailboxState?.health, x: {} } }] },
-    },
-  ],
-  ['watch.json', 'with mailboxes that are none', { ...saved, watch: { ...saved.watch, mailboxes: [1] } }],
   ['app.json', 'no JSON', '{'],
   ['app.json', 'half written', half(data)],
   ['app.json', 'from the future', { ...data, schema: 2 }],
   ['app.json', 'with more than is known', { ...data, passwords: {} }],
   ['app.json', 'of another form', { ...data, bindings: [] }],
+  ['app.json', 'with a bit flipped', seal(data).replace('x:110', 'y:110')],
 ];
 
 describe('settings that people edit', () => {
@@ -142,6 +132,7 @@ describe('settings that are lost', () => {
   it.each([
     ['were never there', null, true],
     ['are broken by a missing quote', JSON.stringify(settings).replace('":', ':'), true],
+    ['hold a mailbox that is none', JSON.stringify({ ...settings, mailboxes: [{ address: 'x' }] }), true],
     ['are read', JSON.stringify(settings), false],
   ])('are told from those that name no mailbox: they %s', (_how, content, areSettingsLost) => {
     if (content !== null) write('settings.json', content);
@@ -222,6 +213,62 @@ describe('settings with a value that is refused', () => {
     expect([files.notices, files.setAside, text('settings.json')]).toEqual([[], [], before]);
     files.settings.save(files.settings.initial);
     expect(open().settings.initial).toEqual(files.settings.initial);
+  });
+});
+
+describe('a watch that is damaged', () => {
+  const [mailboxState] = saved.watch.mailboxes;
+  const damaged: readonly (readonly [string, unknown])[] = [
+    ['a number as text', { ...saved, watch: { ...saved.watch, snoozeLengthMs: '0' } }],
+    ['a mailbox that is none', { ...saved, watch: { ...saved.watch, mailboxes: [...saved.watch.mailboxes, 1] } }],
+    [
+      'a line cut out of it',
+      watchFormat([])
+        .write(saved)
+        .replace(/\n.*"isNetworkUp".*/, ''),
+    ],
+    ['its end cut off', watchFormat([]).write(saved).slice(0, -30)],
+  ];
+
+  it.each(damaged)('with %s is used as far as it can be read, and a copy of it is kept', (_what, content) => {
+    write('watch.json', content);
+    write('settings.json', settings);
+    const original = text('watch.json');
+    const files = open();
+    const aside = `watch.json.corrupt-${today}`;
+    expect(files.notices).toEqual([{ store: 'watch', kind: 'damaged', file: aside }]);
+    expect(files.setAside).toEqual([]);
+    expect([text(aside), text('watch.json')]).toEqual([original, original]);
+    expect(files.watch.initial.watch.mailboxes).toEqual([mailboxState]);
+    files.watch.save(files.watch.initial);
+    expect(open().notices).toEqual([]);
+    expect(files.erase()).toBe(true);
+    expect(listed()).toEqual([]);
+  });
+
+  it('is used all the same where the disk keeps no copy', () => {
+    write('watch.json', watchFormat([]).write(saved).slice(0, -30));
+    const files = openProfileFiles(folder, today, { ...realDisk, write: () => 0 });
+    expect(files.notices).toEqual([{ store: 'watch', kind: 'damaged', file: 'watch.json' }]);
+    expect(files.watch.initial.watch.mailboxes).toEqual([mailboxState]);
+    expect(listed()).toEqual(['watch.json']);
+  });
+
+  it('and has lost a mailbox that the settings name takes it for refused', () => {
+    write('settings.json', settings);
+    write('watch.json', { ...saved, watch: { ...saved.watch, mailboxes: [1] } });
+    const [lost] = open().watch.initial.watch.mailboxes;
+    expect(lost?.address).toBe(address);
+    expect(lost?.legs.sending).toMatchObject({ due: null, latch: { closedBy: 'login-refused' } });
+  });
+
+  it('is not one that misses what older versions did not write, or a check that newer ones have', () => {
+    const { gaps: _gaps, ...older } = saved.watch;
+    const { outlook: _outlook, ...health } = mailboxState?.health ?? {};
+    write('watch.json', { schema: 1, watch: { ...older, mailboxes: [{ ...mailboxState, health }] } });
+    const files = open();
+    expect(files.notices).toEqual([]);
+    expect(files.watch.initial).toEqual(saved);
   });
 });
 

@@ -28,6 +28,7 @@ const samples: readonly (readonly unknown[])[] = [
   Array<unknown>(6).fill('Exemple'),
   ...[0, 1, 2].map((count) => [facts(count)]),
   ...failureKinds.map((kind) => [facts(2, { kind })]),
+  [facts(2, { isUnsure: true })],
 ];
 /** Only for texts that none of the others fit. */
 const lists: typeof samples = [[['Exemple', 'Exemple'], 2]];

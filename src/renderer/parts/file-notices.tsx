@@ -49,6 +49,7 @@ function Notice({
   const isAside = notice.kind === 'set-aside';
   const { title, body } = {
     'set-aside': files[notice.store],
+    damaged: files.damaged,
     unreadable: files.unreadable,
     'disk-full': files.diskFull,
     'not-saved': files.notSaved,

@@ -104,6 +104,12 @@ export const wholeStates: readonly WindowState[] = [
     around: { notices: [notice('unreadable', 'watch', 'watch.json')] },
   }),
   windowState({
+    name: 'damaged-history',
+    title: 'Un historique abîmé, lu autant que possible',
+    moment: () => play({}),
+    around: { notices: [notice('damaged', 'watch', 'watch.json.corrupt-2026-09-08')] },
+  }),
+  windowState({
     name: 'disk-full',
     title: 'Le disque est plein',
     moment: () => play({}),

@@ -2,7 +2,7 @@ import type { CertificateProblem, FailureKind } from '../../failure.ts';
 import type { Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
-import { heldFor, heldTitles, lockedAway } from './waiting.ts';
+import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of “…because”. */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -111,11 +111,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `The server says that this password is no longer valid.${notResent(f.isRemembered === true)} The school can probably no longer collect its mail.`,
       advice: `${stopOutlook} Ask the Enseignement.be service for a new password.`,
     }),
-    'login-refused': (f) => ({
-      title: 'The server refuses access to the mailbox',
-      meaning: `The server did not say why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f.isRemembered === true)}`,
-      advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
-    }),
+    'login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure('the mailbox password')
+        : {
+            title: 'The server refuses access to the mailbox',
+            meaning: `The server did not say why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f.isRemembered === true)}`,
+            advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
+          },
     'account-disabled': () => ({
       title: 'The server reports a lasting problem with the mailbox',
       meaning: 'The server says that it cannot open the mailbox. Trying again is unlikely to help.',
@@ -201,11 +204,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `The CERBERE password is valid for six months only and that time has passed.${notResent(f.isRemembered === true)} Until it is renewed, the school can no longer send mail with Outlook or open the applications (DESI, PRIMVER…).`,
       advice: `${stopOutlook} Renew the password on the CERBERE portal, unless that is done already, then enter the new one in Vigie and in Outlook.`,
     }),
-    'login-refused': (f) => ({
-      title: 'The sending server refuses access',
-      meaning: `The server did not say why: a wrong CERBERE password, or a passing refusal.${notResent(f.isRemembered === true)}`,
-      advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
-    }),
+    'login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure('the CERBERE password')
+        : {
+            title: 'The sending server refuses access',
+            meaning: `The server did not say why: a wrong CERBERE password, or a passing refusal.${notResent(f.isRemembered === true)}`,
+            advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
+          },
     'account-disabled': () => ({
       title: 'The sending account is disabled',
       meaning: 'The sending server says that this account is no longer active. Trying again is unlikely to help.',

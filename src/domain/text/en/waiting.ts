@@ -11,6 +11,14 @@ export const lockedAway = (password: string): Reasons => ({
     'If a window asks you to unlock the password store, answer it; if not, restart the PC. Vigie asks again by itself every five minutes.',
 });
 
+/** A damaged file took with it whether the password had been refused. */
+export const unsure = (password: string): Words => ({
+  title: `Vigie no longer knows whether ${password} had been refused`,
+  meaning:
+    'One of its files was damaged, and with it the server’s last answer. To be safe, Vigie does not send this password by itself any more.',
+  advice: 'If Outlook works, run a test: Vigie will try the password once. If not, type it again first.',
+});
+
 /** What a leg that waits for the user waits for, by reason. */
 export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
   receiving: {

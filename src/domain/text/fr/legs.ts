@@ -2,7 +2,7 @@ import type { CertificateProblem, FailureKind } from '../../failure.ts';
 import type { Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
-import { heldFor, heldTitles, lockedAway } from './waiting.ts';
+import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of "…parce que". */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -111,11 +111,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `Le serveur indique que ce mot de passe n'est plus valable.${notResent(f.isRemembered === true)} L'école ne peut sans doute plus relever son courrier.`,
       advice: `${stopOutlook} Demandez un nouveau mot de passe au service Enseignement.be.`,
     }),
-    'login-refused': (f) => ({
-      title: "Le serveur refuse l'accès à la boîte",
-      meaning: `Le serveur n'a pas dit pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
-      advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
-    }),
+    'login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure('le mot de passe de la boîte')
+        : {
+            title: "Le serveur refuse l'accès à la boîte",
+            meaning: `Le serveur n'a pas dit pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
+            advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
+          },
     'account-disabled': () => ({
       title: 'Le serveur signale un problème durable avec la boîte',
       meaning: "Le serveur indique qu'il ne peut pas ouvrir la boîte. Réessayer n'y changera sans doute rien.",
@@ -202,11 +205,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       meaning: `Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé.${notResent(f.isRemembered === true)} Tant qu'il n'est pas renouvelé, l'école ne peut plus envoyer de courrier avec Outlook ni ouvrir les applications (DESI, PRIMVER…).`,
       advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, si ce n'est pas déjà fait, puis indiquez le nouveau dans Vigie et dans Outlook.`,
     }),
-    'login-refused': (f) => ({
-      title: "Le serveur d'envoi refuse l'accès",
-      meaning: `Le serveur n'a pas dit pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
-      advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
-    }),
+    'login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure('le mot de passe CERBERE')
+        : {
+            title: "Le serveur d'envoi refuse l'accès",
+            meaning: `Le serveur n'a pas dit pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
+            advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
+          },
     'account-disabled': () => ({
       title: "Le compte d'envoi est désactivé",
       meaning: "Le serveur d'envoi indique que ce compte n'est plus actif. Réessayer n'y changera sans doute rien.",

@@ -11,6 +11,14 @@ export const lockedAway = (password: string): Reasons => ({
     "Si une fenêtre demande de déverrouiller le trousseau, répondez-y ; sinon, redémarrez le PC. Vigie redemande d'elle-même toutes les cinq minutes.",
 });
 
+/** A damaged file took with it whether the password had been refused. */
+export const unsure = (password: string): Words => ({
+  title: `Vigie ne sait plus si ${password} avait été refusé`,
+  meaning:
+    "Un de ses fichiers a été abîmé, et avec lui la dernière réponse du serveur. Par prudence, Vigie n'envoie plus ce mot de passe d'elle-même.",
+  advice: "Si Outlook fonctionne, lancez un test : Vigie essaiera le mot de passe une fois. Sinon, retapez-le d'abord.",
+});
+
 /** What a leg that waits for the user waits for, by reason. */
 export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
   receiving: {

@@ -73,6 +73,10 @@ export const commonWords: typeof french = {
         title: 'The passwords have to be typed again',
         body: 'A file of Vigie could no longer be read and was put aside. To be safe, no password is sent before you have typed it again.',
       },
+      damaged: {
+        title: 'A part of the history is lost',
+        body: 'Its file was damaged. All that could be read was, and the watch goes on; the damaged file is kept apart. Where Vigie no longer knows whether a password had been refused, it does not send it by itself any more and says so below.',
+      },
       unreadable: {
         title: 'A file of Vigie could not be read',
         body: 'It is still in its place, but Windows did not allow it to be read: another program may be using it. Restart the PC. Until then, Vigie works without this file.',

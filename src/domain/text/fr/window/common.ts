@@ -73,6 +73,10 @@ export const commonWords = {
         title: 'Les mots de passe sont à retaper',
         body: "Un fichier de Vigie n'était plus lisible et a été mis de côté. Par prudence, aucun mot de passe n'est envoyé avant que vous ne l'ayez retapé.",
       },
+      damaged: {
+        title: "Une partie de l'historique est perdue",
+        body: "Son fichier a été abîmé. Tout ce qui pouvait être relu l'a été, et la surveillance continue ; le fichier abîmé est gardé à part. Si Vigie ne sait plus si un mot de passe avait été refusé, elle ne l'envoie plus d'elle-même et le dit ci-dessous.",
+      },
       unreadable: {
         title: "Un fichier de Vigie n'a pas pu être lu",
         body: "Il est toujours à sa place, mais Windows n'a pas permis de le lire : un autre programme l'utilise peut-être. Redémarrez le PC. D'ici là, Vigie travaille sans ce fichier.",
