@@ -6,7 +6,7 @@ import { certificateHosts } from './certificates.ts';
 import type { Lab } from './lab.ts';
 
 /** An address of its own: to a server, who comes from the server's own address is not in clear. */
-export const strangerHost = '127.0.0.9';
+export const strangerHost = '127.0.0.10';
 
 /** TLS that ends in front of the server, and goes on in clear. Gives the port, and what ends it. */
 export async function startTlsFront({ directory }: Lab, behind: number): Promise<{ port: number; stop(): void }> {
