@@ -44,9 +44,11 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
           ...question,
           trust,
           mustEncrypt: question.mustEncrypt || memory.isSecured(server),
+          skipsCapa: memory.isCapaLost(server),
         });
         // Seen encrypted once, whatever became of the login.
         if (reading.certificate?.problem === null) await memory.noteSecured(server);
+        if (reading.isCapaLost) await memory.noteCapaLost(server);
         return reading;
       }),
     submission: (question) => guard('smtp', question, () => probeSmtp({ ...question, trust })),

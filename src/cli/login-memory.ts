@@ -9,12 +9,14 @@ import {
   type Attempt,
   type Entry,
   emptyRecord,
+  isCapaLost,
   isSameLogin,
   type LoginRecord,
   memoryOf,
   type Objection,
   objectionTo,
   recordSchema,
+  withCapaLost,
   withEntry,
   withoutEntry,
 } from './login-record.ts';
@@ -37,6 +39,9 @@ export type LoginMemory = {
   begin(attempt: Attempt, isForced: boolean): Promise<Begun>;
   isSecured(server: string): boolean;
   noteSecured(server: string): Promise<void>;
+  /** True for a day after a server left CAPA unanswered. */
+  isCapaLost(server: string): boolean;
+  noteCapaLost(server: string): Promise<void>;
 };
 
 /** What is wrong with the record: told as it is met. */
@@ -102,6 +107,10 @@ export function openLoginMemory(path: string, warn: (problem: RecordProblem) => 
     async noteSecured(server) {
       if (read(path)?.secured.includes(server)) return;
       await change((current) => ({ ...current, secured: [...new Set([...current.secured, server])] }));
+    },
+    isCapaLost: (server) => isCapaLost(read(path) ?? emptyRecord, server, Date.now()),
+    async noteCapaLost(server) {
+      await change((current) => withCapaLost(current, server, Date.now()));
     },
   };
 }

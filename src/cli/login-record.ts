@@ -28,13 +28,15 @@ export const recordSchema = z.object({
   refused: z.array(entrySchema),
   /** Servers seen encrypted: `auto` never goes back to plain with them. */
   secured: z.array(z.string()).default([]),
+  /** Servers that left CAPA unanswered, and when (epoch milliseconds): it cost seconds and a second connection. */
+  capaLost: z.record(z.string(), z.number()).default({}),
   /** An earlier record could not be read: a password that is not known to be accepted counts as refused. */
   isIncomplete: z.boolean().default(false),
 });
 export type LoginRecord = z.infer<typeof recordSchema>;
 export type Entry = LoginRecord['refused'][number];
 
-export const emptyRecord: LoginRecord = { schema: 2, refused: [], secured: [], isIncomplete: false };
+export const emptyRecord: LoginRecord = { schema: 2, refused: [], secured: [], capaLost: {}, isIncomplete: false };
 
 /** Milliseconds after a run was cut before its password may leave once more. */
 const unfinishedMs = 30 * 60_000;
@@ -42,6 +44,20 @@ const unfinishedMs = 30 * 60_000;
 const lockOutMs = 6 * 3_600_000;
 /** Passwords kept for one server and user; older ones are forgotten. */
 const entriesKept = 8;
+
+/** Milliseconds for which a server that left CAPA unanswered is not asked again. */
+const capaRestMs = 24 * 3_600_000;
+
+export function isCapaLost({ capaLost }: LoginRecord, server: string, nowMs: number): boolean {
+  const atMs = capaLost[server];
+  // A clock that was set back ends the rest.
+  return atMs !== undefined && atMs <= nowMs && nowMs - atMs < capaRestMs;
+}
+
+export const withCapaLost = (record: LoginRecord, server: string, nowMs: number): LoginRecord => ({
+  ...record,
+  capaLost: { ...record.capaLost, [server]: nowMs },
+});
 
 export const isSameLogin = (entry: Entry, { server, user }: Pick<Attempt, 'server' | 'user'>): boolean =>
   entry.server === server && entry.user === user;

@@ -8,7 +8,15 @@ import type { Fault } from '../../src/demo/faults.ts';
 import { fillTo } from '../../src/demo/mailbox.ts';
 import { startWorld } from '../../src/demo/world.ts';
 import { failureKinds } from '../../src/domain/failure.ts';
-import { answer, hear, type ScriptedServer, say, silence, startScriptedServer } from '../support/scripted-server.ts';
+import {
+  answer,
+  hangUp,
+  hear,
+  type ScriptedServer,
+  say,
+  silence,
+  startScriptedServer,
+} from '../support/scripted-server.ts';
 
 const world = await startWorld({ mailboxes: [{ limitBytes: 52_428_800, messageOctets: [1_000, 2_000] }] });
 const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -593,6 +601,27 @@ describe('the facts of the contract', () => {
       expect(keys(check('password-expiry')?.facts)).toEqual(['expiresOn', 'daysLeft']);
       expect(keys(check('certificate')?.facts)).toEqual(['issuer', 'expiresAt', 'daysLeft']);
     }
+  });
+});
+
+describe('a server that hangs up at CAPA', () => {
+  it('is asked for it at most once a day', async () => {
+    const ok = answer('+OK\r\n');
+    const session = [say('+OK hi\r\n'), ok, ok, answer('+OK 2 20\r\n'), ok, hangUp];
+    const server = await startScriptedServer([[say('+OK hi\r\n'), hear, hangUp], session]);
+    servers.push(server);
+    const args = [
+      'check',
+      '--address',
+      world.mailbox.address,
+      '--pop',
+      `127.0.0.1:${server.port}/auto`,
+      '--smtp',
+      'none',
+    ];
+    for (const _run of [1, 2]) expect((await json(args)).check('receiving')?.status).toBe('ok');
+    expect(server.heard.filter((line) => line === 'CAPA')).toHaveLength(1);
+    expect(server.connections()).toBe(3);
   });
 });
 
