@@ -13,6 +13,10 @@ const keys = await authority.issue();
 const disputed: Readonly<Record<string, string>> = {
   // "Utilisateur inconnu" at USER: no password was sent, so none was refused; the account is unknown there.
   'pop3-school-63e84d': 'account-disabled',
+  // 504 to PLAIN, which judged nothing: the server offers LOGIN too and takes it, so this is a login.
+  'smtp-dovecot-9d1049': 'ok',
+  'smtp-hmail-e8ab14': 'ok',
+  'smtp-exchange-c2bcc5': 'ok',
 };
 
 describe.each(['pop3', 'smtp', 'imap'] as const)('what real %s servers say', (protocol) => {
