@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureKinds } from '../domain/failure.ts';
 import { addressSchema } from '../domain/mailbox.ts';
 import { setupSteps } from '../domain/snapshot.ts';
 
@@ -9,6 +10,8 @@ export const appDataSchema = z.strictObject({
   pc: z.string(),
   /** `leg:address` → the server for which that password was typed. */
   bindings: z.record(z.string(), z.string()),
+  /** `leg:address` → the refusal of that password which closed its latch. */
+  refused: z.record(z.string(), z.enum(failureKinds)).optional(),
   /** Servers seen encrypted, `host:port`. */
   secured: z.array(z.string()),
   /** The mailbox whose first start is under way. */

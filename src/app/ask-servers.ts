@@ -31,6 +31,8 @@ export type Question = {
   readonly mailbox: MailboxState;
   readonly servers: Servers;
   readonly password: string;
+  /** Sent although it was refused before. */
+  readonly isInsisted: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -39,12 +41,12 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
   const { clock, probes, secured } = parts;
   const capaRests = createRests(clock, capaRestMs);
   const uidlRests = createRests(clock, uidlEveryMs);
-  const receive = async ({ mailbox, servers, password, signal }: Question): Promise<Looked | null> => {
+  const receive = async ({ mailbox, servers, password, isInsisted, signal }: Question): Promise<Looked | null> => {
     const { user, pop3, imap } = servers;
     if (!pop3) return null;
     const at = `${pop3.host}:${pop3.port}`;
     const limit = uidlRests.has(mailbox.address) ? undefined : uidlLimit(mailbox, clock.now());
-    const login: Login = { user, password, signal };
+    const login: Login = { user, password, isInsisted, signal };
     const reading: MaildropReading = await probes.maildrop({
       ...login,
       server: pop3,
@@ -62,9 +64,10 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
       uidlRests.begin(mailbox.address);
     return looked;
   };
-  const send = async ({ mailbox, servers: { user, smtp }, password, signal }: Question): Promise<Looked | null> => {
+  const send = async ({ mailbox, servers, password, isInsisted, signal }: Question): Promise<Looked | null> => {
+    const { user, smtp } = servers;
     if (!smtp) return null;
-    const reading: SubmissionReading = await probes.submission({ user, password, signal, server: smtp });
+    const reading: SubmissionReading = await probes.submission({ user, password, isInsisted, signal, server: smtp });
     return sendingLook(mailbox.address, clock.now(), reading);
   };
   return (question) => {

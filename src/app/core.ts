@@ -1,24 +1,31 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { WatchContext } from '../domain/context.ts';
+import type { Failure } from '../domain/failure.ts';
 import { fullOn } from '../domain/full-date.ts';
 import { type Leg, legs } from '../domain/health.ts';
 import { type JournalEntry, noteTransitions, withoutForgotten } from '../domain/journal.ts';
+import type { Attempt } from '../domain/refused-login.ts';
 import type { Settings } from '../domain/settings.ts';
 import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/snapshot.ts';
 import { type HoldReason, newWatch, type WatchState } from '../domain/state.ts';
 import type { AppData } from './app-data.ts';
+import { createGuardedProbes } from './guarded-probes.ts';
 import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createPasswordBindings, type PasswordBindings } from './password-bindings.ts';
 import type { PasswordStore } from './password-store.ts';
-import type { Notifier, Probes, WaitingClock } from './ports.ts';
+import type { Notifier, Probes, RefusedLogins, WaitingClock } from './ports.ts';
 
 /** The watch's state and its journal, as they are saved. */
 export type SavedWatch = { readonly schema: 1; readonly watch: WatchState; readonly journal: readonly JournalEntry[] };
 export const newSavedWatch = (): SavedWatch => ({ schema: 1, watch: newWatch([]), journal: [] });
 
 /** A value that survives. */
-export type Saved<Value> = { readonly initial: Value; save(value: Value): void };
+export type Saved<Value> = {
+  readonly initial: Value;
+  /** @returns whether it was written */
+  save(value: Value): boolean;
+};
 
 export type ApplicationParts = {
   readonly clock: WaitingClock;
@@ -26,6 +33,7 @@ export type ApplicationParts = {
   readonly random: () => number;
   readonly probes: Probes;
   readonly passwords: PasswordStore;
+  readonly refused: RefusedLogins;
   readonly notifier: Notifier;
   readonly settings: Saved<Settings>;
   readonly watch: Saved<SavedWatch>;
@@ -54,7 +62,8 @@ export type Core = {
   settings(): Settings;
   saveSettings(next: Partial<Settings>): void;
   data(): AppData;
-  saveData(next: Partial<AppData>): void;
+  /** @returns whether it was written */
+  saveData(next: Partial<AppData>): boolean;
   context(): WatchContext;
   snapshot(): Snapshot;
   readonly bind: PasswordBindings['bind'];
@@ -94,17 +103,30 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     settings = { ...settings, ...next };
     parts.settings.save(settings);
   };
-  const saveData = (next: Partial<AppData>): void => {
+  const saveData = (next: Partial<AppData>): boolean => {
     data = { ...data, ...next };
-    parts.data.save(data);
+    return parts.data.save(data);
   };
   const bindings = createPasswordBindings({ data: () => data, saveData, book, pc: parts.pc });
   settleMended(settings, saveSettings, bindings.unbind);
 
+  /** What cannot be remembered must not be there to be sent again: the refused password leaves the keychain. */
+  const discard = async ({ server, user, password }: Attempt, { kind }: Failure): Promise<void> => {
+    const leg: Leg = server.startsWith('smtp:') ? 'sending' : 'receiving';
+    for (const address of book.addresses().filter((one) => book.servers(one).user === user)) {
+      const stored = await passwords.get(address, leg);
+      if (stored.kind !== 'found' || stored.password !== password) continue;
+      if (bindings.noteRefusal(address, leg, kind)) continue;
+      await passwords.forget(address, leg);
+      notices = [...notices, { kind: 'password-removed', store: 'app', file: address }];
+      onChange();
+    }
+  };
+
   const monitor = createMonitor(
     {
       clock,
-      probes: parts.probes,
+      probes: createGuardedProbes(parts.probes, parts.refused, discard),
       notifier: parts.notifier,
       context,
       addresses: book.addresses,
@@ -113,6 +135,8 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
         password: async (address, leg) =>
           bindings.isBound(address, leg) ? passwords.get(address, leg) : { kind: 'missing' },
         isExpected: bindings.isBound,
+        refusedAs: bindings.refusedAs,
+        noteRefusal: bindings.noteRefusal,
       },
       onBug: parts.onBug,
       store: {

@@ -3,7 +3,7 @@ import type { WatchContext } from '../domain/context.ts';
 import { isRefusal } from '../domain/credential-latch.ts';
 import { type Leg, legs } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
-import { dueLook, nextWakeMs } from '../domain/schedule.ts';
+import { type DueLook, dueLook, nextWakeMs } from '../domain/schedule.ts';
 import { newWatch, type WatchState } from '../domain/state.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch.ts';
 import { type AskParts, createAsk, type Servers } from './ask-servers.ts';
@@ -47,6 +47,8 @@ export type Attempt = {
   readonly address: string;
   readonly leg: Leg;
   readonly password: string;
+  /** Sent although it was refused before. */
+  readonly isInsisted: boolean;
   /** Asked when its turn has come: false ends it before anything is sent. */
   readonly isWanted?: () => boolean;
   /** Told what came of it before anything else is looked at; null where it was cut before there was an answer. */
@@ -183,12 +185,16 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       inform(() => listener.looking?.(address, leg, false));
     }
   };
-  const question = async ({ address, leg, servers, cut }: Conversation, password: string): Promise<Looked | null> => {
+  const question = async (
+    { address, leg, servers, cut }: Conversation,
+    password: string,
+    isInsisted: boolean,
+  ): Promise<Looked | null> => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
-    return mailbox ? ask({ leg, mailbox, servers, password, signal: cut.signal }) : null;
+    return mailbox ? ask({ leg, mailbox, servers, password, isInsisted, signal: cut.signal }) : null;
   };
   /** @returns what became of the look; null where something happened before it could begin */
-  const tryLook = async (open: Conversation): Promise<WatchEvent | null> => {
+  const tryLook = async (open: Conversation, isInsisted: boolean): Promise<WatchEvent | null> => {
     const { address, leg, servers, cut } = open;
     const of = { address, leg };
     const server = leg === 'receiving' ? servers.pop3 : servers.smtp;
@@ -199,20 +205,29 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       return { kind: 'password-missing', atMs: clock.now(), ...of, isUnreadable: secret.kind === 'unreadable' };
     }
     apply({ kind: 'look-begun', atMs: clock.now(), ...of });
-    const looked = await question(open, secret.password);
+    const looked = await question(open, secret.password, isInsisted);
     if (open.isVoid || looked === null) return { kind: 'tried', atMs: clock.now(), ...of };
     const { failure } = looked.look;
     const hasLeft = failure?.kind !== 'internal' || failure.passwordSent;
     return cut.signal.aborted && !hasLeft ? { kind: 'look-cut', atMs: clock.now(), ...of } : looked;
   };
-  const look = async (address: string, leg: Leg): Promise<void> => {
-    const event = await converse(address, leg, tryLook);
+  const look = async ({ address, leg, cause }: DueLook): Promise<void> => {
+    const mailbox = state.mailboxes.find((one) => one.address === address);
+    // Behind a closed latch only a test that the user has confirmed is ever due.
+    const isInsisted = cause === 'user' && mailbox?.legs[leg].latch.closedBy !== null;
+    const event = await converse(address, leg, (open) => tryLook(open, isInsisted));
     if (event) take(event);
+    if (event?.kind === 'looked') noteRefusal(address, leg);
   };
-  const make = async ({ address, leg, password, isWanted, conclude }: Attempt): Promise<void> => {
+  /** The latch is written down beside the password's binding as well. */
+  const noteRefusal = (address: string, leg: Leg): void => {
+    const mailbox = state.mailboxes.find((one) => one.address === address);
+    if (mailbox) secrets.noteRefusal(address, leg, mailbox.legs[leg].latch.closedBy);
+  };
+  const make = async ({ address, leg, password, isInsisted, isWanted, conclude }: Attempt): Promise<void> => {
     if (isWanted && !isWanted()) return conclude(null);
     const looked = await converse(address, leg, async (open) => {
-      const found = await question(open, password);
+      const found = await question(open, password, isInsisted);
       const hasAnswer = found !== null && (found.look.failure === null || isRefusal(found.look.failure));
       return open.isVoid || (open.cut.signal.aborted && !hasAnswer) ? null : found;
     });
@@ -224,6 +239,8 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     if (!isAudiencePresent) apply({ kind: 'audience', atMs: clock.now(), isPresent: false });
     for (const { address, legs: states } of state.mailboxes) {
       for (const leg of legs) {
+        const as = secrets.refusedAs(address, leg);
+        if (as !== null) apply({ kind: 'refusal-remembered', atMs: clock.now(), address, leg, as });
         const isMissed = states[leg].lastKind === 'not-configured' && secrets.isExpected(address, leg);
         if (isMissed) apply({ kind: 'password-expected', atMs: clock.now(), address, leg });
       }
@@ -252,7 +269,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
         }
         const due = dueLook(state, clock.now(), (address) => isOnThisPc(parts.serversOf(address)));
         if (due) {
-          await look(due.address, due.leg);
+          await look(due);
           continue;
         }
         const waitMs = Math.min(longestWaitMs, nextWakeMs(state, clock.now(), parts.context()) - clock.now());

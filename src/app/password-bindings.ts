@@ -1,3 +1,4 @@
+import type { FailureKind } from '../domain/failure.ts';
 import { type Leg, legs } from '../domain/health.ts';
 import type { HoldReason } from '../domain/state.ts';
 import type { AppData } from './app-data.ts';
@@ -11,6 +12,10 @@ export type PasswordBindings = {
   bind(address: string, leg: Leg, binding: string): void;
   unbind(address: string, forgotten: readonly Leg[]): void;
   isBound(address: string, leg: Leg): boolean;
+  /** The refusal that is noted beside a binding; null where there is none. */
+  refusedAs(address: string, leg: Leg): FailureKind | null;
+  /** @returns whether it was written down */
+  noteRefusal(address: string, leg: Leg, as: FailureKind | null): boolean;
   /** These settings were made on another PC: until the user decides, no password is typed here and none is used. */
   isOtherPc(): boolean;
   /** Holds and releases legs as bindings and PC demand. */
@@ -31,7 +36,8 @@ const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
 
 export type BindingParts = {
   readonly data: () => AppData;
-  readonly saveData: (next: Partial<AppData>) => void;
+  /** @returns whether it was written down */
+  readonly saveData: (next: Partial<AppData>) => boolean;
   readonly book: Pick<MailboxBook, 'binding'>;
   /** Identifies this PC. */
   readonly pc: string;
@@ -40,21 +46,32 @@ export type BindingParts = {
 export function createPasswordBindings({ data, saveData, book, pc }: BindingParts): PasswordBindings {
   const isBound = (address: string, leg: Leg): boolean =>
     data().bindings[keyOf(address, leg)] === book.binding(address, leg);
+  const refused = (): NonNullable<AppData['refused']> => data().refused ?? {};
   const isOtherPc = (): boolean => data().pc !== '' && data().pc !== pc;
   const holdFor = (address: string, leg: Leg): HoldReason | null => {
     if (isOtherPc()) return 'other-pc';
     const isKnown = data().bindings[keyOf(address, leg)] !== undefined;
     return isKnown && !isBound(address, leg) ? 'server-changed' : null;
   };
+  const without = <Value>(record: Readonly<Record<string, Value>>, keys: readonly string[]): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
   return {
     isBound,
     isOtherPc,
     bind(address, leg, binding) {
-      saveData({ pc, bindings: { ...data().bindings, [keyOf(address, leg)]: binding } });
+      const key = keyOf(address, leg);
+      saveData({ pc, bindings: { ...data().bindings, [key]: binding }, refused: without(refused(), [key]) });
     },
     unbind(address, forgotten) {
       const own = forgotten.map((leg) => keyOf(address, leg));
-      saveData({ bindings: Object.fromEntries(Object.entries(data().bindings).filter(([key]) => !own.includes(key))) });
+      saveData({ bindings: without(data().bindings, own), refused: without(refused(), own) });
+    },
+    refusedAs: (address, leg) => (isBound(address, leg) ? (refused()[keyOf(address, leg)] ?? null) : null),
+    noteRefusal(address, leg, as) {
+      const key = keyOf(address, leg);
+      if ((refused()[key] ?? null) === as) return true;
+      const others = without(refused(), [key]);
+      return saveData({ refused: as === null ? others : { ...others, [key]: as } });
     },
     review(monitor) {
       for (const { address, legs: states } of monitor.state().mailboxes) {

@@ -1,7 +1,9 @@
 import type { Alert } from '../domain/alert.ts';
 import type { AlertText } from '../domain/alert-text.ts';
+import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Leg } from '../domain/health.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
+import type { Attempt } from '../domain/refused-login.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
 import type { WatchState } from '../domain/state.ts';
 
@@ -27,6 +29,8 @@ export type Login = {
   readonly restMs?: number | undefined;
   readonly deadlineMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The user wants this password sent although it was refused before. */
+  readonly isInsisted?: boolean;
 };
 
 export type MaildropQuestion = Login & {
@@ -46,6 +50,14 @@ export type Probes = {
   quota(question: Login & { readonly server: ImapServer }): Promise<QuotaReading>;
 };
 
+/** What is remembered of refused passwords apart from the watch, so that nothing that befalls the watch forgets it. */
+export type RefusedLogins = {
+  /** The refusal for which this password must not be sent now; null when it may. */
+  refusalOf(attempt: Attempt): Promise<FailureKind | null>;
+  /** @param failure null for an accepted login @returns false where a refusal could not be written down for good */
+  note(attempt: Attempt, failure: Failure | null): Promise<boolean>;
+};
+
 /** What the keychain says of one password. `unreadable`: it gave no answer; asked later, it may. */
 export type Secret =
   | { readonly kind: 'found'; readonly password: string }
@@ -58,6 +70,9 @@ export type Secrets = {
   password(address: string, leg: Leg): Promise<Secret>;
   /** True where a password was stored for the servers of today. */
   isExpected(address: string, leg: Leg): boolean;
+  /** The refusal that closed the leg's latch, as it is remembered beside the password's binding; null while it is open. */
+  refusedAs(address: string, leg: Leg): FailureKind | null;
+  noteRefusal(address: string, leg: Leg, as: FailureKind | null): boolean;
 };
 
 /** Where the watch's state survives. Saving never throws; a state that cannot be read is null. */

@@ -5,6 +5,7 @@ import type { Leg } from '../domain/health.ts';
 import type { Looked } from '../domain/look.ts';
 import { type Catalogue, catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
 import type { Trial, TrialOutcome } from '../domain/trial.ts';
+import { rememberedCode } from './guarded-probes.ts';
 
 /** The outcome of a login with a password that was just typed. @param isStored whether the keychain took it */
 export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): Trial {
@@ -12,6 +13,7 @@ export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): T
   const { leg, look } = looked;
   const { certificate } = look;
   const failure = look.failure && fairly(look.failure);
+  if (failure?.code === rememberedCode && isPasswordRefused(failure)) return withoutAnswer('known-refusal', lang);
   if (failure === null && !isStored) return withoutAnswer('not-stored', lang);
   const facts = failure === null ? look.facts : failureFacts(failure, certificate);
   // The words for a password that is past its date would be about the old one.
@@ -28,7 +30,7 @@ function outcomeOf(failure: Failure): TrialOutcome {
 }
 
 /** True where the server has judged this very password. */
-export const isPasswordRefused = (failure: Failure): boolean => isRefusal(failure) && isOfPassword(failure.kind);
+const isPasswordRefused = (failure: Failure): boolean => isRefusal(failure) && isOfPassword(failure.kind);
 
 /** Not sent, because the server keeps everybody out and minds every attempt. */
 export function whileLockedOut(leg: Leg, lang: Lang): Trial {
@@ -41,19 +43,4 @@ export function withoutAnswer(outcome: keyof Catalogue['trial'], lang: Lang): Tr
   const { title, meaning, advice } = catalogue(lang).trial[outcome];
   const say = (text: string): string => typeset(text, lang);
   return { outcome, code: null, title: say(title), meaning: say(meaning), advice: say(advice) };
-}
-
-/** Passwords that were refused while this program runs, so that none is sent a second time by mistake. Never stored. */
-export type RefusedPasswords = {
-  has(address: string, leg: Leg, password: string): boolean;
-  add(address: string, leg: Leg, password: string): void;
-};
-
-export function rememberRefused(): RefusedPasswords {
-  const refused = new Set<string>();
-  const key = (address: string, leg: Leg, password: string): string => JSON.stringify([address, leg, password]);
-  return {
-    has: (...one) => refused.has(key(...one)),
-    add: (...one) => void refused.add(key(...one)),
-  };
 }

@@ -6,7 +6,7 @@ import type { MailboxState } from '../domain/state.ts';
 import type { Trial } from '../domain/trial.ts';
 import type { Core } from './core.ts';
 import { otherPc, unknownMailbox } from './done.ts';
-import { isPasswordRefused, rememberRefused, trialOf, whileLockedOut, withoutAnswer } from './trial.ts';
+import { trialOf, whileLockedOut, withoutAnswer } from './trial.ts';
 
 type Typed = {
   readonly address: string;
@@ -19,7 +19,6 @@ type Typed = {
 /** Passwords that the user has just typed: tried once, and kept only if the server accepts them. */
 export function typedPasswords(core: Core) {
   const { bind, book, calendar, clock, context, isOtherPc, monitor, passwords, saveSettings, settings } = core;
-  const refused = rememberRefused();
   /** Of one leg one password at a time: two in a row could both be wrong, and the school's address be locked. */
   const running = new Map<string, { readonly password: string; readonly trial: Promise<Trial> }>();
 
@@ -43,14 +42,12 @@ export function typedPasswords(core: Core) {
     const objection = (): Trial | null => {
       const { lang } = settings();
       const mailbox = stateOf(address);
-      if (!isConfirmed && refused.has(address, leg, password)) return withoutAnswer('known-refusal', lang);
       if (!mailbox || !isAsTyped()) return withoutAnswer('interrupted', lang);
       if (!isConfirmed && isKeptStill(mailbox, leg, clock.now())) return whileLockedOut(leg, lang);
       return mayOpenSession(leg, mailbox.legs[leg], clock.now(), context()) ? null : withoutAnswer('too-many', lang);
     };
     const conclude = async (looked: Looked | null, hasBegun: boolean): Promise<Trial> => {
       const failure = looked?.look.failure ?? null;
-      if (failure && isPasswordRefused(failure)) refused.add(address, leg, password);
       const isAccepted = looked !== null && failure === null && isAsTyped();
       const isStored = isAccepted && (await passwords.set(address, leg, password));
       // Storing takes its time.
@@ -77,6 +74,7 @@ export function typedPasswords(core: Core) {
         address,
         leg,
         password,
+        isInsisted: isConfirmed,
         isWanted: () => {
           later = objection();
           hasBegun = later === null;

@@ -1,4 +1,5 @@
 import { bareFailure } from '../app/bare-look.ts';
+import { rememberedCode, serverUrl } from '../app/guarded-probes.ts';
 import type { Login, Probes } from '../app/ports.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -8,8 +9,6 @@ import { probeSmtp } from '../probe/smtp.ts';
 import type { Trust } from '../probe/trust.ts';
 import type { Begun, LoginMemory } from './login-memory.ts';
 
-/** `Failure.code` of a login that was not tried because the same password has been refused before. */
-export const rememberedCode = 'REMEMBERED';
 /** Codes of logins that were not tried because what they would tell could not be kept, or was not kept the last time. */
 const unsafeCodes = { unwritable: 'MEMORY_UNWRITABLE', busy: 'MEMORY_BUSY', unfinished: 'UNFINISHED' } as const;
 export type UnsafeCode = (typeof unsafeCodes)[keyof typeof unsafeCodes];
@@ -28,7 +27,7 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
   ): Promise<Reading<Value>> => {
     // Without a password nothing leaves: the probe says so itself.
     if (question.password === '') return ask();
-    const attempt = { server: urlOf(protocol, question), user: question.user, password: question.password };
+    const attempt = { server: serverUrl(protocol, question), user: question.user, password: question.password };
     const begun = await memory.begin(attempt, isForced);
     if (begun.kind !== 'open')
       return { outcome: { ok: false, failure: untried(begun) }, certificate: null, durationMs: 0 };
@@ -39,7 +38,7 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
   return {
     maildrop: (question) =>
       guard('pop3', question, async () => {
-        const server = urlOf('pop3', question);
+        const server = serverUrl('pop3', question);
         const reading = await probePop3({
           ...question,
           trust,
@@ -56,10 +55,7 @@ export function createCarefulProbes(trust: Trust, memory: LoginMemory, isForced:
   };
 }
 
-type Target = { readonly server: { readonly host: string; readonly port: number } };
-
-const urlOf = (protocol: string, { server }: Target): string =>
-  `${protocol}://${server.host.toLowerCase()}:${server.port}`;
+type Target = Parameters<typeof serverUrl>[1];
 
 function untried(begun: Exclude<Begun, { readonly kind: 'open' }>): Failure {
   const reason = begun.kind === 'unsafe' ? begun.reason : begun.as;

@@ -1,6 +1,7 @@
+import { rememberedCode } from '../app/guarded-probes.ts';
 import type { CheckResult } from '../domain/health.ts';
 import { catalogue, explain, type Lang, typeset, type Words } from '../domain/text/index.ts';
-import { isUnsafeCode, rememberedCode } from './careful-probes.ts';
+import { isUnsafeCode } from './careful-probes.ts';
 
 /** Where each leg's password is read from: never an argument, which everybody on the machine could read. */
 export const passwordVariables = {

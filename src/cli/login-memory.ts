@@ -5,20 +5,17 @@ import { codeOf } from '../disk/disk.ts';
 import { takeTurn } from '../disk/turn.ts';
 import { removeCutWrites, writeWhole } from '../disk/write-whole.ts';
 import type { Failure } from '../domain/failure.ts';
+import { type Attempt, isSameLogin, withEntry, withoutEntry } from '../domain/refused-login.ts';
 import {
-  type Attempt,
   type Entry,
   emptyRecord,
   isCapaLost,
-  isSameLogin,
   type LoginRecord,
   memoryOf,
   type Objection,
   objectionTo,
   recordSchema,
   withCapaLost,
-  withEntry,
-  withoutEntry,
 } from './login-record.ts';
 import { makeFolder } from './state-folder.ts';
 
@@ -81,14 +78,17 @@ export function openLoginMemory(path: string, warn: (problem: RecordProblem) => 
     };
     // Until its answer is noted in its place, it counts as one that never came.
     const begun = note({ refusedAs: 'unfinished', untilMs: null }, own ?? (await conceal(password)));
-    const isNoted = record !== null && (await change((current) => withEntry(current, begun))) !== null;
+    const isNoted =
+      record !== null &&
+      (await change((current) => ({ ...current, refused: [...withEntry(current.refused, begun)] }))) !== null;
     if (!isNoted && !isForced) return { kind: 'unsafe', reason: 'unwritable' };
     return {
       kind: 'open',
       async end(failure) {
         await change((current) => {
           const as = memoryOf(failure, current.isIncomplete, Date.now());
-          return as ? withEntry(current, note(as, begun)) : withoutEntry(current, begun);
+          const refused = as ? withEntry(current.refused, note(as, begun)) : withoutEntry(current.refused, begun);
+          return { ...current, refused: [...refused] };
         });
         await endTurn();
       },

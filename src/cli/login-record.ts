@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { concealedPattern } from '../disk/concealed.ts';
 import { isRefusal } from '../domain/credential-latch.ts';
 import { type Failure, type FailureKind, failureKinds } from '../domain/failure.ts';
-
-/** One login: where, who, with what. */
-export type Attempt = { readonly server: string; readonly user: string; readonly password: string };
+import type { Attempt } from '../domain/refused-login.ts';
 
 const entrySchema = z.object({
   /** `pop3://host:port` and the like. */
@@ -42,8 +40,6 @@ export const emptyRecord: LoginRecord = { schema: 2, refused: [], secured: [], c
 const unfinishedMs = 30 * 60_000;
 /** Milliseconds for which nothing is sent after a lock-out that names no time. */
 const lockOutMs = 6 * 3_600_000;
-/** Passwords kept for one server and user; older ones are forgotten. */
-const entriesKept = 8;
 
 /** Milliseconds for which a server that left CAPA unanswered is not asked again. */
 const capaRestMs = 24 * 3_600_000;
@@ -58,9 +54,6 @@ export const withCapaLost = (record: LoginRecord, server: string, nowMs: number)
   ...record,
   capaLost: { ...record.capaLost, [server]: nowMs },
 });
-
-export const isSameLogin = (entry: Entry, { server, user }: Pick<Attempt, 'server' | 'user'>): boolean =>
-  entry.server === server && entry.user === user;
 
 /** Why a login may not be made now. */
 export type Objection = FailureKind | 'unfinished';
@@ -92,19 +85,6 @@ export function objectionTo(
     default:
       return own.refusedAs;
   }
-}
-
-/** The record with this entry in place of the one for the same password. */
-export function withEntry(record: LoginRecord, entry: Entry): LoginRecord {
-  const others = withoutEntry(record, entry).refused;
-  const isOwnLogin = (other: Entry): boolean => isSameLogin(other, entry);
-  const kept = others.filter(isOwnLogin).slice(1 - entriesKept);
-  return { ...record, refused: [...others.filter((other) => !isOwnLogin(other)), ...kept, entry] };
-}
-
-/** An entry is known by its salt. */
-export function withoutEntry(record: LoginRecord, { salt }: Pick<Entry, 'salt'>): LoginRecord {
-  return { ...record, refused: record.refused.filter((other) => other.salt !== salt) };
 }
 
 /** What is to be remembered of an answer; null for nothing. @param failure null for an accepted login */

@@ -1,6 +1,7 @@
 import { newAppData } from '../app/app-data.ts';
 import { type Application, createApplication, newSavedWatch } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
+import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import type { Status } from '../domain/health.ts';
 import { trayView } from '../domain/tray-view.ts';
@@ -48,6 +49,7 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords: createDemoPasswords(),
+      refused: createRefusedLogins({ ...unconcealed, clock }),
       notifier: {
         show: async (alert, { title, body }) =>
           shell.show(alert.kind === 'single' ? alert.severity : 'warning', title, body),

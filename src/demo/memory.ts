@@ -10,6 +10,7 @@ export function inMemory<Value>(initial: Value): Saved<Value> & { readonly curre
     current: () => current,
     save: (next) => {
       current = next;
+      return true;
     },
   };
 }

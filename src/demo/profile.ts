@@ -4,6 +4,7 @@ import { newAppData } from '../app/app-data.ts';
 import { createApplication, newSavedWatch } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
 import type { PasswordStore } from '../app/password-store.ts';
+import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { createDemoProbes } from './demo-probes.ts';
 import { demoSettings, fillInMailbox } from './demo-settings.ts';
 import { inMemory } from './memory.ts';
@@ -29,6 +30,7 @@ export async function writeProfile(
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,
+      refused: createRefusedLogins({ ...unconcealed, clock: { now: () => nowMs } }),
       notifier: { show: async () => false },
       settings,
       watch: inMemory(newSavedWatch()),

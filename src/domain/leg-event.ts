@@ -1,6 +1,7 @@
-import { legCode } from './checks/leg.ts';
+import { conditionOf, legCode, statusOf } from './checks/leg.ts';
 import type { WatchContext } from './context.ts';
 import { openLatch } from './credential-latch.ts';
+import type { Verdict } from './health.ts';
 import { keepShut } from './lock-out.ts';
 import { openQuota } from './quota-login.ts';
 import { awaitKeychain, beginLook, cutLook, planSoon } from './restart.ts';
@@ -41,6 +42,12 @@ function legAfter(state: LegState, mailbox: MailboxState, event: LegEvent, conte
       const mayLook = isWatched && state.lastKind === 'not-configured';
       const due = mayLook ? planSoon(leg, hopeful, { delayMs: 0, cause: 'start' }, atMs, context) : null;
       return due ? { ...hopeful, due } : state;
+    }
+    case 'refusal-remembered': {
+      if (state.latch.closedBy !== null) return state;
+      const condition = conditionOf(event.as);
+      const established: Verdict = { status: statusOf(condition), code: legCode(leg, condition), facts: {} };
+      return { ...state, latch: { ...openLatch, closedBy: event.as }, lastKind: event.as, established, due: null };
     }
     case 'leg-edited': {
       if (!isWatched) return state;

@@ -21,11 +21,12 @@ export type JournalView = {
 
 /**
  * Trouble with a file of the profile: put aside, used as far as it could be read, left where it is because it could not be
- * read, or at this moment not taken by a disk that is full, or that refuses it for another reason.
+ * read, or at this moment not taken by a disk that is full, or that refuses it for another reason. `password-removed`: a
+ * refused password was taken out of the keychain, because nothing could remember that it is refused; `file` is the mailbox.
  */
 export type FileNotice = {
-  readonly kind: 'set-aside' | 'damaged' | 'unreadable' | 'disk-full' | 'not-saved';
-  readonly store: 'settings' | 'watch' | 'app';
+  readonly kind: 'set-aside' | 'damaged' | 'unreadable' | 'disk-full' | 'not-saved' | 'password-removed';
+  readonly store: 'settings' | 'watch' | 'app' | 'refused';
   readonly file: string;
 };
 

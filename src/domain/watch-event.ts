@@ -1,3 +1,4 @@
+import type { FailureKind } from './failure.ts';
 import type { Leg } from './health.ts';
 import type { Looked } from './look.ts';
 import type { HoldReason, MailProgram } from './state.ts';
@@ -21,6 +22,8 @@ export type LegEvent =
   | (OfLeg<'password-missing'> & { readonly isUnreadable: boolean })
   /** A password that was missing should be there: one look will tell. */
   | OfLeg<'password-expected'>
+  /** What was noted apart from the watch says that the stored password was refused. */
+  | (OfLeg<'refusal-remembered'> & { readonly as: FailureKind })
   /** A password or a server was edited: a new beginning for that leg, looked at on the spot. */
   | OfLeg<'leg-edited'>
   | (OfLeg<'leg-held'> & { readonly reason: HoldReason })

@@ -7,6 +7,7 @@ import { isCutWrite, type Written } from '../disk/write-whole.ts';
 import { type Settings, settingsSchema } from '../domain/settings.ts';
 import type { FileNotice } from '../domain/snapshot.ts';
 import { sealedJson } from './file-format.ts';
+import { noneRefused, type RefusedFile, readRefusedFile } from './refused-file.ts';
 import { settingsFormat } from './settings-format.ts';
 import { openStoreFile, type StoreFile } from './store-file.ts';
 import { watchFormat } from './watch-format.ts';
@@ -15,6 +16,7 @@ export type ProfileFiles = {
   readonly settings: StoreFile<Settings>;
   readonly watch: StoreFile<SavedWatch>;
   readonly data: StoreFile<AppData>;
+  readonly refusedLogins: StoreFile<RefusedFile>;
   /** The settings were not there, or not all of them could be used: a mailbox that they do not name may still be one. */
   readonly areSettingsLost: boolean;
   /** What could not be used, and what became of it. */
@@ -77,19 +79,34 @@ export function openProfileFiles(
     fallback: newAppData,
     format: sealedJson((value) => appDataSchema.safeParse(value).data ?? null),
   });
+  const refusedLogins = openStoreFile<RefusedFile>({
+    folder,
+    name: 'refused',
+    today,
+    disk,
+    onLuck: luckOf('refused'),
+    fallback: noneRefused,
+    format: sealedJson(readRefusedFile),
+  });
   const noticeOf = (store: FileNotice['store'], { problem }: StoreFile<unknown>): FileNotice[] =>
     problem ? [{ store, ...problem }] : [];
-  const notices = [...noticeOf('settings', settings), ...noticeOf('watch', watch), ...noticeOf('app', data)];
+  const notices = [
+    ...noticeOf('settings', settings),
+    ...noticeOf('watch', watch),
+    ...noticeOf('app', data),
+    ...noticeOf('refused', refusedLogins),
+  ];
   return {
     settings,
     watch,
     data,
+    refusedLogins,
     areSettingsLost: !settings.isFromFile || (settings.initial.mended ?? []).length > 0,
     notices,
     unsaved: () => [...refused.values()],
     setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),
     erase() {
-      for (const file of [settings, watch, data]) file.close();
+      for (const file of [settings, watch, data, refusedLogins]) file.close();
       return eraseFiles(folder);
     },
   };
@@ -97,7 +114,7 @@ export function openProfileFiles(
 
 const isFull = (written: Written): boolean => !written.ok && ['ENOSPC', 'EDQUOT'].includes(written.code);
 
-const names: readonly string[] = ['settings.json', 'watch.json', 'app.json'];
+const names: readonly string[] = ['settings.json', 'watch.json', 'app.json', 'refused.json'];
 
 /** The profile's files, what was set aside of them, and what cut writes have left. */
 const isOwn = (name: string): boolean =>

@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { createApplication, storedPasswords } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
+import { createRefusedLogins } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
+import { conceal, isSameSecret } from '../disk/concealed.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
 import type { StartArguments } from './arguments.ts';
 import type { AppAssets } from './assets.ts';
@@ -117,6 +119,13 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
       random: Math.random,
       probes: createProbes(extraCa),
       passwords: keychain,
+      refused: createRefusedLogins({
+        clock: systemClock,
+        initial: files.refusedLogins.initial.refused,
+        save: (refused) => files.refusedLogins.save({ schema: 1, refused }),
+        conceal,
+        isSame: isSameSecret,
+      }),
       notifier,
       settings: files.settings,
       watch: files.watch,

@@ -86,7 +86,7 @@ describe('any settings with any state', () => {
         const bugs: unknown[] = [];
         let changes = 0;
         const run = createRun({
-          left: { settings: given, watch: saved, data },
+          left: { settings: given, watch: saved, data, refused: [] },
           pc: data.pc,
           onBug: (bug) => void bugs.push(bug),
           onChange: () => {

@@ -39,6 +39,7 @@ function asker(said: Partial<MaildropValue> & Pick<MaildropReading, 'isCapaLost'
       mailbox: newMailbox(address),
       servers: { user: address, pop3: server, smtp: null, imap: null },
       password: 'geheim',
+      isInsisted: false,
       signal: new AbortController().signal,
     });
   };

@@ -24,6 +24,8 @@ function watch({ hours, saved = null, password = 'geheim', imap = false }: Given
     secrets: {
       password: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
       isExpected: () => false,
+      refusedAs: () => null,
+      noteRefusal: () => true,
     },
     store: {
       load: () => stored,

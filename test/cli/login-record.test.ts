@@ -6,7 +6,6 @@ import {
   memoryOf,
   objectionTo,
   recordSchema,
-  withEntry,
 } from '../../src/cli/login-record.ts';
 import { failure } from '../support/fakes.ts';
 
@@ -84,13 +83,6 @@ describe('what is remembered of an answer', () => {
 });
 
 describe('the record', () => {
-  it('keeps eight passwords of a login, and those of others', () => {
-    const salts = Array.from({ length: 12 }, (_, index) => index.toString(16).repeat(32).slice(0, 32));
-    const other = entry({ user: 'po000123@adm.cfwb.be', salt: 'f'.repeat(32) });
-    const record = salts.reduce((current, salt) => withEntry(current, entry({ salt })), withEntry(emptyRecord, other));
-    expect(record.refused.map(({ salt }) => salt)).toEqual([other.salt, ...salts.slice(-8)]);
-  });
-
   it('of the first version is read', () => {
     const { server, user, salt, hash, refusedAs } = entry({});
     const first = { schema: 1, refused: [{ server, user, salt, hash, refusedAs }], secured: ['pop3://a:110'] };

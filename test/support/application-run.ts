@@ -11,6 +11,7 @@ import {
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import type { Probes, WaitingClock } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
+import { createRefusedLogins, type RefusedEntry, unconcealed } from '../../src/app/refused-logins.ts';
 import { noShell } from '../../src/demo/no-shell.ts';
 import type { Leg } from '../../src/domain/health.ts';
 import type { ServerProfile } from '../../src/domain/server-profile.ts';
@@ -89,11 +90,15 @@ export function createPasswords(kind: PasswordStore['kind'] = 'keychain') {
   return { store, held, read, refuses, keeps, hides };
 }
 
-export const saved = <Value>(initial: Value) => {
+export const saved = <Value>(initial: Value, takes: () => boolean = () => true) => {
   const all: Value[] = [];
   return {
     initial,
-    save: (value: Value) => void all.push(structuredClone(value)),
+    save: (value: Value) => {
+      if (!takes()) return false;
+      all.push(structuredClone(value));
+      return true;
+    },
     all,
     last: () => all.at(-1) ?? initial,
   };
@@ -103,7 +108,12 @@ export const settingsOf = (profile: ServerProfile, ...addresses: readonly string
   settingsSchema.parse({ schema: 2, profiles: [profile], mailboxes: addresses.map((address) => ({ address })) });
 
 /** What a run leaves behind for the next. */
-export type Left = { readonly settings: Settings; readonly data: AppData; readonly watch: SavedWatch };
+export type Left = {
+  readonly settings: Settings;
+  readonly data: AppData;
+  readonly watch: SavedWatch;
+  readonly refused: readonly RefusedEntry[];
+};
 
 export type Given = {
   readonly left?: Left;
@@ -113,6 +123,8 @@ export type Given = {
   readonly steps?: readonly Step[];
   readonly hours?: number;
   readonly wrap?: (probes: Probes) => Probes;
+  /** Whether the disk takes anything at this moment. */
+  readonly takes?: () => boolean;
   readonly unsaved?: () => readonly FileNotice[];
   readonly areSettingsLost?: boolean;
   readonly onBug?: (error: unknown) => void;
@@ -142,9 +154,11 @@ export function createRun({
     };
   };
   const notifier = createFakeNotifier();
-  const settings = saved(given.settings ?? left?.settings ?? settingsOf(defaultProfile));
-  const data = saved(left?.data ?? newAppData);
-  const watch = saved(left?.watch ?? newSavedWatch());
+  const takes = given.takes ?? (() => true);
+  const settings = saved(given.settings ?? left?.settings ?? settingsOf(defaultProfile), takes);
+  const data = saved(left?.data ?? newAppData, takes);
+  const watch = saved(left?.watch ?? newSavedWatch(), takes);
+  const refused = saved(left?.refused ?? [], takes);
   const timeline = createTimeline(steps, hours * hour);
   let changes = 0;
   const application = createApplication(
@@ -154,6 +168,12 @@ export function createRun({
       random: () => 0.5,
       probes: needsPassword(given.wrap?.(fake.probes) ?? fake.probes),
       passwords: passwords.store,
+      refused: createRefusedLogins({
+        ...unconcealed,
+        clock: timeline.clock,
+        initial: refused.initial,
+        save: refused.save,
+      }),
       notifier,
       settings,
       watch,
@@ -183,7 +203,13 @@ export function createRun({
     count: (leg: 'receiving' | 'sending' | 'quota') => asked(leg).length,
     sent: (leg: 'receiving' | 'sending' | 'quota') => asked(leg).map(({ password }) => password),
     run: () => timeline.run(application),
-    left: (): Left => structuredClone({ settings: settings.last(), data: data.last(), watch: watch.last() }),
+    left: (): Left =>
+      structuredClone({
+        settings: settings.last(),
+        data: data.last(),
+        watch: watch.last(),
+        refused: refused.last(),
+      }),
     leg: (address: string, leg: Leg) => {
       const found = application.monitor.state().mailboxes.find((one) => one.address === address);
       if (!found) throw new Error(`not watched: ${address}`);

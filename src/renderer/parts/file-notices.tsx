@@ -53,8 +53,12 @@ function Notice({
     unreadable: files.unreadable,
     'disk-full': files.diskFull,
     'not-saved': files.notSaved,
+    'password-removed': files.passwordRemoved,
   }[notice.kind];
-  const link = isAside && { settings: files.toSettings, watch: null, app: files.toPasswords }[notice.store];
+  const link =
+    notice.kind === 'password-removed'
+      ? files.toPasswords
+      : isAside && { settings: files.toSettings, watch: null, app: files.toPasswords, refused: null }[notice.store];
   return (
     <Message
       tone="warning"

@@ -3,6 +3,7 @@ import { type Application, createApplication, newSavedWatch } from '../../../src
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import type { PasswordStore } from '../../../src/app/password-store.ts';
 import { pcClock } from '../../../src/app/pc-clock.ts';
+import { createRefusedLogins, unconcealed } from '../../../src/app/refused-logins.ts';
 import { runCommand } from '../../../src/app/run-command.ts';
 import { createBrowserShell } from '../../../src/demo/browser-shell.ts';
 import { createDemoProbes } from '../../../src/demo/demo-probes.ts';
@@ -31,6 +32,7 @@ export async function openLiveWindow(world: World, folder: string): Promise<Live
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,
+      refused: createRefusedLogins({ ...unconcealed, clock: pcClock }),
       notifier: { show: async () => true },
       settings: inMemory({ ...demoSettings(world), mailboxes: [] }),
       watch: inMemory(newSavedWatch()),

@@ -77,6 +77,10 @@ export const commonWords: typeof french = {
         title: 'A part of the history is lost',
         body: 'Its file was damaged. All that could be read was, and the watch goes on; the damaged file is kept apart. Where Vigie no longer knows whether a password had been refused, it does not send it by itself any more and says so below.',
       },
+      refused: {
+        title: 'The memory of refused passwords has been reset',
+        body: 'Its file could not be read any more. It has been put aside, and the watch goes on.',
+      },
       unreadable: {
         title: 'A file of Vigie could not be read',
         body: 'It is still in its place, but Windows did not allow it to be read: another program may be using it. Restart the PC. Until then, Vigie works without this file.',
@@ -88,6 +92,10 @@ export const commonWords: typeof french = {
       notSaved: {
         title: 'A file of Vigie could not be saved',
         body: 'The watch goes on, but what has just changed would be lost when Vigie ends. Another program may be holding this file: Vigie tries again by itself. If this message stays, tell the person who looks after this PC.',
+      },
+      passwordRemoved: {
+        title: 'A refused password was removed from this PC',
+        body: 'The disk takes nothing: Vigie could not note that this password is refused. So that it is never sent again, it was erased from the keychain. Free some space, then type the right password again.',
       },
       putAside: (file: string) => `File: ${file}`,
       toSettings: 'See the settings',

@@ -77,6 +77,10 @@ export const commonWords = {
         title: "Une partie de l'historique est perdue",
         body: "Son fichier a été abîmé. Tout ce qui pouvait être relu l'a été, et la surveillance continue ; le fichier abîmé est gardé à part. Si Vigie ne sait plus si un mot de passe avait été refusé, elle ne l'envoie plus d'elle-même et le dit ci-dessous.",
       },
+      refused: {
+        title: 'La mémoire des mots de passe refusés a été remise à zéro',
+        body: "Son fichier n'était plus lisible. Il a été mis de côté, et la surveillance continue.",
+      },
       unreadable: {
         title: "Un fichier de Vigie n'a pas pu être lu",
         body: "Il est toujours à sa place, mais Windows n'a pas permis de le lire : un autre programme l'utilise peut-être. Redémarrez le PC. D'ici là, Vigie travaille sans ce fichier.",
@@ -88,6 +92,10 @@ export const commonWords = {
       notSaved: {
         title: "Un fichier de Vigie n'a pas pu être enregistré",
         body: "La surveillance continue, mais ce qui vient de changer serait perdu à l'arrêt de Vigie. Un autre programme tient peut-être ce fichier : Vigie réessaie d'elle-même. Si ce message reste, prévenez la personne qui s'occupe de ce PC.",
+      },
+      passwordRemoved: {
+        title: 'Un mot de passe refusé a été retiré de ce PC',
+        body: "Le disque n'accepte rien : Vigie ne pouvait pas noter que ce mot de passe est refusé. Pour ne jamais le renvoyer, elle l'a effacé du trousseau. Libérez un peu de place, puis retapez le bon mot de passe.",
       },
       putAside: (file: string) => `Fichier : ${file}`,
       toSettings: 'Voir les réglages',
