@@ -108,6 +108,18 @@ describe('dialogs', () => {
     await button(settings.about.eraseConfirm).click();
     await given().toEqual([{ name: 'forget-everything', payload: { isConfirmed: true } }]);
   });
+
+  it.each([
+    ['settings', settings.about.eraseButton, settings.about.eraseConfirm],
+    ['other-pc', common.notices.otherPc.forget, common.notices.otherPc.forgetConfirm],
+  ])('say that everything is being erased until the program ends (%s)', async (state, ask, confirm) => {
+    behind.answer('forget-everything', () => new Promise(() => undefined));
+    await open(state);
+    await button(ask).click();
+    await button(confirm).click();
+    await page.getByRole('main').getByText(say(common.erasing)).first().waitFor();
+    expect(await button(ask).getAttribute('aria-disabled')).toBe('true');
+  });
 });
 
 describe('help with a trouble', () => {

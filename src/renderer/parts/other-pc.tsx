@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { useAnnounce } from './announcer.tsx';
 import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { Confirm } from './dialog.tsx';
@@ -11,8 +12,19 @@ export function OtherPc(): JSX.Element {
   const { t, say } = useSay();
   const command = useCommand();
   const [asked, setAsked] = useState<'adopt' | 'forget' | null>(null);
+  const [isErasing, setErasing] = useState(false);
+  const announce = useAnnounce();
+  const erasing = say(t.window.common.erasing);
   const words = t.window.common.notices.otherPc;
   const cancel = (): void => setAsked(null);
+  const erase = async (): Promise<void> => {
+    cancel();
+    setErasing(true);
+    announce(erasing);
+    // Where all goes well there is no answer: the program ends.
+    await command('forget-everything', { isConfirmed: true });
+    setErasing(false);
+  };
   return (
     <>
       <Message
@@ -23,11 +35,13 @@ export function OtherPc(): JSX.Element {
             <Button kind="primary" onClick={() => setAsked('adopt')}>
               {say(words.adopt)}
             </Button>
-            <Button onClick={() => setAsked('forget')}>{say(words.forget)}</Button>
+            <Button busy={isErasing} onClick={() => setAsked('forget')}>
+              {say(words.forget)}
+            </Button>
           </>
         }
       >
-        {say(words.body)}
+        {isErasing ? erasing : say(words.body)}
       </Message>
       {asked === 'adopt' && (
         <Confirm
@@ -47,10 +61,7 @@ export function OtherPc(): JSX.Element {
           title={say(words.forgetTitle)}
           body={say(words.forgetBody)}
           confirm={say(words.forgetConfirm)}
-          onConfirm={() => {
-            cancel();
-            void command('forget-everything', { isConfirmed: true });
-          }}
+          onConfirm={() => void erase()}
           onCancel={cancel}
         />
       )}

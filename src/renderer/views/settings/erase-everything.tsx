@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
@@ -14,17 +15,24 @@ export function EraseEverything(): JSX.Element {
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
   const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const announce = useAnnounce();
+  const erasing = say(t.window.common.erasing);
   const erase = async (): Promise<void> => {
     setAsking(false);
+    setBusy(true);
+    announce(erasing);
+    // Where all goes well there is no answer: the program ends.
     const result = await command('forget-everything', { isConfirmed: true });
+    setBusy(false);
     setProblem(result.ok ? undefined : problemWords(result.problem));
   };
   return (
     <Card title={say(words.erase)} level={3}>
-      <p class="quiet">{say(words.eraseHint)}</p>
+      {isBusy ? <p>{erasing}</p> : <p class="quiet">{say(words.eraseHint)}</p>}
       <div class="row">
-        <Button kind="danger" onClick={() => setAsking(true)}>
+        <Button kind="danger" busy={isBusy} onClick={() => setAsking(true)}>
           {say(words.eraseButton)}
         </Button>
       </div>

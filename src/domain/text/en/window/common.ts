@@ -17,6 +17,8 @@ export const commonWords: typeof french = {
   close: 'Close',
   understood: 'Understood',
   copied: 'Copied.',
+  erasing:
+    'Vigie is erasing everything, then it closes. If the password store of this PC is slow to answer, this can take half a minute.',
   busy: 'Please wait…',
 
   when: {

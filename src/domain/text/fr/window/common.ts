@@ -18,6 +18,8 @@ export const commonWords = {
   understood: "J'ai compris",
   copied: 'Copié.',
   busy: 'Veuillez patienter…',
+  erasing:
+    'Vigie efface tout, puis se ferme. Si le trousseau de ce PC tarde à répondre, cela peut prendre une demi-minute.',
 
   when: {
     today: (time: string) => `aujourd'hui à ${time}`,
