@@ -1,14 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
-/** The per-user folder for state that is neither settings nor cache. */
-export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (process.platform === 'win32') {
-    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Vigie BMA');
-  }
-  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'vigie-bma');
-}
+export { stateFolder } from '../disk/state-folder.ts';
 
 /**
  * Makes a folder and its parents, level by level: Node's own recursive mkdir never returns where a parent can never be

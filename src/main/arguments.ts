@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { stateFolder } from '../disk/state-folder.ts';
 
 /** How the program was started. */
 export type StartArguments = {
@@ -32,8 +32,7 @@ export function dataFolder(
   usual: string,
 ): string {
   if (profile) return profile;
-  if (platform === 'win32') return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Vigie BMA');
-  return usual;
+  return platform === 'win32' ? stateFolder(env, platform) : usual;
 }
 
 /** The keychain service: the user's own, or one for each profile folder. */
