@@ -12,6 +12,8 @@
 !macro customUnInstall
   ; An upgrade runs the old version's uninstaller.
   ${ifNot} ${isUpdated}
+    ; Electron writes it and leaves it there: src/main/identity.ts.
+    DeleteRegKey HKCU "Software\Classes\CLSID\{d2d70e22-9930-413b-80aa-2a8fcd950f9d}"
     ; A one-click uninstaller has called SetSilent by now, whatever was asked: only the command line tells. For the
     ; same reason the message boxes have no /SD.
     ${GetParameters} $R0
@@ -24,6 +26,9 @@
       ${if} ${errors}
       ${orIf} $R1 <> 0
         MessageBox MB_OK|MB_ICONEXCLAMATION|MB_TOPMOST|MB_SETFOREGROUND "$(vigieNotForgotten)"
+      ${else}
+        ; Also what Chromium held until the program had ended.
+        RMDir /r "$LOCALAPPDATA\Vigie BMA"
       ${endIf}
       vigieKeep:
     ${endIf}

@@ -80,10 +80,25 @@ describe.skipIf(isSkipped)('the uninstaller, under Wine', () => {
   });
 
   it('on yes has the program forget everything, while it is still there', async () => {
+    writeFileSync(local('Vigie BMA', 'Local State'), '{}');
     const [question = ''] = await answering([button.yes], uninstall('--language=1033'));
     expect(question).toMatch(/^6 Erase the settings of Vigie BMA and the passwords/);
     expect([installed(), settings()]).toEqual([false, false]);
+    // With what Chromium held until the program had ended.
+    expect(existsSync(local('Vigie BMA'))).toBe(false);
     expect(forgottenFrom()).toMatch(/\\AppData\\Local\\Programs\\Vigie BMA\\Vigie BMA\.exe$/);
+  });
+
+  it.each([
+    ['with the program it starts', ['/S'], false],
+    ['not in an upgrade, which brings the program back', ['--updated'], true],
+  ])("takes away the key that a toast's click starts the program by, %s", async (_when, args, isKept) => {
+    const source = readFileSync(join(root, 'src', 'main', 'identity.ts'), 'utf8');
+    const id = /name: 'Vigie BMA',\s+toastActivator: '(\{[^}]+\})'/.exec(source)?.[1] ?? 'none';
+    const key = `HKCU\\Software\\Classes\\CLSID\\${id}`;
+    expect(await pc.run('reg', 'add', `${key}\\LocalServer32`, '/ve', '/d', 'C:\\Vigie BMA.exe', '/f')).toBe(0);
+    await uninstall(...args);
+    expect((await pc.run('reg', 'query', key)) === 0).toBe(isKept);
   });
 
   it('on no keeps everything', async () => {

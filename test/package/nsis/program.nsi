@@ -18,7 +18,7 @@ Section
     SetErrorLevel 1
     Quit
   ${endIf}
-  RMDir /r "$LOCALAPPDATA\Vigie BMA"
+  Delete "$LOCALAPPDATA\Vigie BMA\settings.json"
   FileOpen $1 "$LOCALAPPDATA\forgotten-from.txt" w
   FileWrite $1 "$EXEPATH"
   FileClose $1
