@@ -157,16 +157,15 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
     }),
-    'not-configured': ({ isUnreadable }) => ({
-      title: 'Receiving is not being checked',
-      ...(isUnreadable
-        ? lockedAway('The mailbox password (for receiving)')
+    'not-configured': ({ isUnreadable }) =>
+      isUnreadable
+        ? lockedAway('The mailbox password')
         : {
+            title: 'Receiving is not being checked',
             meaning: 'The mailbox password (for receiving) has not been filled in.',
             advice:
               'Please fill it in: it is the one given when the mailbox was created or after the last request. It contains special characters, so type it carefully.',
-          }),
-    }),
+          },
     stale: () => ({
       title: 'Receiving has not been checked recently',
       meaning: 'No check has been completed for a while: whether receiving works is unknown.',
@@ -249,15 +248,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
     }),
-    'not-configured': ({ isUnreadable }) => ({
-      title: 'Sending is not being checked',
-      ...(isUnreadable
+    'not-configured': ({ isUnreadable }) =>
+      isUnreadable
         ? lockedAway('The CERBERE password')
         : {
+            title: 'Sending is not being checked',
             meaning: 'The CERBERE password has not been filled in.',
             advice: 'Please fill it in: it is the one that also opens DESI, PRIMVER and the other applications.',
-          }),
-    }),
+          },
     stale: () => ({
       title: 'Sending has not been checked recently',
       meaning: 'No check has been completed for a while: whether sending works is unknown.',

@@ -5,7 +5,8 @@ import type { Words } from '../words.ts';
 type Reasons = Pick<Words, 'meaning' | 'advice'>;
 
 /** The keychain has the password, and does not give it. */
-export const lockedAway = (password: string): Reasons => ({
+export const lockedAway = (password: string): Words => ({
+  title: `${password} cannot be read`,
   meaning: `${password} is kept, but the password store of this PC does not give it: it is locked, or does not answer.`,
   advice:
     'If a window asks you to unlock the password store, answer it; if not, restart the PC. Vigie asks again by itself every five minutes.',

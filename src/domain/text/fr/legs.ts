@@ -158,16 +158,15 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
     }),
-    'not-configured': ({ isUnreadable }) => ({
-      title: "La réception n'est pas vérifiée",
-      ...(isUnreadable
-        ? lockedAway('Le mot de passe de la boîte (réception)')
+    'not-configured': ({ isUnreadable }) =>
+      isUnreadable
+        ? lockedAway('Le mot de passe de la boîte')
         : {
+            title: "La réception n'est pas vérifiée",
             meaning: "Le mot de passe de la boîte (réception) n'est pas renseigné.",
             advice:
               "Renseignez-le : c'est celui reçu à la création de la boîte ou après la dernière demande. Il contient des caractères spéciaux : tapez-le avec soin.",
-          }),
-    }),
+          },
     stale: () => ({
       title: "La réception n'a pas été vérifiée récemment",
       meaning: "Aucune vérification n'a abouti depuis un moment : l'état de la réception est inconnu.",
@@ -250,15 +249,14 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice:
         "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
     }),
-    'not-configured': ({ isUnreadable }) => ({
-      title: "L'envoi n'est pas vérifié",
-      ...(isUnreadable
+    'not-configured': ({ isUnreadable }) =>
+      isUnreadable
         ? lockedAway('Le mot de passe CERBERE')
         : {
+            title: "L'envoi n'est pas vérifié",
             meaning: "Le mot de passe CERBERE n'est pas renseigné.",
             advice: "Renseignez-le : c'est celui qui donne aussi accès à DESI, à PRIMVER et aux autres applications.",
-          }),
-    }),
+          },
     stale: () => ({
       title: "L'envoi n'a pas été vérifié récemment",
       meaning: "Aucune vérification n'a abouti depuis un moment : l'état de l'envoi est inconnu.",

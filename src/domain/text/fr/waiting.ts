@@ -5,7 +5,8 @@ import type { Words } from '../words.ts';
 type Reasons = Pick<Words, 'meaning' | 'advice'>;
 
 /** The keychain has the password, and does not give it. */
-export const lockedAway = (password: string): Reasons => ({
+export const lockedAway = (password: string): Words => ({
+  title: `${password} ne peut pas être lu`,
   meaning: `${password} est conservé, mais le trousseau de ce PC ne le donne pas : il est verrouillé, ou ne répond pas.`,
   advice:
     "Si une fenêtre demande de déverrouiller le trousseau, répondez-y ; sinon, redémarrez le PC. Vigie redemande d'elle-même toutes les cinq minutes.",
