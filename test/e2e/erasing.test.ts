@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { spaced } from './support/desktop.ts';
@@ -58,6 +58,9 @@ describe('erasing everything while the keychain is frozen', { timeout: 120_000 }
   it('ends on the command line with a code, and everything is still there', async () => {
     await story.vigie.quit();
     const before = files().filter((name) => name.endsWith('.json'));
+    // docs/privacy.md names every file.
+    const privacy = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
+    expect(files().filter((name) => /json|vigie/.test(name) && !privacy.includes(`\`${name}\``))).toEqual([]);
     keyring.freeze();
     // By force, since the keychain holds the process: on Windows that is 1.
     expect(await startAgain(story.home, '--forget-everything')).not.toBe(0);
