@@ -88,20 +88,21 @@ export function imapBye(text: string, moment: Moment): Refusal {
 
 /** Refusals of EHLO that say: no ESMTP here, so no AUTH either (RFC 5321 section 4.1.1.1)… */
 const noEsmtp = [500, 502, 504, 550];
-/** …unless they are about the name that EHLO gave. */
+/** …but for a 550 about the name that EHLO gave. */
 const aboutName =
   /\b(domain|host ?name|helo|ehlo argument|syntactically|invalid (name|argument|address)|fqdn|ptr|rdns|dns)\b/i;
 
 /** An SMTP reply that is a refusal (RFC 5321 section 4.2, RFC 4954 section 6, RFC 3463, RFC 5248). */
 export function smtpRefusal(reply: string, moment: Moment): Refusal {
-  const found = /^([2-5]\d\d)(?:[ -]+#?([245])\.(\d{1,3}\.\d{1,3})\b)?/.exec(reply);
-  const status = Number(found?.[1] ?? 0);
+  const status = Number(/^([2-5]\d\d)\b/.exec(reply)?.[1] ?? 0);
+  // Of several lines the first may carry none.
+  const found = /^[2-5]\d\d[ \t-]+#?([245])\.(\d{1,3}\.\d{1,3})\b/m.exec(reply);
   if (status < 400) {
     const code = moment.stage === 'greeting' ? strangeGreeting(reply, 'SMTP') : null;
     return { kind: 'protocol', code, response: reply };
   }
-  const enhanced = found?.[3] ?? null;
-  const code = enhanced === null ? String(status) : `${status} ${found?.[2]}.${enhanced}`;
+  const enhanced = found?.[2] ?? null;
+  const code = enhanced === null ? String(status) : `${status} ${found?.[1]}.${enhanced}`;
   const kind = status < 500 ? temporaryKind(reply, enhanced) : permanentKind(reply, status, enhanced, moment);
   return refusal(kind, code, reply, moment);
 }
@@ -120,7 +121,8 @@ function permanentKind(reply: string, status: number, enhanced: string | null, m
   const { stage } = moment;
   if (stage !== 'password') {
     if (stage === 'starttls') return 'mechanism';
-    if (stage === 'capabilities' && noEsmtp.includes(status) && !aboutName.test(reply)) return 'mechanism';
+    if (stage === 'capabilities' && noEsmtp.includes(status) && !(status === 550 && aboutName.test(reply)))
+      return 'mechanism';
     return decide(reply, { kind: 'rejected', words: ['locked-out'] });
   }
   const byDetail = enhanced === null ? undefined : enhancedCodes[enhanced];

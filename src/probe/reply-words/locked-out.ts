@@ -40,6 +40,7 @@ const attempts = [
 const place = [
   '(?:your |votre |uw |ihre )?ip(?:v[46])?(?:[- ]?(?:address|adresse|adres))?',
   'ip-?adres(?:se)?',
+  '(?:your|votre|uw|ihre) (?:address|adresse?)',
   'client(?: host| address)?',
   '(?:remote|source) (?:host|address)',
   'host \\[',
