@@ -5,7 +5,7 @@ import type { Verdict } from './health.ts';
 import { keepShut } from './lock-out.ts';
 import { openQuota } from './quota-login.ts';
 import { awaitKeychain, beginLook, cutLook, planSoon } from './restart.ts';
-import { countLook, hasLeg, isAutomatic, mayOpenSession, plan } from './schedule.ts';
+import { countLook, hasLeg, isAutomatic, isTestToConfirm, mayOpenSession, plan } from './schedule.ts';
 import { type LegState, type MailboxState, noTrouble } from './state.ts';
 import type { LegEvent } from './watch-event.ts';
 
@@ -69,7 +69,7 @@ function legAfter(state: LegState, mailbox: MailboxState, event: LegEvent, conte
     }
     case 'test-asked': {
       const isAllowed = isWatched && mayOpenSession(leg, state, atMs, context) && state.hold === null;
-      const mayTest = isAllowed && (event.isConfirmed || state.latch.closedBy === null);
+      const mayTest = isAllowed && (event.isConfirmed || !isTestToConfirm(state));
       return mayTest ? { ...state, due: plan(leg, state, now, atMs, context) } : state;
     }
   }

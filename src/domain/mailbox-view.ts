@@ -7,7 +7,7 @@ import { type CheckId, checkIds, type Leg, type Status } from './health.ts';
 import { type HelpView, helpView } from './help-view.ts';
 import { lockedUntilMs } from './lock-out.ts';
 import { saidFullMs } from './said-full.ts';
-import { hasLeg } from './schedule.ts';
+import { hasLeg, isTestToConfirm } from './schedule.ts';
 import type { ServerProfile } from './server-profile.ts';
 import type { HoldReason, MailboxState, Sample, WatchState } from './state.ts';
 import { storageSamples } from './storage-history.ts';
@@ -32,7 +32,7 @@ export type LegView = {
   readonly isWatched: boolean;
   readonly lastLookMs: number | null;
   readonly nextLookMs: number | null;
-  /** A refusal, or a lock-out, ended the looks: a test must be confirmed. */
+  /** A refusal, a lock-out or a ban stands: a test must be confirmed. */
   readonly isLatched: boolean;
   /** What was refused is the password itself. */
   readonly isPasswordRefused: boolean;
@@ -112,7 +112,7 @@ export function mailboxView(
       isWatched: hasLeg(mailbox, leg, context),
       lastLookMs,
       nextLookMs: due?.atMs ?? lockedUntilMs(mailbox, leg),
-      isLatched: latch.closedBy !== null,
+      isLatched: isTestToConfirm(mailbox.legs[leg]),
       isPasswordRefused: latch.closedBy !== null && isOfPassword(latch.closedBy),
       isLooking: looking.some((one) => one.address === address && one.leg === leg),
       hold,

@@ -106,6 +106,13 @@ export function plan(leg: Leg, state: LegState, { delayMs, cause }: Wait, nowMs:
 export const isAutomatic = ({ latch, hold, lastKind }: LegState): boolean =>
   latch.closedBy === null && hold === null && lastKind !== 'not-configured';
 
+/** True where a look may do harm, and is made only if the user confirms it: after a refusal, a lock-out or a ban. */
+export const isTestToConfirm = ({ latch, lastKind }: LegState): boolean =>
+  latch.closedBy !== null || lastKind === 'locked-out';
+
+/** True where "test now" needs no second question. */
+export const isTestHarmless = (state: LegState): boolean => isAutomatic(state) && !isTestToConfirm(state);
+
 /** Whether the mailbox has a server for this leg at all. */
 export function hasLeg({ address }: MailboxState, leg: Leg, context: WatchContext): boolean {
   const settings = context.settingsOf(address);

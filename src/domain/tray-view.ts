@@ -2,7 +2,7 @@ import { isSnoozed } from './alert.ts';
 import type { Calendar } from './calendar.ts';
 import type { WatchContext } from './context.ts';
 import { checkIds, type Health, legs, type Status, worstStatus } from './health.ts';
-import { hasLeg, isAutomatic } from './schedule.ts';
+import { hasLeg, isTestHarmless } from './schedule.ts';
 import type { MailboxState, WatchState } from './state.ts';
 import { formatDate, formatTime, weekdayName } from './text/format.ts';
 import { catalogue, explain, type Lang, typeset } from './text/index.ts';
@@ -206,7 +206,7 @@ function menuOf(
   const { menu } = tray;
   const hasMailbox = mailboxes.length > 0;
   const canTest = state.mailboxes.some((mailbox) =>
-    legs.some((leg) => hasLeg(mailbox, leg, context) && isAutomatic(mailbox.legs[leg])),
+    legs.some((leg) => hasLeg(mailbox, leg, context) && isTestHarmless(mailbox.legs[leg])),
   );
   const canRenew = state.mailboxes.some((mailbox) => hasLeg(mailbox, 'sending', context));
   const label = (text: string): string => typeset(text, lang);

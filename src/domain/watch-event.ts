@@ -28,7 +28,7 @@ export type LegEvent =
   | OfLeg<'leg-edited'>
   | (OfLeg<'leg-held'> & { readonly reason: HoldReason })
   | OfLeg<'leg-released'>
-  /** "Test now"; `isConfirmed`: the user knows that a closed latch is opened for one attempt. */
+  /** "Test now"; `isConfirmed`: the user knows what one more attempt may do. */
   | (OfLeg<'test-asked'> & { readonly isConfirmed: boolean });
 
 /** All that can happen to the watch. Every event carries its instant; time enters in no other way. */

@@ -250,4 +250,15 @@ describe('what is shown in a lock-out', () => {
     expect(looks.length).toBeGreaterThan(4);
     expect(looks.filter((look) => look.endsWith('receiving'))).toEqual([]);
   });
+
+  it('is not tested by the way while a ban may last: only if the user confirms it', () => {
+    const watch = begin({ found: { ...lockedOut(), stage: 'greeting', passwordAnswered: false } });
+    watch.test('receiving', false);
+    expect([...watch.lookWhereDue(() => null)]).toEqual([]);
+    watch.test('receiving', true);
+    expect([...watch.lookWhereDue(() => null)].map(({ leg }) => leg)).toEqual(['receiving']);
+    watch.moveTo(watch.now() + minute);
+    watch.test('receiving', false);
+    expect([...watch.lookWhereDue(() => null)].map(({ leg }) => leg)).toEqual(['receiving']);
+  });
 });
