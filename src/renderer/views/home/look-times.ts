@@ -16,7 +16,7 @@ export function lookTimes(check: CheckView, mailbox: MailboxView, words: Say, no
 }
 
 function looksAt(
-  { isLooking, isPasswordRefused, hold, nextLookMs, lastLookMs }: LegView,
+  { isLooking, isLatched, isPasswordRefused, hold, nextLookMs, lastLookMs }: LegView,
   isFoundOnTheWay: boolean,
   { t, say, shortly }: Say,
   nowMs: number,
@@ -26,8 +26,10 @@ function looksAt(
   // A box that was never looked at says so in its title.
   const last = lastLookMs === null ? [] : [say(words.lastLook(shortly(lastLookMs)))];
   if (nextLookMs === null && isFoundOnTheWay) return last;
-  if (nextLookMs === null)
-    return [...last, say(isPasswordRefused && hold === null ? words.noNextLookLatched : words.noNextLook)];
+  if (nextLookMs === null) {
+    const shut = isPasswordRefused ? words.noNextLookLatched : words.noNextLookShut;
+    return [...last, say(isLatched && hold === null ? shut : words.noNextLook)];
+  }
   return [...last, say(words.nextLook(nextLookMs <= nowMs ? words.soon : shortly(nextLookMs)))];
 }
 
