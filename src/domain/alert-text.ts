@@ -33,7 +33,8 @@ function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions)
   const isSaidFull = notice.facts.saidFullAt !== undefined;
   const date = notice.check === 'storage' && !isSaidFull ? fullOn(notice.address) : null;
   const forecast = date === null ? '' : typeset(alerts.fullOn(date), lang);
-  const brief = isSaidFull ? alerts.saidFull : alerts.brief[notice.code];
+  const given = isSaidFull ? alerts.saidFull : alerts.brief[notice.code];
+  const brief = typeof given === 'function' ? given(notice.facts) : given;
   const body = brief === undefined ? [meaning, forecast, advice] : [typeset(brief, lang), forecast];
   return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { failureKinds } from '../../src/domain/failure.ts';
 import { type Facts, healthCodes } from '../../src/domain/health.ts';
 import {
   formatBytes,
@@ -11,47 +10,9 @@ import {
   weekdayName,
 } from '../../src/domain/text/format.ts';
 import { catalogue, explain, type Lang, typeset } from '../../src/domain/text/index.ts';
+import { factSets, typical } from '../support/text-facts.ts';
 
 const languages: readonly Lang[] = ['fr', 'en'];
-const certificateProblems = ['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak'];
-
-/** Facts of every check at once: a text takes only those that it needs. */
-const withCount = (count: number): Facts => ({
-  messages: count,
-  octets: count * 1_500,
-  percent: count * 10.04,
-  usedBytes: count * 2_000_000,
-  limitBytes: 104_857_600,
-  daysLeft: count,
-  workingDays: count,
-  expiresOn: `2026-03-0${count + 1}`,
-  issuer: 'Exemple SA',
-  anchor: 'bundled',
-});
-const typical = withCount(5);
-const factSets: Readonly<Record<string, Facts>> = {
-  'no facts': {},
-  'typical facts': typical,
-  'counts of zero': withCount(0),
-  'counts of one': withCount(1),
-  'counts of two': withCount(2),
-  'no known limit': { ...typical, percent: null, limitBytes: null },
-  'a limit of messages only': { ...typical, limitBytes: null },
-  'every fact null': Object.fromEntries(Object.keys(typical).map((name) => [name, null])),
-  'a certificate past its end': { ...typical, daysLeft: -3 },
-  'a root of this PC only': { ...typical, anchor: 'system' },
-  'a password already refused': { ...typical, isRemembered: true },
-  'a password perhaps refused': { ...typical, isUnsure: true },
-  'swapped towards sending': { ...typical, kind: 'protocol', detail: 'GREETING_SMTP' },
-  'swapped towards receiving': { ...typical, kind: 'protocol', detail: 'GREETING_POP3' },
-  ...Object.fromEntries(failureKinds.map((kind) => [`failure ${kind}`, { ...typical, kind }])),
-  ...Object.fromEntries(
-    certificateProblems.map((problem) => [
-      `certificate ${problem}`,
-      { ...typical, kind: 'certificate', problem, certificateProblem: problem },
-    ]),
-  ),
-};
 const cases = healthCodes.flatMap((code) => languages.map((lang) => ({ code, lang })));
 const everyFacts = Object.entries(factSets);
 

@@ -1,5 +1,10 @@
+import type { Facts } from '../../health.ts';
 import { formatDate, plural } from '../format.ts';
 import type { alertWords as french } from '../fr/alerts.ts';
+import { textIn } from '../words.ts';
+
+const intercepted = (facts: Facts): string =>
+  `The certificate, issued by ‘${textIn(facts, 'issuer') || 'unknown organisation'}’, is refused: an antivirus program or a network filter may be the cause.`;
 
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords: typeof french = {
@@ -33,6 +38,15 @@ export const alertWords: typeof french = {
       'The school can probably no longer collect its mail. Close Outlook and ask the Enseignement.be service for a new password. Click here for what to do next.',
     'receiving.login-refused':
       'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'receiving.account-disabled':
+      'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
+    'receiving.access-off':
+      'The mail may no longer be collected. The password is not at fault: call technical support. Click here for what to do next.',
+    'receiving.locked-out':
+      'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
+    'receiving.mechanism':
+      'The password is not at fault, and Outlook may still be collecting the mail: it has its own settings. Click here to see what to do.',
+    'receiving.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
     'receiving.names-not-found':
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
     'sending.unreachable':
@@ -43,6 +57,15 @@ export const alertWords: typeof french = {
       'The school can no longer send mail. Close Outlook, renew the password on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
     'sending.login-refused':
       'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'sending.account-disabled':
+      'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
+    'sending.access-off':
+      'Mail may no longer be sent. The CERBERE password is not at fault: call technical support. Click here for what to do next.',
+    'sending.locked-out':
+      'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
+    'sending.mechanism':
+      'The CERBERE password is not at fault, and Outlook may still be sending mail: it has its own settings. Click here to see what to do.',
+    'sending.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
     'sending.names-not-found':
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
     'storage.high':
@@ -51,8 +74,13 @@ export const alertWords: typeof french = {
       'Collect the mail with Outlook today, and delete what is no longer needed in the webmail folders.',
     'storage.full':
       'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
+    'password-expiry.soon':
+      'After that the school can no longer send mail with Outlook. Renew it before then on the CERBERE portal, and enter the new one in Vigie and in Outlook.',
+    'password-expiry.date-unknown':
+      'Without the date of its last change, Vigie cannot warn you before it expires. Click here to fill it in.',
     'password-expiry.expired':
       'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
+    'certificate.refused': (f) => `${intercepted(f)} Click here for what to do next.`,
     'collection.abandoned':
       'Messages have been on the server for several days. Open Outlook, collect the mail and read it. Click here for what to do next.',
     'collection.copy-left':

@@ -1,7 +1,11 @@
-import type { CheckId, HealthCode } from '../../health.ts';
+import type { CheckId, Facts, HealthCode } from '../../health.ts';
 import { formatDate, plural } from '../format.ts';
+import { textIn } from '../words.ts';
 
 type Pair = { readonly title: string; readonly body: string };
+
+const intercepted = (facts: Facts): string =>
+  `Le certificat, délivré par « ${textIn(facts, 'issuer') || 'organisme inconnu'} », est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
 
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords = {
@@ -41,6 +45,15 @@ export const alertWords = {
       "L'école ne peut sans doute plus relever son courrier. Fermez Outlook et demandez un nouveau mot de passe au service Enseignement.be. Cliquez ici pour la suite.",
     'receiving.login-refused':
       "Le courrier n'est peut-être plus relevé. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'receiving.account-disabled':
+      "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
+    'receiving.access-off':
+      "Le courrier n'est peut-être plus relevé. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
+    'receiving.locked-out':
+      'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
+    'receiving.mechanism':
+      "Le mot de passe n'est pas en cause, et Outlook relève peut-être encore le courrier : il a ses propres réglages. Cliquez ici pour savoir que faire.",
+    'receiving.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
     'receiving.names-not-found':
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
     'sending.unreachable':
@@ -51,6 +64,15 @@ export const alertWords = {
       "L'école ne peut plus envoyer de courrier. Fermez Outlook, renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
     'sending.login-refused':
       "Le courrier ne part peut-être plus. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'sending.account-disabled':
+      "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
+    'sending.access-off':
+      "Le courrier ne part peut-être plus. Le mot de passe CERBERE n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
+    'sending.locked-out':
+      'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
+    'sending.mechanism':
+      "Le mot de passe CERBERE n'est pas en cause, et Outlook envoie peut-être encore le courrier : il a ses propres réglages. Cliquez ici pour savoir que faire.",
+    'sending.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
     'sending.names-not-found':
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
     'storage.high':
@@ -59,8 +81,13 @@ export const alertWords = {
       "Relevez le courrier aujourd'hui avec Outlook, et supprimez ce qui ne sert plus dans les dossiers du webmail.",
     'storage.full':
       "Le courrier officiel n'arrive sans doute plus. Relevez tout de suite le courrier avec Outlook. Cliquez ici pour la suite.",
+    'password-expiry.soon':
+      "Sinon, l'école ne pourra plus envoyer de courrier avec Outlook. Renouvelez-le avant sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
+    'password-expiry.date-unknown':
+      "Sans la date de son dernier changement, Vigie ne peut pas vous prévenir avant qu'il n'expire. Cliquez ici pour la renseigner.",
     'password-expiry.expired':
       "L'école ne peut sans doute plus envoyer de courrier avec Outlook. Renouvelez-le sur le portail CERBERE ; si c'est déjà fait, corrigez la date dans Vigie.",
+    'certificate.refused': (f) => `${intercepted(f)} Cliquez ici pour la suite.`,
     'collection.abandoned':
       'Des messages restent sur le serveur depuis plusieurs jours. Ouvrez Outlook, relevez le courrier et lisez-le. Cliquez ici pour la suite.',
     'collection.copy-left':
@@ -69,7 +96,7 @@ export const alertWords = {
       'Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Un seul PC doit relever le courrier. Cliquez ici pour la suite.',
     'collection.maybe-not-receiving':
       "Elle est peut-être pleine. Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
-  } as Partial<Record<HealthCode, string>>,
+  } as Partial<Record<HealthCode, string | ((facts: Facts) => string)>>,
   /** In place of the brief words, where the server says itself that the box is full. */
   saidFull:
     "Le courrier officiel n'y arrive plus. Ouvrez le webmail et supprimez ce qui ne sert plus. Cliquez ici pour la suite.",
