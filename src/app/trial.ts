@@ -18,7 +18,10 @@ export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): T
   const facts = failure === null ? look.facts : failureFacts(failure, certificate);
   // The words for a password that is past its date would be about the old one.
   const { code } = assessLegOnce(leg, failure, facts, false);
-  return { outcome: failure === null ? 'accepted' : outcomeOf(failure), code, ...explain(code, facts, lang) };
+  const words = explain(code, facts, lang);
+  const outcome = failure === null ? 'accepted' : outcomeOf(failure);
+  if (outcome !== 'kept-out') return { outcome, code, ...words };
+  return { outcome, code, ...words, meaning: `${words.meaning} ${typeset(catalogue(lang).unjudged, lang)}` };
 }
 
 /** Said of whoever comes, whatever the password. */
@@ -34,8 +37,7 @@ const isPasswordRefused = (failure: Failure): boolean => isRefusal(failure) && i
 
 /** Not sent, because the server keeps everybody out and minds every attempt. */
 export function whileLockedOut(leg: Leg, lang: Lang): Trial {
-  const code = legCode(leg, 'locked-out');
-  return { outcome: 'locked-out', code, ...explain(code, {}, lang) };
+  return { ...withoutAnswer('locked-out', lang), code: legCode(leg, 'locked-out') };
 }
 
 /** An outcome for which the server was not asked, or did not get to answer. */

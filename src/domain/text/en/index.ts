@@ -7,7 +7,7 @@ import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
 import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
-import { trialWords } from './trial.ts';
+import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
 
 /** English, for a colleague who does not read French. */
@@ -18,7 +18,7 @@ export const en: Catalogue = {
     warning: 'Worth watching',
     critical: 'Needs attention now',
     unknown: 'Not checked',
-    held: 'Waiting for your decision',
+    held: 'Waiting',
   } satisfies Record<Status, string>,
   check: {
     receiving: 'Receiving',
@@ -37,6 +37,7 @@ export const en: Catalogue = {
   window: windowWords,
   tray: trayWords,
   trial: trialWords,
+  unjudged,
   shell: shellWords,
   support: {
     whoHelps: 'Who can help',

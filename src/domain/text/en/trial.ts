@@ -1,5 +1,8 @@
 import type { trialWords as french } from '../fr/trial.ts';
 
+/** Beside the answer of a server that lets nobody in: what that leaves open. */
+export const unjudged = 'The password you have just typed is still to be checked.';
+
 /** What is said of a password that was typed, where no server's answer speaks for itself. */
 export const trialWords: typeof french = {
   interrupted: {
@@ -16,6 +19,11 @@ export const trialWords: typeof french = {
     title: 'This password has already been refused',
     meaning: 'It was not sent to the server again: repeated attempts could lock out the whole school.',
     advice: 'Check it character by character, or type another one.',
+  },
+  'locked-out': {
+    title: 'Access is blocked for a while',
+    meaning: 'This password was not sent: the server counts every attempt, and each may make the block last longer.',
+    advice: 'Until then, try nothing elsewhere and leave Outlook closed. You can try this password afterwards.',
   },
   'too-many': {
     title: 'Too many attempts today',

@@ -6,7 +6,7 @@ import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
 import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
-import { trialWords } from './trial.ts';
+import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
 
 /** French, the language of the schools. Its shape is the type of every other catalogue. */
@@ -17,7 +17,7 @@ export const fr = {
     warning: 'À surveiller',
     critical: 'À régler sans attendre',
     unknown: 'Pas vérifié',
-    held: 'En attente de votre décision',
+    held: 'En attente',
   } satisfies Record<Status, string>,
   check: {
     receiving: 'Réception',
@@ -36,6 +36,7 @@ export const fr = {
   window: windowWords,
   tray: trayWords,
   trial: trialWords,
+  unjudged,
   shell: shellWords,
   support: {
     whoHelps: 'Qui peut aider',

@@ -1,3 +1,6 @@
+/** Beside the answer of a server that lets nobody in: what that leaves open. */
+export const unjudged = 'Le mot de passe que vous venez de taper reste à vérifier.';
+
 /** What is said of a password that was typed, where no server's answer speaks for itself. */
 export const trialWords = {
   interrupted: {
@@ -14,6 +17,12 @@ export const trialWords = {
     title: 'Ce mot de passe a déjà été refusé',
     meaning: "Il n'a pas été renvoyé au serveur : des essais répétés pourraient bloquer l'accès de toute l'école.",
     advice: 'Vérifiez-le caractère par caractère, ou tapez-en un autre.',
+  },
+  'locked-out': {
+    title: "L'accès est bloqué pour un moment",
+    meaning:
+      "Ce mot de passe n'a pas été envoyé : le serveur compte chaque essai, et chacun peut prolonger le blocage.",
+    advice: "D'ici là, n'essayez rien ailleurs et laissez Outlook fermé. Vous pourrez essayer ce mot de passe ensuite.",
   },
   'too-many': {
     title: "Trop d'essais aujourd'hui",
