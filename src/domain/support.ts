@@ -20,9 +20,11 @@ export type Help = { readonly actions: readonly Action[]; readonly contact: Cont
 
 const none: Help = { actions: [], contact: null };
 const technical: Help = { actions: ['test-now', 'call-technical', 'copy-report'], contact: 'technical' };
-/** The server lets nobody in: somebody there has to be asked. */
+/** The server lets nobody in, whatever the password: somebody there has to be asked. */
 const shutOut: Help = { actions: ['call-technical', 'test-now', 'copy-report'], contact: 'technical' };
-/** Every further login makes it worse. */
+/** The webmail may still be open. */
+const shutOutOfBox: Help = { ...shutOut, actions: ['call-technical', 'open-webmail', 'test-now', 'copy-report'] };
+/** Every further login makes it worse, one on the webmail too. */
 const lockedOut: Help = { actions: ['call-technical', 'copy-report'], contact: 'technical' };
 const fillingUp: Help = {
   actions: ['open-webmail', 'test-now', 'call-technical', 'copy-report'],
@@ -39,6 +41,8 @@ function helpForReceiving(condition: LegCondition): Help {
       return { actions: ['write-passwords', 'retype-mailbox-password'], contact: 'passwords' };
     case 'not-configured':
       return { actions: ['retype-mailbox-password'], contact: 'passwords' };
+    case 'access-off':
+      return shutOutOfBox;
     default:
       return helpForLeg(condition);
   }
@@ -85,6 +89,8 @@ function helpForLeg(condition: LegCondition): Help {
 export function helpFor(code: HealthCode, facts: Facts = {}): Help {
   // A password that the keychain keeps to itself need not be typed again.
   if (facts.isUnreadable === true) return { actions: ['test-now'], contact: null };
+  // What waits for the end of a lock-out can only wait; the leg that was locked out says whom to ask.
+  if (facts.reason === 'locked-out') return none;
   const [check, condition] = code.split('.') as [string, string];
   if (check === 'receiving') return helpForReceiving(condition as LegCondition);
   if (check === 'sending') return helpForSending(condition as LegCondition);

@@ -1,10 +1,16 @@
-import type { Facts, HealthCode, Leg } from '../health.ts';
+import type { Facts, HealthCode, Leg, LegCondition } from '../health.ts';
 
 /** What is said of one verdict: what happened, what it means for the school, what to do now (may be empty). */
 export type Words = { readonly title: string; readonly meaning: string; readonly advice: string };
 /** Every code that is not about a leg. */
 export type MailboxCode = Exclude<HealthCode, `${Leg}.${string}`>;
 export type WordsOf = (facts: Facts) => Words;
+
+/** What keeps everybody out, whatever the password. */
+export type ShutOut = Extract<
+  LegCondition,
+  'account-disabled' | 'access-off' | 'locked-out' | 'mailbox-full' | 'mechanism'
+>;
 
 /** A number among the facts; 0 where it is missing. */
 export function numberIn(facts: Facts, name: string): number {

@@ -1,7 +1,8 @@
 import type { CertificateProblem, FailureKind } from '../../failure.ts';
-import type { Leg, LegCondition } from '../../health.ts';
+import type { Facts, Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
+import { shutOut } from './shut-out.ts';
 import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of “…because”. */
@@ -40,6 +41,9 @@ const notResent = (isRemembered: boolean): string =>
   isRemembered
     ? ' This password has been refused before: it was not sent again, so as not to risk locking the mailbox.'
     : '';
+
+/** By the server's own word; else by the date that was filled in. */
+const isSaidExpired = (facts: Facts): boolean => facts.kind === 'credentials-expired';
 
 /** Nothing was learned of the mailbox: where the fault may lie, and what to look at first. */
 const unreachableAdvice = (kind: string, detail: string): string => {
@@ -107,8 +111,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice: `${stopOutlook} Try this password on the webmail, once only: if it works there, type it again in Vigie; if not, ask the Enseignement.be service for a new one. Please note that asking changes the password.`,
     }),
     'password-expired': (f) => ({
-      title: 'The mailbox password has expired',
-      meaning: `The server says that this password is no longer valid.${notResent(f.isRemembered === true)} The school can probably no longer collect its mail.`,
+      title: 'The mailbox password must be renewed',
+      meaning: `The server says that this password has expired or must be changed.${notResent(f.isRemembered === true)} The school can probably no longer collect its mail.`,
       advice: `${stopOutlook} Ask the Enseignement.be service for a new password.`,
     }),
     'login-refused': (f) =>
@@ -116,41 +120,10 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
         ? unsure('the mailbox password')
         : {
             title: 'The server refuses access to the mailbox',
-            meaning: `The server did not say why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f.isRemembered === true)}`,
+            meaning: `The server did not say clearly why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f.isRemembered === true)}`,
             advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
           },
-    'account-disabled': () => ({
-      title: 'The server reports a lasting problem with the mailbox',
-      meaning: 'The server says that it cannot open the mailbox. Trying again is unlikely to help.',
-      advice: 'Call technical support and give them the address of the mailbox.',
-    }),
-    'access-off': () => ({
-      title: 'Access to the mailbox is switched off',
-      meaning:
-        'The server says that the access which Outlook and Vigie use is switched off for this mailbox, or that another way to sign in is now required. The password is not at fault: do not ask for a new one. Outlook can probably no longer collect the mail.',
-      advice:
-        'Call technical support and give the address of the mailbox. Meanwhile, try to read the mail on the webmail.',
-    }),
-    'locked-out': () => ({
-      title: 'Access to the mailbox is blocked for a while',
-      meaning:
-        'The server has counted too many attempts and does not open the mailbox for now. Vigie sends nothing more and will make one single attempt later.',
-      advice:
-        'Do not try again anywhere, and close Outlook: every attempt may make the block last longer. If access is not back tomorrow, call technical support.',
-    }),
-    'mailbox-full': () => ({
-      title: 'The server says that the mailbox is full',
-      meaning:
-        'The server does not open the mailbox because it is full: official mail no longer arrives. The password is not at fault.',
-      advice:
-        'Open the webmail and delete what is no longer needed, then collect the mail with Outlook. If you cannot get in, call technical support.',
-    }),
-    mechanism: () => ({
-      title: 'The server requires another way of connecting',
-      meaning:
-        'The receiving server does not accept the way of connecting that is set in Vigie (with or without encryption).',
-      advice: 'Ask technical support for the current settings of the receiving server, then correct those in Vigie.',
-    }),
+    ...shutOut.receiving,
     certificate: (f) => ({
       title: 'The identity of the receiving server is not confirmed',
       meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'certificateProblem'))}. The password was not sent.`,
@@ -199,8 +172,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice: `${stopOutlook} Try this password on the CERBERE portal, once only: the portal says whether it is wrong or expired. Renew it if need be, then enter the right password in Vigie and in Outlook.`,
     }),
     'password-expired': (f) => ({
-      title: 'The CERBERE password has expired',
-      meaning: `The CERBERE password is valid for six months only and that time has passed.${notResent(f.isRemembered === true)} Until it is renewed, the school can no longer send mail with Outlook or open the applications (DESI, PRIMVER…).`,
+      title: isSaidExpired(f) ? 'The CERBERE password must be renewed' : 'The CERBERE password has expired',
+      meaning: `${isSaidExpired(f) ? 'The sending server says that this password has expired or must be changed: it is valid for six months only.' : 'The CERBERE password is valid for six months only and, going by the date filled in, that time has passed.'}${notResent(f.isRemembered === true)} Until it is renewed, the school can no longer send mail with Outlook or open the applications (DESI, PRIMVER…).`,
       advice: `${stopOutlook} Renew the password on the CERBERE portal, unless that is done already, then enter the new one in Vigie and in Outlook.`,
     }),
     'login-refused': (f) =>
@@ -208,40 +181,10 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
         ? unsure('the CERBERE password')
         : {
             title: 'The sending server refuses access',
-            meaning: `The server did not say why: a wrong CERBERE password, or a passing refusal.${notResent(f.isRemembered === true)}`,
+            meaning: `The server did not say clearly why: a wrong CERBERE password, or a passing refusal.${notResent(f.isRemembered === true)}`,
             advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
           },
-    'account-disabled': () => ({
-      title: 'The sending account is disabled',
-      meaning: 'The sending server says that this account is no longer active. Trying again is unlikely to help.',
-      advice: 'Call technical support and give them the address of the mailbox.',
-    }),
-    'access-off': () => ({
-      title: 'Sending in this way is switched off',
-      meaning:
-        'The outgoing server says that the access which Outlook and Vigie use is switched off for this mailbox, or that another way to sign in is now required. The CERBERE password is not at fault: do not change it for this. Outlook can probably no longer send mail.',
-      advice: 'Call technical support and give the address of the mailbox.',
-    }),
-    'locked-out': () => ({
-      title: 'Access to sending is blocked for a while',
-      meaning:
-        'The outgoing server has counted too many attempts and lets nobody in for now. Vigie sends nothing more and will make one single attempt later.',
-      advice:
-        'Do not try again anywhere, and close Outlook: every attempt may make the block last longer. If access is not back tomorrow, call technical support.',
-    }),
-    'mailbox-full': () => ({
-      title: 'The server says that the mailbox is full',
-      meaning:
-        'The outgoing server refuses the connection because the mailbox is full: official mail no longer arrives. The CERBERE password is not at fault.',
-      advice:
-        'Open the webmail and delete what is no longer needed, then collect the mail with Outlook. If nothing changes, call technical support.',
-    }),
-    mechanism: () => ({
-      title: 'The server requires another way of connecting',
-      meaning:
-        'The sending server does not accept the way of connecting that is set in Vigie (encryption or kind of identification).',
-      advice: 'Ask technical support for the current settings of the sending server, then correct those in Vigie.',
-    }),
+    ...shutOut.sending,
     certificate: (f) => ({
       title: 'The identity of the sending server is not confirmed',
       meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'certificateProblem'))}. The password was not sent.`,

@@ -1,16 +1,9 @@
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type Words, type WordsOf } from '../words.ts';
+import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
+import { fullByWord } from './shut-out.ts';
 
 const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` of ${formatBytes(limit, 'en')}` : '');
-
-const fullByWord: Words = {
-  title: 'The server says that the mailbox is full',
-  meaning:
-    'To the server, which counts the webmail folders as well, there is no room left: official mail no longer arrives, without the school being told.',
-  advice:
-    'Open the webmail and delete what is no longer needed, in all its folders, then collect the mail with Outlook. If nothing changes, call technical support.',
-};
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: Record<MailboxCode, WordsOf> = {
@@ -36,8 +29,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
       'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
   }),
   'storage.full': (f) =>
-    f.saidFullAt !== undefined
-      ? fullByWord
+    f.saidFullAt !== undefined || typeof f.percent !== 'number'
+      ? {
+          ...fullByWord,
+          meaning:
+            'To the server, which counts the webmail folders as well, there is no room left: official mail no longer arrives, without the school being told.',
+        }
       : {
           title: `The mailbox is ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}% full`,
           meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',

@@ -63,7 +63,8 @@ export function heldFor(reason: string): Reasons {
       return {
         meaning:
           'The server is keeping everybody out of the mailbox for a while. Vigie sends it nothing, so as not to make that longer.',
-        advice: 'Wait: Vigie will check again as soon as the server has let it in.',
+        advice:
+          'Until then, try nothing and leave Outlook closed. Vigie will check again as soon as the server has let it in.',
       };
     default:
       return {

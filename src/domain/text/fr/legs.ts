@@ -1,7 +1,8 @@
 import type { CertificateProblem, FailureKind } from '../../failure.ts';
-import type { Leg, LegCondition } from '../../health.ts';
+import type { Facts, Leg, LegCondition } from '../../health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
+import { shutOut } from './shut-out.ts';
 import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of "…parce que". */
@@ -40,6 +41,9 @@ const notResent = (isRemembered: boolean): string =>
   isRemembered
     ? " Ce mot de passe a déjà été refusé : il n'a pas été renvoyé, pour ne pas risquer de bloquer la boîte."
     : '';
+
+/** By the server's own word; else by the date that was filled in. */
+const isSaidExpired = (facts: Facts): boolean => facts.kind === 'credentials-expired';
 
 /** Nothing was learned of the mailbox: where the fault may lie, and what to look at first. */
 const unreachableAdvice = (kind: string, detail: string): string => {
@@ -107,8 +111,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le webmail : s'il y fonctionne, retapez-le dans Vigie ; sinon, demandez-en un nouveau au service Enseignement.be. Attention, cette demande change le mot de passe.`,
     }),
     'password-expired': (f) => ({
-      title: 'Le mot de passe de la boîte a expiré',
-      meaning: `Le serveur indique que ce mot de passe n'est plus valable.${notResent(f.isRemembered === true)} L'école ne peut sans doute plus relever son courrier.`,
+      title: 'Le mot de passe de la boîte est à renouveler',
+      meaning: `Le serveur indique que ce mot de passe a expiré ou doit être changé.${notResent(f.isRemembered === true)} L'école ne peut sans doute plus relever son courrier.`,
       advice: `${stopOutlook} Demandez un nouveau mot de passe au service Enseignement.be.`,
     }),
     'login-refused': (f) =>
@@ -116,42 +120,10 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
         ? unsure('le mot de passe de la boîte')
         : {
             title: "Le serveur refuse l'accès à la boîte",
-            meaning: `Le serveur n'a pas dit pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
+            meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f.isRemembered === true)}`,
             advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
           },
-    'account-disabled': () => ({
-      title: 'Le serveur signale un problème durable avec la boîte',
-      meaning: "Le serveur indique qu'il ne peut pas ouvrir la boîte. Réessayer n'y changera sans doute rien.",
-      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
-    }),
-    'access-off': () => ({
-      title: "L'accès à la boîte est désactivé",
-      meaning:
-        "Le serveur dit que l'accès dont se servent Outlook et Vigie est désactivé pour cette boîte, ou qu'il faut désormais s'identifier autrement. Le mot de passe n'est pas en cause : n'en demandez pas un nouveau. Outlook ne peut sans doute plus relever le courrier.",
-      advice:
-        "Appelez le support technique en donnant l'adresse de la boîte. En attendant, essayez de lire le courrier sur le webmail.",
-    }),
-    'locked-out': () => ({
-      title: "L'accès à la boîte est bloqué pour un moment",
-      meaning:
-        "Le serveur a compté trop d'essais et n'ouvre plus la boîte pour l'instant. Vigie n'envoie plus rien et refera un seul essai plus tard.",
-      advice:
-        "Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Si l'accès n'est pas rétabli demain, appelez le support technique.",
-    }),
-    'mailbox-full': () => ({
-      title: 'Le serveur dit que la boîte est pleine',
-      meaning:
-        "Le serveur n'ouvre pas la boîte parce qu'elle est pleine : le courrier officiel n'y arrive plus. Le mot de passe n'est pas en cause.",
-      advice:
-        'Ouvrez le webmail et supprimez ce qui ne sert plus, puis relevez le courrier avec Outlook. Si vous ne pouvez pas entrer, appelez le support technique.',
-    }),
-    mechanism: () => ({
-      title: 'Le serveur exige un autre mode de connexion',
-      meaning:
-        "Le serveur de réception n'accepte pas le mode de connexion réglé dans Vigie (avec ou sans chiffrement).",
-      advice:
-        'Demandez au support technique les réglages actuels du serveur de réception, puis corrigez ceux de Vigie.',
-    }),
+    ...shutOut.receiving,
     certificate: (f) => ({
       title: "L'identité du serveur de réception n'est pas confirmée",
       meaning: `Le certificat présenté, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est refusé : ${certificateProblemIn(textIn(f, 'certificateProblem'))}. Le mot de passe n'a pas été envoyé.`,
@@ -200,8 +172,8 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
       advice: `${stopOutlook} Essayez ce mot de passe une seule fois sur le portail CERBERE : le portail indique s'il est incorrect ou périmé. Renouvelez-le s'il le faut, puis indiquez le bon mot de passe dans Vigie et dans Outlook.`,
     }),
     'password-expired': (f) => ({
-      title: 'Le mot de passe CERBERE a expiré',
-      meaning: `Le mot de passe CERBERE n'est valable que six mois et ce délai est dépassé.${notResent(f.isRemembered === true)} Tant qu'il n'est pas renouvelé, l'école ne peut plus envoyer de courrier avec Outlook ni ouvrir les applications (DESI, PRIMVER…).`,
+      title: isSaidExpired(f) ? 'Le mot de passe CERBERE est à renouveler' : 'Le mot de passe CERBERE a expiré',
+      meaning: `${isSaidExpired(f) ? "Le serveur d'envoi indique que ce mot de passe a expiré ou doit être changé : il n'est valable que six mois." : "Le mot de passe CERBERE n'est valable que six mois et, d'après la date renseignée, ce délai est dépassé."}${notResent(f.isRemembered === true)} Tant qu'il n'est pas renouvelé, l'école ne peut plus envoyer de courrier avec Outlook ni ouvrir les applications (DESI, PRIMVER…).`,
       advice: `${stopOutlook} Renouvelez le mot de passe sur le portail CERBERE, si ce n'est pas déjà fait, puis indiquez le nouveau dans Vigie et dans Outlook.`,
     }),
     'login-refused': (f) =>
@@ -209,40 +181,10 @@ export const legWords: Record<Leg, Record<LegCondition, WordsOf>> = {
         ? unsure('le mot de passe CERBERE')
         : {
             title: "Le serveur d'envoi refuse l'accès",
-            meaning: `Le serveur n'a pas dit pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
+            meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f.isRemembered === true)}`,
             advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
           },
-    'account-disabled': () => ({
-      title: "Le compte d'envoi est désactivé",
-      meaning: "Le serveur d'envoi indique que ce compte n'est plus actif. Réessayer n'y changera sans doute rien.",
-      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
-    }),
-    'access-off': () => ({
-      title: "L'envoi par ce moyen est désactivé",
-      meaning:
-        "Le serveur d'envoi dit que l'accès dont se servent Outlook et Vigie est désactivé pour cette boîte, ou qu'il faut désormais s'identifier autrement. Le mot de passe CERBERE n'est pas en cause : ne le changez pas pour cela. Outlook ne peut sans doute plus envoyer de courrier.",
-      advice: "Appelez le support technique en donnant l'adresse de la boîte.",
-    }),
-    'locked-out': () => ({
-      title: "L'accès à l'envoi est bloqué pour un moment",
-      meaning:
-        "Le serveur d'envoi a compté trop d'essais et ne laisse plus entrer personne pour l'instant. Vigie n'envoie plus rien et refera un seul essai plus tard.",
-      advice:
-        "Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Si l'accès n'est pas rétabli demain, appelez le support technique.",
-    }),
-    'mailbox-full': () => ({
-      title: 'Le serveur dit que la boîte est pleine',
-      meaning:
-        "Le serveur d'envoi refuse la connexion parce que la boîte est pleine : le courrier officiel n'y arrive plus. Le mot de passe CERBERE n'est pas en cause.",
-      advice:
-        'Ouvrez le webmail et supprimez ce qui ne sert plus, puis relevez le courrier avec Outlook. Si rien ne change, appelez le support technique.',
-    }),
-    mechanism: () => ({
-      title: 'Le serveur exige un autre mode de connexion',
-      meaning:
-        "Le serveur d'envoi n'accepte pas le mode de connexion réglé dans Vigie (chiffrement ou type d'identification).",
-      advice: "Demandez au support technique les réglages actuels du serveur d'envoi, puis corrigez ceux de Vigie.",
-    }),
+    ...shutOut.sending,
     certificate: (f) => ({
       title: "L'identité du serveur d'envoi n'est pas confirmée",
       meaning: `Le certificat présenté, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est refusé : ${certificateProblemIn(textIn(f, 'certificateProblem'))}. Le mot de passe n'a pas été envoyé.`,

@@ -1,17 +1,9 @@
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type Words, type WordsOf } from '../words.ts';
+import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
+import { fullByWord } from './shut-out.ts';
 
 const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` sur ${formatBytes(limit, 'fr')}` : '');
-
-/** The server says at a login that the box is full: then no percentage is. */
-const fullByWord: Words = {
-  title: 'Le serveur dit que la boîte est pleine',
-  meaning:
-    "Pour le serveur, qui compte aussi les dossiers du webmail, il n'y a plus de place : le courrier officiel n'arrive plus, sans que l'école en soit avertie.",
-  advice:
-    'Ouvrez le webmail et supprimez ce qui ne sert plus, dans tous ses dossiers, puis relevez le courrier avec Outlook. Si rien ne change, appelez le support technique.',
-};
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: Record<MailboxCode, WordsOf> = {
@@ -37,8 +29,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
       "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
   }),
   'storage.full': (f) =>
-    f.saidFullAt !== undefined
-      ? fullByWord
+    f.saidFullAt !== undefined || typeof f.percent !== 'number'
+      ? {
+          ...fullByWord,
+          meaning:
+            "Pour le serveur, qui compte aussi les dossiers du webmail, il n'y a plus de place : le courrier officiel n'arrive plus, sans que l'école en soit avertie.",
+        }
       : {
           title: `La boîte est pleine à ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
           meaning:

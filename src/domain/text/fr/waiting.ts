@@ -63,7 +63,8 @@ export function heldFor(reason: string): Reasons {
       return {
         meaning:
           "Le serveur bloque l'accès à la boîte pour un moment. Vigie ne lui envoie plus rien, pour ne pas prolonger le blocage.",
-        advice: "Attendez : Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
+        advice:
+          "D'ici là, n'essayez rien et laissez Outlook fermé. Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
       };
     default:
       return {
