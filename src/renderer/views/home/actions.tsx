@@ -12,7 +12,7 @@ import type { Test } from './use-test.tsx';
 /** Shown elsewhere in the card: beside whoever helps, or as a form. */
 const elsewhere: readonly Action[] = ['call-technical', 'write-passwords', 'fill-in-date'];
 
-/** What to do about a verdict, in words and as buttons. The first step stands out while something is wrong. */
+/** What to do about a verdict, in words and as buttons. The first step stands out while something is wrong, if it is a button. */
 export function Actions({
   check,
   mailbox,
@@ -27,6 +27,8 @@ export function Actions({
   const leg = check.id === 'receiving' || check.id === 'sending' ? check.id : null;
   const hold = leg && mailbox.legs[leg].hold;
   const actions = hold ? [] : check.actions.filter((action) => !elsewhere.includes(action));
+  // Where the first step is a call or a message, no button is it.
+  const [first] = check.actions;
   const { held } = t.window.home;
   const heldAdvice = hold === 'setup' ? say(held.setupAdvice) : hold === 'other-pc' ? say(held.otherPcAdvice) : null;
   const advice = heldAdvice ?? check.advice;
@@ -39,10 +41,10 @@ export function Actions({
       {leg && hold && <HoldActions hold={hold} leg={leg} address={mailbox.address} />}
       {actions.length > 0 && (
         <div class="row">
-          {actions.map((action, index) => (
+          {actions.map((action) => (
             <Button
               key={action}
-              kind={isTrouble && index === 0 && action !== 'test-now' ? 'primary' : 'standard'}
+              kind={isTrouble && action === first && action !== 'test-now' ? 'primary' : 'standard'}
               busy={action === 'test-now' && test.isRunning}
               onClick={() => run(action)}
             >

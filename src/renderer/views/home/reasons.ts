@@ -21,7 +21,9 @@ export function reasonsOf(mailbox: MailboxView): { readonly shown: readonly Chec
   const causes = checks.filter(
     (check) => (check.status === status && (status !== 'unknown' || isLeg(check))) || isLatched(check),
   );
-  const different = causes.filter(({ title }, index) => causes.findIndex((one) => one.title === title) === index);
+  // What waits because of another comes after it.
+  const ranked = causes.toSorted((a, b) => Number(b.status === status) - Number(a.status === status));
+  const different = ranked.filter(({ title }, index) => ranked.findIndex((one) => one.title === title) === index);
   const shown = different.slice(0, shownAtMost);
   const troubled = checks.filter((check) => check.status === 'warning' || check.status === 'critical');
   return { shown, hidden: troubled.filter(({ title }) => !shown.some((one) => one.title === title)).length };

@@ -34,7 +34,7 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
         </p>
       )}
       {!isExact && <p class="quiet">{say(words.inboxOnly)}</p>}
-      {samples.length > 1 && <StorageChart samples={samples} limitBytes={limitBytes} />}
+      {samples.length > 1 && !isSaidFull && <StorageChart samples={samples} limitBytes={limitBytes} />}
     </div>
   );
 }
