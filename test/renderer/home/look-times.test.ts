@@ -50,7 +50,7 @@ describe('the times of a card', () => {
   it('say why no look follows', () => {
     const refused = timesOf({ nextLookMs: null, isLatched: true, isPasswordRefused: true });
     expect(refused).toBe("Vérifié à 8 h, ce mot de passe n'est plus essayé".replace("'", '’'));
-    expect(timesOf({ nextLookMs: null, isLatched: true })).toBe('Vérifié à 8 h, plus de test avant votre demande');
+    expect(timesOf({ nextLookMs: null, isLatched: true })).toBe('Vérifié à 8 h, prochain test à votre demande');
     expect(timesOf({ nextLookMs: null, hold: 'renewal' })).toBe('Vérifié à 8 h, Vigie attend votre réponse');
   });
 });

@@ -58,7 +58,7 @@ const unreachableAdvice = (kind: string, detail: string): string => {
 const meanwhile = (detail: string, consequence: string): string => (greetings[detail] ? '' : ` ${consequence}`);
 
 const stopOutlook =
-  'Close Outlook in the meantime: if it keeps trying a wrong password, the server might lock out the whole school.';
+  'Close Outlook in the meantime: if it keeps trying a refused password, the server might lock out the whole school.';
 
 /** Conditions that read the same on both legs. */
 const shared = {

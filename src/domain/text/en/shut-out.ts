@@ -19,7 +19,7 @@ const onceOpen = 'Once access is back, run the test again.';
 const leaveAlone =
   'Do not try again anywhere, not even on the webmail, and close Outlook everywhere: every attempt may make the block last longer. Vigie is waiting too, and will then make one single attempt. If access is not back tomorrow, call technical support.';
 const usualCause =
-  'Often a program keeps trying an old password: Outlook, here or on another PC, or a telephone. The block usually lifts by itself.';
+  'Often a program keeps trying an old password: Outlook, on this PC or another, or a telephone. The block usually lifts by itself.';
 const otherWay = 'The server does not accept this way of connecting';
 
 /** What is said where the server keeps everybody out: what it is, whose fault it is not, and whom to ask. */
@@ -27,12 +27,12 @@ export const shutOut: Record<Leg, Record<ShutOut, WordsOf>> = {
   receiving: {
     'account-disabled': (f) => ({
       title: 'The server does not accept the mailbox’s account',
-      meaning: `The receiving server reports a problem with this account: unknown, disabled or past its term. The password is not at fault.${notAsked(f)} The mail can probably no longer be collected.`,
+      meaning: `The receiving server reports a problem with this account: it seems to be unknown, disabled or past its term. The password is not at fault.${notAsked(f)} The mail can probably no longer be collected.`,
       advice: checkAddress,
     }),
     'access-off': (f) => ({
       title: 'The server does not allow this access to the mailbox',
-      meaning: `According to the server, the access meant for mail programs such as Outlook is switched off, or asks you to sign in some other way. The password is not at fault.${notAsked(f)} The mail may no longer be collected.`,
+      meaning: `According to the server, the access meant for mail programs such as Outlook is switched off or requires another way to sign in. The password is not at fault.${notAsked(f)} The mail may no longer be collected.`,
       advice: `${callSupport} In the meantime, try to read the mail on the webmail. ${onceOpen}`,
     }),
     'locked-out': (f) => ({
@@ -56,12 +56,12 @@ export const shutOut: Record<Leg, Record<ShutOut, WordsOf>> = {
   sending: {
     'account-disabled': (f) => ({
       title: 'The server does not accept the sending account',
-      meaning: `The sending server reports a problem with this account: unknown, disabled or past its term. The CERBERE password is not at fault.${notAsked(f)} Mail can probably no longer be sent.`,
+      meaning: `The sending server reports a problem with this account: it seems to be unknown, disabled or past its term. The CERBERE password is not at fault.${notAsked(f)} Mail can probably no longer be sent.`,
       advice: checkAddress,
     }),
     'access-off': (f) => ({
       title: 'The server does not allow this way of sending',
-      meaning: `According to the sending server, the access meant for mail programs such as Outlook is switched off, or asks you to sign in some other way. The CERBERE password is not at fault.${notAsked(f)} Mail may no longer be sent.`,
+      meaning: `According to the sending server, the access meant for mail programs such as Outlook is switched off or requires another way to sign in. The CERBERE password is not at fault.${notAsked(f)} Mail may no longer be sent.`,
       advice: `${callSupport} ${onceOpen}`,
     }),
     'locked-out': (f) => ({

@@ -25,13 +25,13 @@ export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
   receiving: {
     setup: 'Mailbox password needed',
     'server-changed': 'Mailbox password to be typed again',
-    'locked-out': 'Receiving waits for the lock-out to end',
+    'locked-out': 'Receiving waits for the block to end',
   },
   sending: {
     setup: 'CERBERE password needed',
     renewal: 'Sending is waiting for your new password',
     'server-changed': 'CERBERE password to be typed again',
-    'locked-out': 'Sending waits for the lock-out to end',
+    'locked-out': 'Sending waits for the block to end',
   },
 };
 
@@ -62,7 +62,7 @@ export function heldFor(reason: string): Reasons {
     case 'locked-out':
       return {
         meaning:
-          'The server is keeping everybody out of the mailbox for a while. Vigie sends it nothing, so as not to make that longer.',
+          'The server blocks access to the mailbox for a while. Vigie sends it nothing more, so as not to make the block last longer.',
         advice:
           'Until then, try nothing and leave Outlook closed. Vigie will check again as soon as the server has let it in.',
       };

@@ -58,7 +58,7 @@ const unreachableAdvice = (kind: string, detail: string): string => {
 const meanwhile = (detail: string, consequence: string): string => (greetings[detail] ? '' : ` ${consequence}`);
 
 const stopOutlook =
-  "Fermez Outlook en attendant : s'il réessaie sans cesse un mauvais mot de passe, le serveur pourrait bloquer l'accès de toute l'école.";
+  "Fermez Outlook en attendant : s'il réessaie sans cesse un mot de passe refusé, le serveur pourrait bloquer l'accès de toute l'école.";
 
 /** Conditions that read the same on both legs. */
 const shared = {

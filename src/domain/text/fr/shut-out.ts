@@ -19,7 +19,7 @@ const onceOpen = "Quand l'accès sera rétabli, refaites le test.";
 const leaveAlone =
   "Ne réessayez nulle part, pas même sur le webmail, et fermez Outlook partout : chaque essai peut prolonger le blocage. Vigie attend elle aussi, puis fera un seul essai. Si l'accès n'est pas rétabli demain, appelez le support technique.";
 const usualCause =
-  "Souvent, un programme insiste avec un ancien mot de passe : Outlook, ici ou sur un autre PC, ou un téléphone. D'ordinaire, le blocage se lève de lui-même.";
+  "Souvent, un programme insiste avec un ancien mot de passe : Outlook, sur ce PC ou un autre, ou bien un téléphone. D'ordinaire, le blocage se lève de lui-même.";
 const otherWay = "Le serveur n'accepte pas ce mode de connexion";
 
 /** What is said where the server keeps everybody out: what it is, whose fault it is not, and whom to ask. */
@@ -32,7 +32,7 @@ export const shutOut: Record<Leg, Record<ShutOut, WordsOf>> = {
     }),
     'access-off': (f) => ({
       title: "Le serveur n'autorise pas cet accès à la boîte",
-      meaning: `D'après le serveur, l'accès prévu pour les programmes de courrier, comme Outlook, est désactivé, ou demande de s'identifier autrement. Le mot de passe n'est pas en cause.${notAsked(f)} Le courrier n'est peut-être plus relevé.`,
+      meaning: `D'après le serveur, l'accès prévu pour les programmes de courrier, comme Outlook, est désactivé ou exige une autre façon de s'identifier. Le mot de passe n'est pas en cause.${notAsked(f)} Le courrier n'est peut-être plus relevé.`,
       advice: `${callSupport} En attendant, essayez de lire le courrier sur le webmail. ${onceOpen}`,
     }),
     'locked-out': (f) => ({
@@ -61,7 +61,7 @@ export const shutOut: Record<Leg, Record<ShutOut, WordsOf>> = {
     }),
     'access-off': (f) => ({
       title: "Le serveur n'autorise pas cette façon d'envoyer",
-      meaning: `D'après le serveur d'envoi, l'accès prévu pour les programmes de courrier, comme Outlook, est désactivé, ou demande de s'identifier autrement. Le mot de passe CERBERE n'est pas en cause.${notAsked(f)} Le courrier ne part peut-être plus.`,
+      meaning: `D'après le serveur d'envoi, l'accès prévu pour les programmes de courrier, comme Outlook, est désactivé ou exige une autre façon de s'identifier. Le mot de passe CERBERE n'est pas en cause.${notAsked(f)} Le courrier ne part peut-être plus.`,
       advice: `${callSupport} ${onceOpen}`,
     }),
     'locked-out': (f) => ({

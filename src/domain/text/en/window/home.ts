@@ -54,7 +54,7 @@ export const homeWords: typeof french = {
   nextLook: (moment) => `next test ${moment}`,
   soon: 'in a moment',
   noNextLook: 'Vigie is waiting for your answer',
-  noNextLookShut: 'no further test until you ask for one',
+  noNextLookShut: 'next test when you ask for it',
   noNextLookLatched: 'this password is no longer tried',
   checks: 'What Vigie watches',
 

@@ -55,7 +55,7 @@ export const homeWords = {
   nextLook: (moment: string) => `prochain test ${moment}`,
   soon: 'dans un instant',
   noNextLook: 'Vigie attend votre réponse',
-  noNextLookShut: 'plus de test avant votre demande',
+  noNextLookShut: 'prochain test à votre demande',
   noNextLookLatched: "ce mot de passe n'est plus essayé",
   checks: 'Ce que Vigie surveille',
 
