@@ -32,6 +32,8 @@ type Picture = {
 const height = 760;
 const wide = 980;
 const narrow = 480;
+/** What keeps everybody out, whatever the password. */
+const shutOut = ['account-disabled', 'access-off', 'locked-out', 'mailbox-full', 'mechanism'];
 /** Also made narrow, unfolded and in English. */
 const main = [
   'empty',
@@ -40,7 +42,9 @@ const main = [
   'setup-icon',
   'ok',
   'sending-password-refused',
+  ...(['receiving', 'sending'] as const).flatMap((leg) => shutOut.map((condition) => `${leg}-${condition}`)),
   'storage-full',
+  'storage-said-full',
   'two-mailboxes',
   'renewal',
   'journal',
@@ -62,7 +66,7 @@ function everyPicture(chosen: readonly WindowState[]): Picture[] {
       ...usual,
       ...([100, 200] as const).map((text) => picture({ lang: 'fr', scheme: 'light', text, width: narrow })),
       picture({ lang: 'fr', scheme: 'light', text: 100, width: wide, isUnfolded: true }),
-      picture({ lang: 'en', scheme: 'light', text: 100, width: wide }),
+      ...(['light', 'dark'] as const).map((scheme) => picture({ lang: 'en', scheme, text: 100, width: wide })),
     ];
   });
 }

@@ -46,6 +46,17 @@ export const boxStates: readonly WindowState[] = [
     moment: () => uncollected('2026-09-22T12:00:00+02:00'),
   }),
   windowState({
+    name: 'storage-said-full',
+    title: 'Le serveur dit que la boîte est pleine, sans limite connue',
+    codes: ['storage.full', 'receiving.mailbox-full'],
+    moment: () =>
+      play({
+        mailboxes: [{ ...oneBox, limitBytes: null }],
+        world: [{ from: '2026-09-08T08:00:00+02:00', receiving: 'mailbox-full' }],
+      }),
+    around: { place: { view: 'home', address: school, check: 'storage' } },
+  }),
+  windowState({
     name: 'storage-card',
     title: 'La carte « Remplissage », vue depuis une notification',
     codes: ['storage.full'],
