@@ -45,7 +45,7 @@ export const alertWords: typeof french = {
     'receiving.locked-out':
       'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
     'receiving.mechanism':
-      'The password is not at fault, and Outlook may still be collecting the mail: it has its own settings. Click here to see what to do.',
+      'Outlook, which has its own settings, may still be collecting the mail. The password is not at fault. Click here to see what to do.',
     'receiving.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
     'receiving.names-not-found':
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
@@ -64,7 +64,7 @@ export const alertWords: typeof french = {
     'sending.locked-out':
       'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
     'sending.mechanism':
-      'The CERBERE password is not at fault, and Outlook may still be sending mail: it has its own settings. Click here to see what to do.',
+      'Outlook, which has its own settings, may still be sending mail. The CERBERE password is not at fault. Click here to see what to do.',
     'sending.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
     'sending.names-not-found':
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',

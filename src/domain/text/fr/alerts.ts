@@ -52,7 +52,7 @@ export const alertWords = {
     'receiving.locked-out':
       'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
     'receiving.mechanism':
-      "Le mot de passe n'est pas en cause, et Outlook relève peut-être encore le courrier : il a ses propres réglages. Cliquez ici pour savoir que faire.",
+      "Outlook, qui a ses propres réglages, relève peut-être encore le courrier. Le mot de passe n'est pas en cause. Cliquez ici pour savoir que faire.",
     'receiving.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
     'receiving.names-not-found':
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
@@ -71,7 +71,7 @@ export const alertWords = {
     'sending.locked-out':
       'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
     'sending.mechanism':
-      "Le mot de passe CERBERE n'est pas en cause, et Outlook envoie peut-être encore le courrier : il a ses propres réglages. Cliquez ici pour savoir que faire.",
+      "Outlook, qui a ses propres réglages, envoie peut-être encore le courrier. Le mot de passe CERBERE n'est pas en cause. Cliquez ici pour savoir que faire.",
     'sending.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
     'sending.names-not-found':
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
