@@ -95,6 +95,8 @@ function committedPictures(): Picture[] {
       'setup-icon',
       'renewal',
       'expiry-soon',
+      'receiving-access-off',
+      'receiving-locked-out',
       'offline',
       'other-pc',
     ].flatMap((name) => of(name, 'light')),
