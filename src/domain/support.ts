@@ -92,6 +92,12 @@ export function helpFor(code: HealthCode, facts: Facts = {}): Help {
   // What waits for the end of a lock-out can only wait; the leg that was locked out says whom to ask.
   if (facts.reason === 'locked-out') return none;
   const [check, condition] = code.split('.') as [string, string];
+  // Nothing is known against the password, only that it was perhaps refused.
+  if (condition === 'login-refused' && facts.isUnsure === true)
+    return {
+      actions: ['test-now', check === 'sending' ? 'retype-cerbere-password' : 'retype-mailbox-password'],
+      contact: null,
+    };
   if (check === 'receiving') return helpForReceiving(condition as LegCondition);
   if (check === 'sending') return helpForSending(condition as LegCondition);
   switch (code) {

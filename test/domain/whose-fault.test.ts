@@ -90,6 +90,17 @@ describe('what counts as sending somebody for a password', () => {
   });
 });
 
+describe.each(['receiving', 'sending'] as const)('%s, of which a damaged file took the refusal', (leg) => {
+  it('is tested or typed again, and nobody is asked for another password', () => {
+    const facts = { isUnsure: true };
+    expect(helpFor(`${leg}.login-refused`, facts)).toMatchObject({
+      actions: ['test-now', expect.any(String)],
+      contact: null,
+    });
+    expect(plain(everythingSaid(`${leg}.login-refused`, facts, 'fr').join(' '))).not.toMatch(/nouveau|renouvel/);
+  });
+});
+
 describe('where the password is at fault', () => {
   it.each(
     (['password-refused', 'password-expired', 'login-refused', 'not-configured'] as const).flatMap((condition) =>

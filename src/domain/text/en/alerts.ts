@@ -6,6 +6,10 @@ import { textIn } from '../words.ts';
 const intercepted = (facts: Facts): string =>
   `The certificate, issued by ‘${textIn(facts, 'issuer') || 'unknown organisation'}’, is refused: an antivirus program or a network filter may be the cause.`;
 
+/** A damaged file took with it whether the password had been refused. */
+const unsure =
+  'To be safe, Vigie no longer tries this password by itself. If Outlook works, run a test in Vigie. Click here for what to do next.';
+
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords: typeof french = {
   recovery: {
@@ -36,8 +40,10 @@ export const alertWords: typeof french = {
       'The school can probably no longer collect its mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'receiving.password-expired':
       'The school can probably no longer collect its mail. Close Outlook and ask the Enseignement.be service for a new password. Click here for what to do next.',
-    'receiving.login-refused':
-      'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'receiving.login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure
+        : 'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'receiving.account-disabled':
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
     'receiving.access-off':
@@ -55,8 +61,10 @@ export const alertWords: typeof french = {
       'The school can probably no longer send mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'sending.password-expired':
       'The school can no longer send mail. Close Outlook, renew the password on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
-    'sending.login-refused':
-      'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+    'sending.login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure
+        : 'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'sending.account-disabled':
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
     'sending.access-off':

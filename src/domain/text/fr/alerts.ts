@@ -7,6 +7,10 @@ type Pair = { readonly title: string; readonly body: string };
 const intercepted = (facts: Facts): string =>
   `Le certificat, délivré par « ${textIn(facts, 'issuer') || 'organisme inconnu'} », est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
 
+/** A damaged file took with it whether the password had been refused. */
+const unsure =
+  "Par prudence, Vigie n'essaie plus ce mot de passe d'elle-même. Si Outlook fonctionne, lancez un test dans Vigie. Cliquez ici pour la suite.";
+
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords = {
   recovery: {
@@ -43,8 +47,10 @@ export const alertWords = {
       "L'école ne peut sans doute plus relever son courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
     'receiving.password-expired':
       "L'école ne peut sans doute plus relever son courrier. Fermez Outlook et demandez un nouveau mot de passe au service Enseignement.be. Cliquez ici pour la suite.",
-    'receiving.login-refused':
-      "Le courrier n'est peut-être plus relevé. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'receiving.login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure
+        : "Le courrier n'est peut-être plus relevé. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
     'receiving.account-disabled':
       "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
     'receiving.access-off':
@@ -62,8 +68,10 @@ export const alertWords = {
       "L'école ne peut sans doute plus envoyer de courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
     'sending.password-expired':
       "L'école ne peut plus envoyer de courrier. Fermez Outlook, renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
-    'sending.login-refused':
-      "Le courrier ne part peut-être plus. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
+    'sending.login-refused': (f) =>
+      f.isUnsure === true
+        ? unsure
+        : "Le courrier ne part peut-être plus. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
     'sending.account-disabled':
       "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
     'sending.access-off':
