@@ -20,17 +20,17 @@ export function StorageChart({
   limitBytes: number | null;
 }): JSX.Element | null {
   const { t, say, day } = useSay();
-  const last = samples.at(-1);
   // Every snapshot brings new arrays of the same samples.
-  const drawn = useMemo(() => thinned(samples), [samples.length, last?.atMs]);
+  const drawn = useMemo(() => thinned(inOrder(samples)), [samples.length, samples.at(-1)?.atMs]);
   const first = drawn[0];
+  const last = drawn.at(-1);
   const words = t.window.home.storage;
   if (!first || !last || first.atMs === last.atMs) return null;
   const used = drawn.map((sample) => sample.used);
   const most = Math.max(...used);
   const top = Math.max(limitBytes ?? 0, most, 1) * 1.05;
   const x = (atMs: number): number => ((atMs - first.atMs) / (last.atMs - first.atMs)) * width;
-  const y = (bytes: number): number => height - (bytes / top) * height;
+  const y = (bytes: number): number => height - Math.max(0, bytes / top) * height;
   const line = drawn.map((sample) => `${x(sample.atMs).toFixed(1)},${y(sample.used).toFixed(1)}`).join('L');
   const date = (atMs: number): string => day(localMoment(atMs).date);
   return (
@@ -52,6 +52,10 @@ export function StorageChart({
     </figure>
   );
 }
+
+/** A clock that was set back, or a damaged file, may have put them otherwise. */
+const inOrder = (samples: Samples): Samples =>
+  samples.filter(({ used }) => used >= 0).sort((earlier, later) => earlier.atMs - later.atMs);
 
 function thinned(samples: Samples): Samples {
   const first = samples[0];
