@@ -205,6 +205,13 @@ function amounts(schema: z.ZodNumber): fc.Arbitrary<number> {
   return fc.oneof(
     whole,
     ...(known.length > 0 ? [fc.constantFrom(...known)] : []),
-    ...(schema.format === null ? [fc.double({ min, max, noNaN: true }).filter(isFit)] : []),
+    ...(schema.format === null
+      ? [
+          fc
+            .double({ min, max, noNaN: true })
+            .filter(isFit)
+            .map((value) => value || 0),
+        ]
+      : []),
   );
 }
