@@ -131,6 +131,54 @@ describe('the border around the window', () => {
       expect(await story.vigie.anyCommand('save-mailbox', payload)).toEqual(refusal);
     });
 
+    /** Milliseconds of a processor that main spends while something goes on. */
+    async function spentOn(act: () => Promise<unknown>): Promise<number> {
+      const spent = (): Promise<NodeJS.CpuUsage> => story.vigie.electron.evaluate(() => process.cpuUsage());
+      const before = await spent();
+      await act();
+      const after = await spent();
+      return (after.user + after.system - before.user - before.system) / 1_000;
+    }
+
+    // Made in the page: what a compromised one would hand over goes through the same bridge.
+    it.each([
+      ['bytes', 'new Uint8Array(41_943_040)'],
+      ['a buffer', 'new ArrayBuffer(41_943_040)'],
+      ['numbers', 'new Float64Array(5_242_880)'],
+      ['text', "'x'.repeat(41_943_040)"],
+      ['entries', 'new Array(300_000).fill(1)'],
+      ['depths', '[...Array(60)].reduce((inner) => ({ inner }), {})'],
+    ])('judges megabytes of %s without a walk through them, and refuses them', async (_what, value) => {
+      for (const payload of [
+        `{ address: '${address}', label: ${value} }`,
+        `{ profile: { links: [${value}] } }`,
+        value,
+      ]) {
+        let answer: unknown;
+        const cost = await spentOn(async () => {
+          answer = await page.evaluate(`vigie.command('save-mailbox', ${payload})`);
+        });
+        expect(answer).toEqual(refusal);
+        // It was twenty seconds; what remains is the copy from one process to the other.
+        expect(cost).toBeLessThan(4_000);
+      }
+    });
+
+    it('takes no profile whose contact would be open past midnight, nor a server with its port in the name', async () => {
+      const { anyCommand, snapshot } = story.vigie;
+      const [profile] = (await snapshot()).profiles;
+      if (!profile) throw new Error('no profile');
+      const { contacts } = profile;
+      for (const changed of [
+        { contacts: { ...contacts, technical: { ...contacts.technical, opens: '18:00', closes: '08:00' } } },
+        { contacts: { ...contacts, technical: { ...contacts.technical, name: 'a\u202eb' } } },
+        { pop3: { ...profile.pop3, host: '127.0.0.1:110' } },
+        { smtp: { ...profile.smtp, host: 'localhost\u200b' } },
+      ])
+        expect(await anyCommand('save-profile', { profile: { ...profile, ...changed } })).toEqual(refusal);
+      expect((await snapshot()).profiles).toEqual([profile]);
+    });
+
     it('has let none of them change anything or ask a server', async () => {
       const { mailboxes, lang, isOtherPc } = await story.vigie.snapshot();
       expect(mailboxes.map((mailbox) => mailbox.address)).toEqual([story.address]);
