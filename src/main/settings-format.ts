@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import electron from 'electron';
 import ElectronStore from 'electron-store';
 import { readSettings, type Settings } from '../domain/settings.ts';
-import { type FileFormat, parseJson, plainJson, whole } from './file-format.ts';
+import { type FileFormat, parseJson, plainJson } from './file-format.ts';
 
 const json = plainJson<Settings>(() => null, '\t');
 
@@ -11,7 +11,10 @@ export const settingsFormat: FileFormat<Settings> = {
   write: json.write,
   read(text, path) {
     const read = readSettings(throughElectronStore(text, path));
-    return whole(read.kind === 'ok' ? read.settings : null);
+    if (read.kind !== 'ok') return null;
+    const { settings } = read;
+    // What was mended before has its copy already.
+    return { value: settings, isDamaged: settings.mended?.some(({ isSettled }) => !isSettled) ?? false };
   },
 };
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/domain/settings.ts';
 import { openStory, type Story } from './support/story.ts';
@@ -40,12 +42,16 @@ describe('a settings file with values that are refused', () => {
         },
       ],
     }));
+    const written = readFileSync(join(story.home.profile, 'settings.json'), 'utf8');
     const before = story.sessions();
     const vigie = await story.start();
     const page = await vigie.page();
     await page.getByText(shown(mended.title(2))).waitFor();
     await page.getByText(shown(mended.parts.contact())).waitFor();
     await page.getByText('18:00–08:00').waitFor();
+    const copy = readdirSync(story.home.profile).find((file) => file.startsWith('settings.json.corrupt-')) ?? '';
+    expect(readFileSync(join(story.home.profile, copy), 'utf8')).toBe(written);
+    await page.getByText(copy).waitFor();
     await story.testNow();
     await expect.poll(() => story.sessions().smtp).toBeGreaterThan(before.smtp);
     await expect.poll(() => story.sessions().pop3).toBeGreaterThan(before.pop3);
@@ -54,7 +60,7 @@ describe('a settings file with values that are refused', () => {
     await press(page, understood);
     await expect.poll(async () => (await vigie.snapshot()).mended).toEqual([]);
     await vigie.quit();
-    expect((await (await story.start()).snapshot()).mended).toEqual([]);
+    expect(await (await story.start()).snapshot()).toMatchObject({ mended: [], notices: [] });
   });
 
   it('with a server that is none sends nothing there until the user has entered it, and watches the other', async () => {

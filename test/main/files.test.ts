@@ -203,16 +203,21 @@ describe('settings with a value that is refused', () => {
       { ...settings, mailboxes: [{ ...mailbox, label: 'Éc\u202eole' }] },
       { ...settings, mailboxes: [{ ...mailbox, label: 'École' }] },
     ],
-  ])('%s, are used but for that, which is told, and their file stays until they are saved', (_what, content, used) => {
+  ])('%s, are used but for that, which is told, and a copy of their file is kept', (_what, content, used) => {
     write('settings.json', content);
     const before = text('settings.json');
     const files = open();
     const { mended, ...rest } = files.settings.initial;
     expect(rest).toEqual(used);
     expect(mended).toHaveLength(1);
-    expect([files.notices, files.setAside, text('settings.json')]).toEqual([[], [], before]);
-    files.settings.save(files.settings.initial);
-    expect(open().settings.initial).toEqual(files.settings.initial);
+    const copy = `settings.json.corrupt-${today}`;
+    expect(files.notices).toEqual([{ store: 'settings', kind: 'damaged', file: copy }]);
+    expect([text(copy), text('settings.json'), files.setAside]).toEqual([before, before, []]);
+    files.settings.save({ ...rest, mended: mended?.map((one) => ({ ...one, isSettled: true })) });
+    const next = open();
+    expect(next.notices).toEqual([]);
+    expect(next.settings.initial.mended).toHaveLength(1);
+    expect(listed().filter((name) => name.startsWith('settings.json.'))).toEqual([copy]);
   });
 });
 

@@ -11,7 +11,8 @@ export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Sn
   const { t, say } = useSay();
   const command = useCommand();
   const { understood } = t.window.common;
-  const past = notices.filter((notice) => !isPresent(notice));
+  // Settings that were mended have a notice of their own.
+  const past = notices.filter((notice) => !isPresent(notice) && !isCopyOfSettings(notice));
   const present = presentKinds.flatMap((one) => asOne(notices.filter(({ kind }) => kind === one)));
   return (
     <>
@@ -23,6 +24,9 @@ export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Sn
     </>
   );
 }
+
+/** Settings of which not all could be used: their copy, as they were. */
+export const isCopyOfSettings = ({ kind, store }: FileNotice): boolean => kind === 'damaged' && store === 'settings';
 
 /** What lasts only as long as the disk refuses. */
 const presentKinds: readonly FileNotice['kind'][] = ['disk-full', 'not-saved'];

@@ -2,17 +2,23 @@ import type { JSX } from 'preact';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
+import { isCopyOfSettings } from './file-notices.tsx';
 import { Message } from './message.tsx';
 import { usePlace } from './place.tsx';
 import { useSay } from './words.tsx';
 
 /** What in the settings was refused and replaced, one point each, until the user says that it was understood. */
-export function MendedNotice({ snapshot: { mended, mailboxes } }: { snapshot: Snapshot }): JSX.Element | null {
+export function MendedNotice({
+  snapshot: { mended, mailboxes, notices: all },
+}: {
+  snapshot: Snapshot;
+}): JSX.Element | null {
   const { t, say } = useSay();
   const { go } = usePlace();
   const command = useCommand();
   const { notices, understood } = t.window.common;
   const words = notices.mended;
+  const copy = all.find(isCopyOfSettings);
   if (mended.length === 0) return null;
   return (
     <Message
@@ -36,6 +42,7 @@ export function MendedNotice({ snapshot: { mended, mailboxes } }: { snapshot: Sn
           </li>
         ))}
       </ul>
+      {copy && <p class="quiet file-name">{say(words.copy(copy.file))}</p>}
     </Message>
   );
 }

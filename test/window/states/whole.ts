@@ -128,6 +128,7 @@ export const wholeStates: readonly WindowState[] = [
     title: 'Des réglages qui ne pouvaient pas servir tels quels',
     moment: () => play({}),
     around: {
+      notices: [notice('damaged', 'settings', 'settings.json.corrupt-2026-09-08')],
       mended: [
         { part: 'pop3', of: 'ETNIC', was: 'adm.cfwb.be:110', isSettled: true },
         { part: 'label', of: school, was: 'École\\u{202e}', isSettled: true },

@@ -129,6 +129,7 @@ export const commonWords: typeof french = {
         unknown: () => 'A setting that Vigie does not know: it is left aside.',
       },
       was: (text: string) => `Refused value: ${text}`,
+      copy: (file: string) => `The file as it was: ${file}`,
     },
     snoozed: {
       title: (until: string) => `Notifications are paused: they resume ${until}`,

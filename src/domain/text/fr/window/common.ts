@@ -130,6 +130,7 @@ export const commonWords = {
         unknown: () => 'Un réglage que Vigie ne connaît pas : il est laissé de côté.',
       } satisfies Record<MendedPart, (of: string) => string>,
       was: (text: string) => `Valeur refusée : ${text}`,
+      copy: (file: string) => `Le fichier tel qu'il était : ${file}`,
     },
     snoozed: {
       title: (until: string) => `Les notifications sont suspendues : reprise ${until}`,
