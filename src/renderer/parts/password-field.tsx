@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { textRules } from '../../domain/text-rules.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 import { Icon } from './icons.tsx';
 import { useSay } from './words.tsx';
@@ -32,7 +33,7 @@ export function PasswordField({
             {...(isShown ? { type: 'text' } : { type: 'password' })}
             value={value}
             disabled={isDisabled}
-            maxLength={512}
+            maxLength={textRules.password.max}
             autoComplete="off"
             autoCapitalize="off"
             spellcheck={false}

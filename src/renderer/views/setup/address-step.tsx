@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../../../domain/snapshot.ts';
+import { textRules } from '../../../domain/text-rules.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
@@ -79,7 +80,7 @@ export function AddressStep({
           label={say(words.address.label)}
           hint={say(words.address.hint)}
           type="email"
-          maxLength={320}
+          maxLength={textRules.address.max}
           value={typed}
           onInput={(text) => {
             setTyped(text);
