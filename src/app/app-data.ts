@@ -14,11 +14,12 @@ export const appDataSchema = z.strictObject({
   refused: z.record(z.string(), z.enum(failureKinds)).optional(),
   /** Servers seen encrypted, `host:port`. */
   secured: z.array(z.string()),
-  /** The mailbox whose first start is under way. */
+  /** The mailbox whose first start is under way. One that is refused is no reason to lose the bindings beside it. */
   setup: z
     .strictObject({ address: addressSchema, step: z.enum(setupSteps) })
     .nullable()
-    .default(null),
+    .default(null)
+    .catch(null),
 });
 export type AppData = Readonly<z.infer<typeof appDataSchema>>;
 

@@ -277,6 +277,14 @@ describe('a watch that is damaged', () => {
   });
 });
 
+describe('a first start under way of a mailbox that is refused', () => {
+  it('is over, and no password has to be typed again', () => {
+    write('app.json', { ...data, setup: { address: 'ec\u200b001234@adm.cfwb.be', step: 'dates' } });
+    const files = open();
+    expect([files.data.initial, files.notices]).toEqual([{ ...data, setup: null }, []]);
+  });
+});
+
 describe('a file that cannot be read', () => {
   /** A folder on which some files are held by another program. */
   const openHeld = (...held: readonly string[]) =>

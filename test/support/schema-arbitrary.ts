@@ -145,6 +145,7 @@ function drawByType(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'optional':
     case 'default':
     case 'prefault':
+    case 'catch':
       return fc.option(draw(innerType as z.ZodType), { nil: undefined, freq: 5 });
     case 'union':
       return fc.oneof(...(options ?? []).map(draw));
