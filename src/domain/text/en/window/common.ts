@@ -117,11 +117,11 @@ export const commonWords: typeof french = {
         language: () => 'The language of Vigie.',
         policy: () => 'A rule about checks or notifications.',
         pop3: (of: string) =>
-          `The receiving server (${of}): nothing is sent to it before you have entered it and typed the mailbox password again.`,
+          `The receiving server (${of}): enter it again, then retype the mailbox password. Until then nothing is sent to it.`,
         smtp: (of: string) =>
-          `The sending server (${of}): nothing is sent to it before you have entered it and typed the CERBERE password again.`,
+          `The sending server (${of}): enter it again, then retype the CERBERE password. Until then nothing is sent to it.`,
         imap: (of: string) =>
-          `The server that tells the exact size of the mailbox (${of}): nothing is sent before you have typed the mailbox password again.`,
+          `The server that tells the exact size of the mailbox (${of}): retype the mailbox password. Until then nothing is sent.`,
         provider: () => 'A provider, or the name of a provider.',
         lifetime: () => 'The lifetime of a CERBERE password.',
         page: () => 'The address of the webmail or of the CERBERE portal: it must be entered again.',

@@ -118,11 +118,11 @@ export const commonWords = {
         language: () => 'La langue de Vigie.',
         policy: () => 'Une règle de vérification ou de notification.',
         pop3: (of: string) =>
-          `Le serveur de réception (${of}) : rien ne lui est envoyé avant que vous l'ayez indiqué et retapé le mot de passe de la boîte.`,
+          `Le serveur de réception (${of}) : indiquez-le de nouveau, puis retapez le mot de passe de la boîte. D'ici là, rien ne lui est envoyé.`,
         smtp: (of: string) =>
-          `Le serveur d'envoi (${of}) : rien ne lui est envoyé avant que vous l'ayez indiqué et retapé le mot de passe CERBERE.`,
+          `Le serveur d'envoi (${of}) : indiquez-le de nouveau, puis retapez le mot de passe CERBERE. D'ici là, rien ne lui est envoyé.`,
         imap: (of: string) =>
-          `Le serveur qui donne la taille exacte de la boîte (${of}) : rien n'est envoyé avant que vous ayez retapé le mot de passe de la boîte.`,
+          `Le serveur qui donne la taille exacte de la boîte (${of}) : retapez le mot de passe de la boîte. D'ici là, rien n'est envoyé.`,
         provider: () => "Un fournisseur, ou le nom d'un fournisseur.",
         lifetime: () => "La durée de vie d'un mot de passe CERBERE.",
         page: () => "L'adresse du webmail ou du portail CERBERE : elle est à indiquer de nouveau.",
