@@ -1,4 +1,5 @@
 import type { AlertTextOptions } from '../domain/alert-text.ts';
+import { followSettings } from '../domain/asleep.ts';
 import type { WatchContext } from '../domain/context.ts';
 import { isRefusal } from '../domain/credential-latch.ts';
 import { type Leg, legs } from '../domain/health.ts';
@@ -88,7 +89,8 @@ const longestWaitMs = 30_000;
  */
 export function createMonitor(parts: MonitorParts, listener: MonitorListener = {}): Monitor {
   const { clock, secrets, store, onBug = throwLater } = parts;
-  let state = store.load() ?? newWatch(parts.addresses());
+  // From the first event on nothing is judged of a mailbox that the settings do not name.
+  let state = followSettings(store.load() ?? newWatch([]), parts.addresses(), clock.now(), parts.context());
   let isRunning = false;
   let isAudiencePresent = true;
   /** Ends the present wait, so that what happened is acted upon at once. */

@@ -417,7 +417,10 @@ describe('a mailbox that the settings do not name any more', () => {
   ])('(%s) sleeps, and goes on where it was when it is back', async (_why, areSettingsLost) => {
     const first = await refused();
     const lost = createRun({ ...first, left: { ...first.left(), settings: empty }, areSettingsLost, hours: 3 });
+    // What is heard of the PC before the watch begins judges nothing by settings that are not the mailbox's.
+    lost.application.monitor.tell({ kind: 'audience', isPresent: true });
     await lost.run();
+    expect(lost.left().watch.watch.asleep.map(({ mailbox }) => mailbox)).toEqual(first.left().watch.watch.mailboxes);
     expect(lost.asked).toEqual([]);
     expect(lost.application.snapshot().mailboxes).toEqual([]);
     expect(new Set(journalOf(lost))).toEqual(new Set([school]));

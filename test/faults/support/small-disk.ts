@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** A disk of a few pages, in memory. */
 export type SmallDisk = {
@@ -14,14 +14,16 @@ export type SmallDisk = {
   unmount(): void;
 };
 
-/** Mounts a disk of its own, which only root can; otherwise the reason why there is none. */
-export function mountSmallDisk(pages: number): SmallDisk | { readonly missing: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-disk-'));
+/**
+ * Mounts a disk of its own, which only root can; otherwise the reason why there is none.
+ * @param folder in which it stands; one of its own by default, which goes with it
+ */
+export function mountSmallDisk(pages: number, folder = newFolder()): SmallDisk | { readonly missing: string } {
   const mount = (...args: readonly string[]): unknown => execFileSync('mount', [...args, folder], { stdio: 'pipe' });
   try {
     mount('-t', 'tmpfs', '-o', `size=${pages * 4}k`, 'tmpfs');
   } catch (error) {
-    rmSync(folder, { recursive: true });
+    if (isNew(folder)) rmSync(folder, { recursive: true });
     return { missing: `no tmpfs could be mounted (${String(error).split('\n').slice(0, 2).join(' ')})` };
   }
   const ballast = join(folder, 'ballast');
@@ -41,7 +43,11 @@ export function mountSmallDisk(pages: number): SmallDisk | { readonly missing: s
     remount: (mode) => void mount('-o', `remount,${mode}`),
     unmount() {
       execFileSync('umount', [folder], { stdio: 'pipe' });
-      rmSync(folder, { recursive: true });
+      if (isNew(folder)) rmSync(folder, { recursive: true });
     },
   };
 }
+
+const prefix = 'vigie-disk-';
+const newFolder = (): string => mkdtempSync(join(tmpdir(), prefix));
+const isNew = (folder: string): boolean => basename(folder).startsWith(prefix);

@@ -65,7 +65,7 @@ export const commonWords: typeof french = {
     files: {
       settings: {
         title: 'Your settings were reset',
-        body: 'Their file could no longer be read. It was put aside. Check your settings, and retype the passwords if Vigie asks for them.',
+        body: 'Their file could no longer be read. It was put aside. Check your settings, and retype the passwords if Vigie asks for them. The history of your mailboxes is kept: it is back as soon as you give their address again.',
       },
       watch: {
         title: 'The history was reset',
@@ -99,7 +99,7 @@ export const commonWords: typeof french = {
         title: 'A refused password was removed from this PC',
         body: 'The disk takes nothing: Vigie could not note that this password is refused. So that it is never sent again, it was erased from the keychain. Free some space, then type the right password again.',
       },
-      putAside: (file: string) => `File: ${file}`,
+      putAside: (file: string) => `${file.includes(', ') ? 'Files' : 'File'}: ${file}`,
       toSettings: 'See the settings',
       toPasswords: 'Retype the passwords',
     },

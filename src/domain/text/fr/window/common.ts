@@ -65,7 +65,7 @@ export const commonWords = {
     files: {
       settings: {
         title: 'Vos réglages ont été remis à zéro',
-        body: "Leur fichier n'était plus lisible. Il a été mis de côté. Vérifiez vos réglages, et retapez les mots de passe si Vigie les demande.",
+        body: "Leur fichier n'était plus lisible. Il a été mis de côté. Vérifiez vos réglages, et retapez les mots de passe si Vigie les demande. L'historique de vos boîtes est gardé : il revient dès que vous redonnez leur adresse.",
       },
       watch: {
         title: "L'historique a été remis à zéro",
@@ -99,7 +99,7 @@ export const commonWords = {
         title: 'Un mot de passe refusé a été retiré de ce PC',
         body: "Le disque n'accepte rien : Vigie ne pouvait pas noter que ce mot de passe est refusé. Pour ne jamais le renvoyer, elle l'a effacé du trousseau. Libérez un peu de place, puis retapez le bon mot de passe.",
       },
-      putAside: (file: string) => `Fichier : ${file}`,
+      putAside: (file: string) => `${file.includes(', ') ? 'Fichiers' : 'Fichier'} : ${file}`,
       toSettings: 'Voir les réglages',
       toPasswords: 'Retaper les mots de passe',
     },
