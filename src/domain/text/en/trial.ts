@@ -23,7 +23,8 @@ export const trialWords: typeof french = {
   'locked-out': {
     title: 'Access is blocked for a while',
     meaning: 'This password was not sent: the server counts every attempt, and each may make the block last longer.',
-    advice: 'Until then, try nothing elsewhere and leave Outlook closed. You can try this password afterwards.',
+    advice:
+      'Until the block ends, try nothing elsewhere and leave Outlook closed. You can try this password afterwards.',
   },
   'too-many': {
     title: 'Too many attempts today',

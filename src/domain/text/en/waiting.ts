@@ -64,7 +64,7 @@ export function heldFor(reason: string): Reasons {
         meaning:
           'The server blocks access to the mailbox for a while. Vigie sends it nothing more, so as not to make the block last longer.',
         advice:
-          'Until then, try nothing and leave Outlook closed. Vigie will check again as soon as the server has let it in.',
+          'Until the block ends, try nothing and leave Outlook closed. Vigie will check again as soon as the server has let it in.',
       };
     default:
       return {

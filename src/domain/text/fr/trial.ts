@@ -22,7 +22,8 @@ export const trialWords = {
     title: "L'accès est bloqué pour un moment",
     meaning:
       "Ce mot de passe n'a pas été envoyé : le serveur compte chaque essai, et chacun peut prolonger le blocage.",
-    advice: "D'ici là, n'essayez rien ailleurs et laissez Outlook fermé. Vous pourrez essayer ce mot de passe ensuite.",
+    advice:
+      "D'ici la fin du blocage, n'essayez rien ailleurs et laissez Outlook fermé. Vous pourrez ensuite essayer ce mot de passe.",
   },
   'too-many': {
     title: "Trop d'essais aujourd'hui",

@@ -64,7 +64,7 @@ export function heldFor(reason: string): Reasons {
         meaning:
           "Le serveur bloque l'accès à la boîte pour un moment. Vigie ne lui envoie plus rien, pour ne pas prolonger le blocage.",
         advice:
-          "D'ici là, n'essayez rien et laissez Outlook fermé. Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
+          "D'ici la fin du blocage, n'essayez rien et laissez Outlook fermé. Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
       };
     default:
       return {
