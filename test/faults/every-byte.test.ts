@@ -100,8 +100,11 @@ describe('every byte of a small file, damaged six ways', () => {
 
   it('settings.json: it is read or set aside, and nothing breaks; people write it, so it holds no checksum', () => {
     const { mailboxes, ...rest } = grown.settings(1);
-    const counts = readEvery(settingsFormat, { ...rest, mailboxes: mailboxes.slice(0, 1) }, () => undefined);
-    console.log('settings.json', counts);
-    expect(counts.told).toBe(0);
+    let mended = 0;
+    const counts = readEvery(settingsFormat, { ...rest, mailboxes: mailboxes.slice(0, 1) }, (read) => {
+      if ((read.mended ?? []).length > 0) mended += 1;
+    });
+    console.log('settings.json', { ...counts, mended, other: counts.other - mended });
+    expect(counts.other).toBeLessThan(counts.refused);
   });
 });
