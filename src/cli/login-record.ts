@@ -3,6 +3,7 @@ import { concealedPattern } from '../disk/concealed.ts';
 import { isRefusal } from '../domain/credential-latch.ts';
 import { type Failure, type FailureKind, failureKinds } from '../domain/failure.ts';
 import type { Attempt } from '../domain/refused-login.ts';
+import { askedMs, lockOutMs } from '../domain/rest.ts';
 
 const entrySchema = z.object({
   /** `pop3://host:port` and the like. */
@@ -38,8 +39,6 @@ export const emptyRecord: LoginRecord = { schema: 2, refused: [], secured: [], c
 
 /** Milliseconds after a run was cut before its password may leave once more. */
 const unfinishedMs = 30 * 60_000;
-/** Milliseconds for which nothing is sent after a lock-out that names no time. */
-const lockOutMs = 6 * 3_600_000;
 
 /** Milliseconds for which a server that left CAPA unanswered is not asked again. */
 const capaRestMs = 24 * 3_600_000;
@@ -95,6 +94,6 @@ export function memoryOf(
 ): Pick<Entry, 'refusedAs' | 'untilMs'> | null {
   if (failure === null) return isIncomplete ? { refusedAs: 'accepted', untilMs: null } : null;
   if (!isRefusal(failure)) return null;
-  const waitMs = failure.retryAfterSeconds === null ? lockOutMs : failure.retryAfterSeconds * 1_000;
+  const waitMs = askedMs(failure.retryAfterSeconds, lockOutMs);
   return { refusedAs: failure.kind, untilMs: failure.kind === 'locked-out' ? nowMs + waitMs : null };
 }
