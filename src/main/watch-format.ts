@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SavedWatch } from '../app/application.ts';
+import { isRemembered } from '../domain/asleep.ts';
 import { openQuota } from '../domain/quota-login.ts';
 import { type FileFormat, parseJson } from './file-format.ts';
 import { type OnLoss, readSavedWatch, shutMailbox } from './saved-watch.ts';
@@ -40,10 +41,7 @@ type Watch = SavedWatch['watch'];
 
 /** A mailbox that is gone from a damaged file may have been refused. */
 function withEvery(addresses: readonly string[], watch: Watch): Watch {
-  const known = new Set(
-    [...watch.mailboxes, ...watch.asleep.map(({ mailbox }) => mailbox)].map(({ address }) => address),
-  );
-  const gone = addresses.filter((address) => !known.has(address));
+  const gone = addresses.filter((address) => !isRemembered(watch, address));
   return { ...watch, mailboxes: [...watch.mailboxes, ...gone.map(shutMailbox)] };
 }
 

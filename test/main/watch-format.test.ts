@@ -112,6 +112,8 @@ describe('a line of watch.json that was damaged', () => {
     const one = found?.value.watch.mailboxes.find(({ address }) => address === school);
     expect(legs.map((leg) => one?.legs[leg].latch)).toEqual([closed, closed]);
     expect(one?.quotaLatch).toMatchObject(closed);
+    const inCapitals = watchFormat([school.toUpperCase(), board]).read(lines.slice(0, -2).join('\n'), '');
+    expect(inCapitals?.value.watch.mailboxes.map(({ address }) => address)).toEqual([school, board]);
     expect(
       watchFormat([board])
         .read(text, '')
