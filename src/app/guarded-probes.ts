@@ -1,3 +1,4 @@
+import { isRefusal } from '../domain/credential-latch.ts';
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Attempt } from '../domain/refused-login.ts';
@@ -26,7 +27,8 @@ export function createGuardedProbes(probes: Probes, refused: RefusedLogins, onUn
     const reading = await ask();
     const failure = reading.outcome.ok ? null : reading.outcome.failure;
     const isKept = await refused.note(attempt, failure);
-    if (!isKept && failure) await onUnkept(attempt, failure);
+    // A lock-out is nobody's password's, and passes.
+    if (!isKept && failure && isRefusal(failure) && failure.kind !== 'locked-out') await onUnkept(attempt, failure);
     return reading;
   };
   return {

@@ -224,7 +224,9 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
   /** The latch is written down beside the password's binding as well. */
   const noteRefusal = (address: string, leg: Leg): void => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
-    if (mailbox) secrets.noteRefusal(address, leg, mailbox.legs[leg].latch.closedBy);
+    const closedBy = mailbox?.legs[leg].latch.closedBy ?? null;
+    // A lock-out has its time: noted here it would last until the user acts.
+    if (mailbox) secrets.noteRefusal(address, leg, closedBy === 'locked-out' ? null : closedBy);
   };
   const make = async ({ address, leg, password, isInsisted, isWanted, conclude }: Attempt): Promise<void> => {
     if (isWanted && !isWanted()) return conclude(null);

@@ -47,7 +47,7 @@ export function createRefusedLogins({ clock, initial, save, conceal, isSame }: R
     async note(attempt, failure) {
       const entry = await find(attempt);
       const memory = noteRefusal(entry, failure, clock.now());
-      if (memory === null) return entry === null || keep(withoutEntry(list, entry)) || failure === null;
+      if (memory === null) return entry === null || keep(withoutEntry(list, entry));
       // What the disk has not taken yet is given to it again.
       if (memory === entry) return isKept || keep(list);
       const { server, user, password } = attempt;

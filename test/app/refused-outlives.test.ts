@@ -135,6 +135,34 @@ describe.each(['credentials', 'login-refused', 'access-off', 'account-disabled']
   },
 );
 
+describe('a lock-out', () => {
+  it.each([
+    ['as it was', (left: Left) => left],
+    ['without its watch', (left: Left) => ({ ...left, watch: newSavedWatch() })],
+  ])('is over after its time, although Vigie starts anew: %s', async (_what, lose) => {
+    const passwords = createPasswords();
+    const run: Run = createRun({
+      passwords,
+      hours: 2,
+      steps: [
+        saveAt(minute),
+        {
+          afterMs: 5 * minute,
+          act: (it) => {
+            run.answers.sending = failure('locked-out');
+            it.testNow(school, 'sending', false);
+          },
+        },
+      ],
+    });
+    await run.run();
+    const next: Run = createRun({ left: lose(run.left()), passwords, hours: 18 });
+    await next.run();
+    expect(next.count('sending')).toBeGreaterThan(0);
+    expect(next.leg(school, 'sending').health.status).toBe('ok');
+  });
+});
+
 describe('a password typed after a restart', () => {
   it('that was refused before is known, and sent only where the user insists', async () => {
     const passwords = createPasswords();
