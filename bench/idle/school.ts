@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import etnic from '../../assets/profiles/etnic.json' with { type: 'json' };
 import { startWorld } from '../../src/demo/world.ts';
 import { keychainService } from '../../src/main/arguments.ts';
-import { openKeychain } from '../../src/main/keychain.ts';
+import { openKeychain } from '../../src/main/secrets/keychain.ts';
 
 /** A school whose mailbox Vigie already watches, and its servers. */
 export type School = {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import type { StandIn } from '../../test/window/support/stand-in.ts';
 import { unfoldAll, usualSize } from '../../test/window/support/window.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { failureKinds } from '../domain/failure.ts';
-import { addressSchema } from '../domain/mailbox.ts';
-import { setupSteps } from '../domain/snapshot.ts';
+import { failureKinds } from '../domain/model/failure.ts';
+import { addressSchema } from '../domain/model/mailbox.ts';
+import { setupSteps } from '../domain/view/snapshot.ts';
 
 /** What is kept beside settings: facts about this PC and these servers, and no secrets. */
 export const appDataSchema = z.strictObject({

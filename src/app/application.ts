@@ -1,8 +1,8 @@
-import { type Leg, legs } from '../domain/health.ts';
-import type { ServerProfile } from '../domain/server-profile.ts';
-import type { Policy } from '../domain/settings.ts';
+import { type Leg, legs } from '../domain/model/health.ts';
+import type { ServerProfile } from '../domain/model/server-profile.ts';
+import type { Policy } from '../domain/model/settings.ts';
 import type { Lang } from '../domain/text/index.ts';
-import { type SnoozeKind, snoozeUntil } from '../domain/tray-view.ts';
+import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-view.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
 import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
 import { mailboxCommands } from './mailbox-commands.ts';

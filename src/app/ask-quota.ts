@@ -1,4 +1,4 @@
-import type { QuotaReading } from '../domain/reading.ts';
+import type { QuotaReading } from '../domain/model/reading.ts';
 import { endedByBug } from './bare-look.ts';
 import type { Probes } from './ports.ts';
 

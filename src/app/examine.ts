@@ -1,11 +1,16 @@
-import type { Calendar } from '../domain/calendar.ts';
-import { addMonths } from '../domain/calendar.ts';
 import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
 import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
 import { fullByWord, shownPercent, storageLevel, storageStatus, usedPercent } from '../domain/checks/storage.ts';
-import type { Failure } from '../domain/failure.ts';
-import { type CheckResult, type Facts, type FactValue, type Leg, type Status, worstStatus } from '../domain/health.ts';
+import type { Failure } from '../domain/model/failure.ts';
+import {
+  type CheckResult,
+  type Facts,
+  type FactValue,
+  type Leg,
+  type Status,
+  worstStatus,
+} from '../domain/model/health.ts';
 import type {
   MaildropReading,
   MaildropValue,
@@ -14,8 +19,10 @@ import type {
   QuotaValue,
   Reading,
   SubmissionReading,
-} from '../domain/reading.ts';
-import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
+} from '../domain/model/reading.ts';
+import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
+import type { Calendar } from '../domain/time/calendar.ts';
+import { addMonths } from '../domain/time/calendar.ts';
 import { askQuota } from './ask-quota.ts';
 import type { Clock, Probes } from './ports.ts';
 

@@ -1,7 +1,7 @@
-import { isRefusal } from '../domain/credential-latch.ts';
-import type { Failure, FailureKind } from '../domain/failure.ts';
-import type { Reading } from '../domain/reading.ts';
-import type { Attempt } from '../domain/refused-login.ts';
+import type { Attempt } from '../domain/leg/refused-login.ts';
+import { isRefusal } from '../domain/model/credential-latch.ts';
+import type { Failure, FailureKind } from '../domain/model/failure.ts';
+import type { Reading } from '../domain/model/reading.ts';
 import { bareFailure } from './bare-look.ts';
 import type { Login, Probes, RefusedLogins } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/view/snapshot.ts';
 import type { CheckedCommand } from '../ipc/contract.ts';
 
 /** What a command needs of the machine around the application. */

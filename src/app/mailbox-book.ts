@@ -1,7 +1,7 @@
-import type { WatchedMailbox } from '../domain/context.ts';
-import type { Leg } from '../domain/health.ts';
-import type { ServerProfile } from '../domain/server-profile.ts';
-import { type MailboxSettings, mailboxSettingsSchema, type Settings } from '../domain/settings.ts';
+import type { WatchedMailbox } from '../domain/model/context.ts';
+import type { Leg } from '../domain/model/health.ts';
+import type { ServerProfile } from '../domain/model/server-profile.ts';
+import { type MailboxSettings, mailboxSettingsSchema, type Settings } from '../domain/model/settings.ts';
 import type { Servers } from './monitor.ts';
 
 /** What the settings say of each mailbox, at this moment. */

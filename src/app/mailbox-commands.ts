@@ -1,5 +1,5 @@
-import { type Leg, legs } from '../domain/health.ts';
-import { mailboxSettingsSchema } from '../domain/settings.ts';
+import { type Leg, legs } from '../domain/model/health.ts';
+import { mailboxSettingsSchema } from '../domain/model/settings.ts';
 import type { Core } from './core.ts';
 import { type Done, done, otherPc, passwordNotForgotten, unknownMailbox } from './done.ts';
 import { forgetPasswords, storePasswords } from './password-store.ts';

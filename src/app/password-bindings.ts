@@ -1,6 +1,6 @@
-import type { FailureKind } from '../domain/failure.ts';
-import { type Leg, legs } from '../domain/health.ts';
-import type { HoldReason } from '../domain/state.ts';
+import type { FailureKind } from '../domain/model/failure.ts';
+import { type Leg, legs } from '../domain/model/health.ts';
+import type { HoldReason } from '../domain/model/state.ts';
 import type { AppData } from './app-data.ts';
 import type { MailboxBook } from './mailbox-book.ts';
 import type { Monitor } from './monitor.ts';

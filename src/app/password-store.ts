@@ -1,4 +1,4 @@
-import type { Leg } from '../domain/health.ts';
+import type { Leg } from '../domain/model/health.ts';
 import type { Secret } from './ports.ts';
 
 /** Where passwords live. Nothing here ever throws. */

@@ -1,11 +1,11 @@
-import type { Alert } from '../domain/alert.ts';
-import type { AlertText } from '../domain/alert-text.ts';
-import type { Failure, FailureKind } from '../domain/failure.ts';
-import type { Leg } from '../domain/health.ts';
-import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/reading.ts';
-import type { Attempt } from '../domain/refused-login.ts';
-import type { ImapServer, Pop3Server, SmtpServer } from '../domain/server-profile.ts';
-import type { WatchState } from '../domain/state.ts';
+import type { Attempt } from '../domain/leg/refused-login.ts';
+import type { Failure, FailureKind } from '../domain/model/failure.ts';
+import type { Leg } from '../domain/model/health.ts';
+import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
+import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
+import type { WatchState } from '../domain/model/state.ts';
+import type { Alert } from '../domain/tell/alert.ts';
+import type { AlertText } from '../domain/tell/alert-text.ts';
 
 /** The current time: the only way in which time enters the application. */
 export type Clock = {

@@ -1,9 +1,9 @@
-import type { Failure } from '../domain/failure.ts';
-import type { LegLook } from '../domain/leg-progress.ts';
-import type { Looked } from '../domain/look.ts';
-import type { MaildropReading, MaildropValue, QuotaReading, SubmissionReading } from '../domain/reading.ts';
-import type { MailboxState } from '../domain/state.ts';
-import type { Measurement } from '../domain/storage-history.ts';
+import type { Measurement } from '../domain/checks/storage-history.ts';
+import type { LegLook } from '../domain/leg/leg-progress.ts';
+import type { Looked } from '../domain/leg/look.ts';
+import type { Failure } from '../domain/model/failure.ts';
+import type { MaildropReading, MaildropValue, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
+import type { MailboxState } from '../domain/model/state.ts';
 
 /** UIDL is asked when the box holds at most this many messages, and not more often than this. */
 const uidlUpTo = 2_000;

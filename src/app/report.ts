@@ -1,6 +1,6 @@
-import type { ServerProfile } from '../domain/server-profile.ts';
-import type { LegView, MailboxView, Snapshot } from '../domain/snapshot.ts';
-import { instant } from '../domain/technical-details.ts';
+import type { ServerProfile } from '../domain/model/server-profile.ts';
+import type { LegView, MailboxView, Snapshot } from '../domain/view/snapshot.ts';
+import { instant } from '../domain/view/technical-details.ts';
 
 /**
  * A diagnostic for support or the school's IT person: versions, rules, servers, verdicts with what is behind them, recent

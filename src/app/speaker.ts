@@ -1,8 +1,8 @@
-import { type Alert, dueAlerts } from '../domain/alert.ts';
-import { type AlertTextOptions, alertText } from '../domain/alert-text.ts';
-import type { WatchContext } from '../domain/context.ts';
-import type { WatchState } from '../domain/state.ts';
-import { noteTold } from '../domain/told.ts';
+import type { WatchContext } from '../domain/model/context.ts';
+import type { WatchState } from '../domain/model/state.ts';
+import { type Alert, dueAlerts } from '../domain/tell/alert.ts';
+import { type AlertTextOptions, alertText } from '../domain/tell/alert-text.ts';
+import { noteTold } from '../domain/tell/told.ts';
 import type { Notifier, WaitingClock } from './ports.ts';
 
 export type SpeakerParts = {

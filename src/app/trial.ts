@@ -1,10 +1,10 @@
 import { assessLegOnce, failureFacts, legCode } from '../domain/checks/leg.ts';
-import { isOfPassword, isRefusal } from '../domain/credential-latch.ts';
-import { type Failure, type FailureKind, fairly } from '../domain/failure.ts';
-import type { Leg } from '../domain/health.ts';
-import type { Looked } from '../domain/look.ts';
+import type { Looked } from '../domain/leg/look.ts';
+import { isOfPassword, isRefusal } from '../domain/model/credential-latch.ts';
+import { type Failure, type FailureKind, fairly } from '../domain/model/failure.ts';
+import type { Leg } from '../domain/model/health.ts';
+import type { Trial, TrialOutcome } from '../domain/model/trial.ts';
 import { type Catalogue, catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
-import type { Trial, TrialOutcome } from '../domain/trial.ts';
 import { rememberedCode } from './guarded-probes.ts';
 
 /** The outcome of a login with a password that was just typed. @param isStored whether the keychain took it */

@@ -1,9 +1,9 @@
-import type { Leg } from '../domain/health.ts';
-import { isKeptStill, isLockOut } from '../domain/lock-out.ts';
-import type { Looked } from '../domain/look.ts';
-import { mayOpenSession } from '../domain/schedule.ts';
-import type { MailboxState } from '../domain/state.ts';
-import type { Trial } from '../domain/trial.ts';
+import { isKeptStill, isLockOut } from '../domain/leg/lock-out.ts';
+import type { Looked } from '../domain/leg/look.ts';
+import { mayOpenSession } from '../domain/leg/schedule.ts';
+import type { Leg } from '../domain/model/health.ts';
+import type { MailboxState } from '../domain/model/state.ts';
+import type { Trial } from '../domain/model/trial.ts';
 import type { Core } from './core.ts';
 import { otherPc, unknownMailbox } from './done.ts';
 import { trialOf, whileLockedOut, withoutAnswer } from './trial.ts';

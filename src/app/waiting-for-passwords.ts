@@ -1,6 +1,6 @@
-import { legs } from '../domain/health.ts';
-import { mailboxSettingsSchema } from '../domain/settings.ts';
-import type { Setup } from '../domain/snapshot.ts';
+import { legs } from '../domain/model/health.ts';
+import { mailboxSettingsSchema } from '../domain/model/settings.ts';
+import type { Setup } from '../domain/view/snapshot.ts';
 import type { Core } from './core.ts';
 import { type Done, done, otherPc, unknownMailbox } from './done.ts';
 

@@ -1,8 +1,8 @@
 import { bareFailure } from '../app/bare-look.ts';
 import { rememberedCode, serverUrl } from '../app/guarded-probes.ts';
 import type { Login, Probes } from '../app/ports.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Reading } from '../domain/reading.ts';
+import type { Failure } from '../domain/model/failure.ts';
+import type { Reading } from '../domain/model/reading.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';
 import { probePop3 } from '../probe/pop3.ts';
 import { probeSmtp } from '../probe/smtp.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../app/examine.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Failure } from '../domain/model/failure.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { checkWords } from './check-words.ts';
 

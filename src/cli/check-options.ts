@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { addressSchema, dateSchema } from '../domain/mailbox.ts';
+import { addressSchema, dateSchema } from '../domain/model/mailbox.ts';
 import {
   type ImapServer,
   imapServerSchema,
@@ -10,7 +10,7 @@ import {
   type ServerProfile,
   type SmtpServer,
   smtpServerSchema,
-} from '../domain/server-profile.ts';
+} from '../domain/model/server-profile.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
 import { createTrust, type Trust } from '../probe/trust.ts';
 import { passwordVariables } from './check-words.ts';

@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
 import type { Report } from '../app/examine.ts';
-import type { Calendar } from '../domain/calendar.ts';
-import type { CheckResult, Status } from '../domain/health.ts';
-import { hoursInWords } from '../domain/help-view.ts';
-import type { Contact, ServerProfile } from '../domain/server-profile.ts';
-import { helpFor } from '../domain/support.ts';
-import { reachability } from '../domain/support-hours.ts';
+import type { CheckResult, Status } from '../domain/model/health.ts';
+import type { Contact, ServerProfile } from '../domain/model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
 import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
+import type { Calendar } from '../domain/time/calendar.ts';
+import { hoursInWords } from '../domain/view/help-view.ts';
+import { helpFor } from '../domain/view/support.ts';
+import { reachability } from '../domain/view/support-hours.ts';
 import { checkWords } from './check-words.ts';
 
 type Style = { readonly mark: string; readonly colour: 'green' | 'yellow' | 'red' | 'gray' };

@@ -1,5 +1,5 @@
 import { rememberedCode } from '../app/guarded-probes.ts';
-import type { CheckResult } from '../domain/health.ts';
+import type { CheckResult } from '../domain/model/health.ts';
 import { catalogue, explain, type Lang, typeset, type Words } from '../domain/text/index.ts';
 import { isUnsafeCode } from './careful-probes.ts';
 

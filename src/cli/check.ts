@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { belgianCalendar } from '../app/belgium.ts';
 import { examine } from '../app/examine.ts';
 import { defaultProfile } from '../app/profiles.ts';
-import type { Status } from '../domain/health.ts';
+import type { Status } from '../domain/model/health.ts';
 import { catalogue, typeset } from '../domain/text/index.ts';
 import { createCarefulProbes } from './careful-probes.ts';
 import { reportJson } from './check-json.ts';

@@ -4,8 +4,8 @@ import { conceal, isSameSecret } from '../disk/concealed.ts';
 import { codeOf } from '../disk/disk.ts';
 import { takeTurn } from '../disk/turn.ts';
 import { removeCutWrites, writeWhole } from '../disk/write-whole.ts';
-import type { Failure } from '../domain/failure.ts';
-import { type Attempt, isSameLogin, withEntry, withoutEntry } from '../domain/refused-login.ts';
+import { type Attempt, isSameLogin, withEntry, withoutEntry } from '../domain/leg/refused-login.ts';
+import type { Failure } from '../domain/model/failure.ts';
 import {
   type Entry,
   emptyRecord,

@@ -1,5 +1,5 @@
 import type { Shell } from '../app/links.ts';
-import type { ShellView } from '../domain/snapshot.ts';
+import type { ShellView } from '../domain/view/snapshot.ts';
 import { noShell } from './no-shell.ts';
 
 /** Something that the desktop would have shown. */

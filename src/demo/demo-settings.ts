@@ -1,7 +1,7 @@
 import type { Application } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
 import { defaultProfile } from '../app/profiles.ts';
-import { defaultPolicy, type Settings, settingsSchema } from '../domain/settings.ts';
+import { defaultPolicy, type Settings, settingsSchema } from '../domain/model/settings.ts';
 import type { Pace } from './demo-clock.ts';
 import type { World } from './world.ts';
 

@@ -3,8 +3,8 @@ import { type Application, createApplication, newSavedWatch } from '../app/appli
 import { belgianCalendar } from '../app/belgium.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
-import type { Status } from '../domain/health.ts';
-import { trayView } from '../domain/tray-view.ts';
+import type { Status } from '../domain/model/health.ts';
+import { trayView } from '../domain/view/tray-view.ts';
 import { type BrowserShell, createBrowserShell } from './browser-shell.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { createDemoProbes } from './demo-probes.ts';

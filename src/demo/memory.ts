@@ -1,6 +1,6 @@
 import type { Saved } from '../app/application.ts';
 import type { PasswordStore } from '../app/password-store.ts';
-import type { Leg } from '../domain/health.ts';
+import type { Leg } from '../domain/model/health.ts';
 
 /** A value that lives as long as the demonstration. */
 export function inMemory<Value>(initial: Value): Saved<Value> & { readonly current: () => Value } {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/view/snapshot.ts';
 import { type CheckedCommand, type CommandResult, checkCommand, problemOf } from '../ipc/contract.ts';
 import { filesOf, openSite, type Site } from './local-site.ts';
 

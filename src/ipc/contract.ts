@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { checkIds } from '../domain/health.ts';
-import { addressSchema, mailboxFields } from '../domain/mailbox.ts';
-import { textOf } from '../domain/rule-schemas.ts';
-import { serverProfileSchema } from '../domain/server-profile.ts';
-import { policySchema } from '../domain/settings.ts';
-import { type Snapshot, setupSteps } from '../domain/snapshot.ts';
-import { textRules } from '../domain/text-rules.ts';
-import type { Trial } from '../domain/trial.ts';
+import { checkIds } from '../domain/model/health.ts';
+import { addressSchema, mailboxFields } from '../domain/model/mailbox.ts';
+import { textOf } from '../domain/model/rule-schemas.ts';
+import { serverProfileSchema } from '../domain/model/server-profile.ts';
+import { policySchema } from '../domain/model/settings.ts';
+import { textRules } from '../domain/model/text-rules.ts';
+import type { Trial } from '../domain/model/trial.ts';
+import { type Snapshot, setupSteps } from '../domain/view/snapshot.ts';
 import { isPlainWithin } from './plain-data.ts';
 
 /** A password on its way to the keychain: never changed, never sent back. */

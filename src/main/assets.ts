@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type NativeImage, nativeImage } from 'electron';
-import type { Status } from '../domain/health.ts';
+import type { Status } from '../domain/model/health.ts';
 
 /** Files that come with the program. */
 export type AppAssets = {

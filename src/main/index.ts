@@ -4,16 +4,16 @@ import { endWithLauncher } from '../demo/launcher.ts';
 import { keychainService } from './arguments.ts';
 import { createAssets } from './assets.ts';
 import { outliveBugs } from './bugs.ts';
-import { identityOf, takeIdentity } from './identity.ts';
-import { openKeychain } from './keychain.ts';
 import { openLog } from './log.ts';
 import { notStarted } from './not-started.ts';
-import { registerPageScheme } from './page-protocol.ts';
-import { type Beginning, openProfileFolder } from './profile-folder.ts';
-import { createSecretMask } from './secrets.ts';
+import { identityOf, takeIdentity } from './pc/identity.ts';
+import { openKeychain } from './secrets/keychain.ts';
+import { createSecretMask } from './secrets/secrets.ts';
 import { hasRemoteDebugging, refuseTheRest } from './security.ts';
 import { hearFurtherStarts, outliveFirst } from './single-instance.ts';
-import { createTray } from './tray.ts';
+import { type Beginning, openProfileFolder } from './store/profile-folder.ts';
+import { createTray } from './tray/tray.ts';
+import { registerPageScheme } from './window/page-protocol.ts';
 
 /** Set by the build: true only in the demonstration's own. */
 declare const __VIGIE_DEMO__: boolean;

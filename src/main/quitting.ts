@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import type { Keychain } from './keychain.ts';
 import type { Log } from './log.ts';
+import type { Keychain } from './secrets/keychain.ts';
 
 /** Ends this process by force: with the exit code 1 on Windows, by its signal elsewhere. */
 const killThis = (): void => void process.kill(process.pid, 'SIGKILL');

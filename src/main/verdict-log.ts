@@ -1,5 +1,5 @@
-import { checkIds } from '../domain/health.ts';
-import type { WatchState } from '../domain/state.ts';
+import { checkIds } from '../domain/model/health.ts';
+import type { WatchState } from '../domain/model/state.ts';
 import type { Log } from './log.ts';
 
 /** Notes every verdict that is another than before: its code, and which mailbox by its number. */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/view/snapshot.ts';
 import { commandChannel, snapshotChannel } from '../ipc/channels.ts';
 import type { VigieBridge } from '../ipc/contract.ts';
 

@@ -7,7 +7,7 @@ import {
   type PeerCertificate,
   type TLSSocket,
 } from 'node:tls';
-import type { CertificateReading } from '../domain/reading.ts';
+import type { CertificateReading } from '../domain/model/reading.ts';
 import { certificateProblemOf, codeOf, handshakeRefusal } from './classify.ts';
 import { Fault, type Session } from './session.ts';
 import type { Trust } from './trust.ts';

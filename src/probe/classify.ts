@@ -1,4 +1,4 @@
-import type { CertificateProblem, Failure, FailureKind, Stage } from '../domain/failure.ts';
+import type { CertificateProblem, Failure, FailureKind, Stage } from '../domain/model/failure.ts';
 
 /**
  * Error codes of sockets, TLS and certificates, as kinds of failure. It decides on codes, never on Node's message texts,

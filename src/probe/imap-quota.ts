@@ -1,5 +1,5 @@
-import type { FailureKind } from '../domain/failure.ts';
-import type { QuotaReading, QuotaValue } from '../domain/reading.ts';
+import type { FailureKind } from '../domain/model/failure.ts';
+import type { QuotaReading, QuotaValue } from '../domain/model/reading.ts';
 import { type Asked, type ImapLogin, type ImapSession, openImap, type Untagged } from './imap-session.ts';
 import { reasonIn } from './imap-status.ts';
 import { fullest, type QuotaRoot, rootIn, rootNamesIn } from './quota-roots.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ImapFlow } from 'imapflow';
-import type { ImapServer } from '../domain/server-profile.ts';
+import type { ImapServer } from '../domain/model/server-profile.ts';
 import { startTls, type TlsTarget } from './certificate.ts';
 import { connectTcp } from './connect.ts';
 import { expectImapGreeting } from './imap-greeting.ts';

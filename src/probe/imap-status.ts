@@ -1,4 +1,4 @@
-import type { FailureKind } from '../domain/failure.ts';
+import type { FailureKind } from '../domain/model/failure.ts';
 import type { Refusal } from './classify.ts';
 import { imapBye, imapRefusal, type Moment } from './refusal.ts';
 import { responseCodes } from './reply-codes.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import type { Pop3Server } from '../domain/server-profile.ts';
+import type { Pop3Server } from '../domain/model/server-profile.ts';
 import { startTls } from './certificate.ts';
 import { connectTcp } from './connect.ts';
 import { createLineConnection, type LineConnection } from './line-connection.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MaildropReading, MaildropValue } from '../domain/reading.ts';
+import type { MaildropReading, MaildropValue } from '../domain/model/reading.ts';
 import type { LineConnection } from './line-connection.ts';
 import { isEncrypted, type Opening, openPop3 } from './pop3-opening.ts';
 import { expectOk, hashUidl, parseStat, readList, readStatus } from './pop3-replies.ts';

@@ -1,4 +1,4 @@
-import type { QuotaValue } from '../domain/reading.ts';
+import type { QuotaValue } from '../domain/model/reading.ts';
 import type { Token, Untagged } from './imap-session.ts';
 
 /** A usage and the limit set on it. */

@@ -1,4 +1,4 @@
-import { type FailureKind, kindWithoutPassword, type Stage } from '../domain/failure.ts';
+import { type FailureKind, kindWithoutPassword, type Stage } from '../domain/model/failure.ts';
 import { type Refusal, strangeGreeting } from './classify.ts';
 import { authReplies, type CodeMeaning, enhancedCodes, responseCodes } from './reply-codes.ts';
 import { type Meaning, meaningsOf } from './reply-words/index.ts';

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../domain/failure.ts';
+import type { FailureKind } from '../domain/model/failure.ts';
 import type { Meaning } from './reply-words/index.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Stage } from '../domain/failure.ts';
-import type { CertificateReading, Outcome, Reading } from '../domain/reading.ts';
+import type { Stage } from '../domain/model/failure.ts';
+import type { CertificateReading, Outcome, Reading } from '../domain/model/reading.ts';
 import { failureOf, type PasswordPlace, type Refusal } from './classify.ts';
 import { type Patience, type Spans, startPatience, usualOptionalMs } from './patience.ts';
 import { redactor } from './redact.ts';

@@ -1,5 +1,5 @@
-import type { SubmissionReading } from '../domain/reading.ts';
-import type { SmtpServer } from '../domain/server-profile.ts';
+import type { SubmissionReading } from '../domain/model/reading.ts';
+import type { SmtpServer } from '../domain/model/server-profile.ts';
 import { acceptCertificate, readCertificate, startTls } from './certificate.ts';
 import { connectTcp } from './connect.ts';
 import { Fault, type ProbeFrame, runProbe } from './session.ts';

@@ -9,7 +9,7 @@ import './style/fields.css';
 import './style/frame.css';
 import './style/home.css';
 import './style/journal.css';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/view/snapshot.ts';
 import { App } from './app.tsx';
 import { vigie } from './bridge.ts';
 import { Loading } from './parts/loading.tsx';

@@ -4,11 +4,11 @@ import { appDataSchema } from '../../src/app/application.ts';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { report } from '../../src/app/report.ts';
-import { dueAlerts } from '../../src/domain/alert.ts';
-import { type AlertTextOptions, alertText } from '../../src/domain/alert-text.ts';
-import { fullOn } from '../../src/domain/full-date.ts';
+import { fullOn } from '../../src/domain/checks/full-date.ts';
+import { dueAlerts } from '../../src/domain/tell/alert.ts';
+import { type AlertTextOptions, alertText } from '../../src/domain/tell/alert-text.ts';
 import type { Lang } from '../../src/domain/text/index.ts';
-import { tooltipUnits, trayView } from '../../src/domain/tray-view.ts';
+import { tooltipUnits, trayView } from '../../src/domain/view/tray-view.ts';
 import {
   type AnyMoment,
   anyMoment,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Application, newAppData, type SavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { report } from '../../src/app/report.ts';
-import type { Leg } from '../../src/domain/health.ts';
-import type { ServerProfile } from '../../src/domain/server-profile.ts';
-import { settingsSchema } from '../../src/domain/settings.ts';
-import type { FileNotice } from '../../src/domain/snapshot.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
+import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
+import { settingsSchema } from '../../src/domain/model/settings.ts';
+import type { FileNotice } from '../../src/domain/view/snapshot.ts';
 import {
   board,
   createPasswords,

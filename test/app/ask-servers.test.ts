@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/app/ask-servers.ts';
 import type { MaildropQuestion } from '../../src/app/ports.ts';
-import type { MaildropReading, MaildropValue } from '../../src/domain/reading.ts';
-import { newMailbox } from '../../src/domain/state.ts';
+import type { MaildropReading, MaildropValue } from '../../src/domain/model/reading.ts';
+import { newMailbox } from '../../src/domain/model/state.ts';
 import { createFakeProbes } from '../support/fakes.ts';
 
 const address = 'ec001234@adm.cfwb.be';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import type { Failure } from '../../src/domain/failure.ts';
-import type { SubmissionReading } from '../../src/domain/reading.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
+import type { Failure } from '../../src/domain/model/failure.ts';
+import type { SubmissionReading } from '../../src/domain/model/reading.ts';
+import { defaultPolicy } from '../../src/domain/model/settings.ts';
 import { board, createPasswords, createRun, form, hour, minute, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 

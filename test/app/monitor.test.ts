@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMonitor, type Monitor } from '../../src/app/monitor.ts';
-import type { WatchState } from '../../src/domain/state.ts';
+import type { WatchState } from '../../src/domain/model/state.ts';
 import { createContext, createFakeClock, createFakeNotifier, createFakeProbes, failure } from '../support/fakes.ts';
 
 const address = 'ec001234@adm.cfwb.be';

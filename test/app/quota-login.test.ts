@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Probes } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import { openLatch } from '../../src/domain/credential-latch.ts';
-import type { Failure } from '../../src/domain/failure.ts';
-import type { QuotaReading } from '../../src/domain/reading.ts';
-import type { ServerProfile } from '../../src/domain/server-profile.ts';
-import { noTrouble } from '../../src/domain/state.ts';
+import { openLatch } from '../../src/domain/model/credential-latch.ts';
+import type { Failure } from '../../src/domain/model/failure.ts';
+import type { QuotaReading } from '../../src/domain/model/reading.ts';
+import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
+import { noTrouble } from '../../src/domain/model/state.ts';
 import {
   createRun,
   type Given,

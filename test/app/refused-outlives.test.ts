@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newAppData, newSavedWatch } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import type { FailureKind } from '../../src/domain/failure.ts';
-import { legs } from '../../src/domain/health.ts';
+import type { FailureKind } from '../../src/domain/model/failure.ts';
+import { legs } from '../../src/domain/model/health.ts';
 import {
   createPasswords,
   createRun,

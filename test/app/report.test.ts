@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { report } from '../../src/app/report.ts';
-import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import { createRun, form, hour, minute, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 

@@ -6,7 +6,7 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
-import { healthCodes } from '../../src/domain/health.ts';
+import { healthCodes } from '../../src/domain/model/health.ts';
 
 const folder = new URL('../scenarios/', import.meta.url);
 

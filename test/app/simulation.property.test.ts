@@ -4,11 +4,11 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
-import { failureKinds } from '../../src/domain/failure.ts';
-import { type Leg, legs } from '../../src/domain/health.ts';
-import { createRandom } from '../../src/domain/random.ts';
-import { bounded, nextWakeMs } from '../../src/domain/schedule.ts';
-import type { WatchState } from '../../src/domain/state.ts';
+import { bounded, nextWakeMs } from '../../src/domain/leg/schedule.ts';
+import { failureKinds } from '../../src/domain/model/failure.ts';
+import { type Leg, legs } from '../../src/domain/model/health.ts';
+import { createRandom } from '../../src/domain/model/random.ts';
+import type { WatchState } from '../../src/domain/model/state.ts';
 import { createContext } from '../support/fakes.ts';
 import { beginWatch, failureOf, type Seen } from '../support/watch-driver.ts';
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Fault } from '../../src/demo/faults.ts';
 import { fillTo } from '../../src/demo/mailbox.ts';
 import { startWorld } from '../../src/demo/world.ts';
-import { failureKinds } from '../../src/domain/failure.ts';
+import { failureKinds } from '../../src/domain/model/failure.ts';
 import {
   answer,
   hangUp,

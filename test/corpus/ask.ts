@@ -1,4 +1,4 @@
-import type { Failure } from '../../src/domain/failure.ts';
+import type { Failure } from '../../src/domain/model/failure.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { probeSmtp } from '../../src/probe/smtp.ts';

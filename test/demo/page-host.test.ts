@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Site, siteSecurityPolicy } from '../../src/demo/local-site.ts';
 import { servePage } from '../../src/demo/page-host.ts';
-import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import type { CheckedCommand } from '../../src/ipc/contract.ts';
-import { contentSecurityPolicy } from '../../src/main/page-protocol.ts';
+import { contentSecurityPolicy } from '../../src/main/window/page-protocol.ts';
 
 vi.mock('electron', () => ({ protocol: {} }));
 

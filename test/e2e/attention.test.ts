@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Leg } from '../../src/domain/health.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
 import { catalogue } from '../../src/domain/text/index.ts';
 import { flat } from './support/desktop.ts';
 import { openStory, type Story } from './support/story.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { explain } from '../../src/domain/text/index.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import { photograph } from './support/photograph.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/domain/settings.ts';
+import type { Settings } from '../../src/domain/model/settings.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';
 import { quitAll } from './support/vigie.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HealthCode } from '../../src/domain/health.ts';
+import type { HealthCode } from '../../src/domain/model/health.ts';
 import { explain } from '../../src/domain/text/index.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openProfileFiles } from '../../src/main/files.ts';
-import { saveAgainMs } from '../../src/main/store-file.ts';
-import { openWindowMemory } from '../../src/main/window-memory.ts';
+import { openProfileFiles } from '../../src/main/store/files.ts';
+import { saveAgainMs } from '../../src/main/store/store-file.ts';
+import { openWindowMemory } from '../../src/main/window/window-memory.ts';
 import { grown } from './support/grown.ts';
 import { mountSmallDisk } from './support/small-disk.ts';
 

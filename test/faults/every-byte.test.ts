@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type AppData, appDataSchema, newAppData, type SavedWatch } from '../../src/app/application.ts';
-import { legs } from '../../src/domain/health.ts';
-import { newWatch } from '../../src/domain/state.ts';
-import { decodeText, type FileFormat, sealedJson } from '../../src/main/file-format.ts';
-import { settingsFormat } from '../../src/main/settings-format.ts';
-import { watchFormat } from '../../src/main/watch-format.ts';
+import { legs } from '../../src/domain/model/health.ts';
+import { newWatch } from '../../src/domain/model/state.ts';
+import { decodeText, type FileFormat, sealedJson } from '../../src/main/store/file-format.ts';
+import { settingsFormat } from '../../src/main/store/settings-format.ts';
+import { watchFormat } from '../../src/main/store/watch-format.ts';
 import { partsOf } from '../support/damaged-watch.ts';
 import { grown } from './support/grown.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
+import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
 import { createVerdictLog } from '../../src/main/verdict-log.ts';
 
 it('a verdict is noted when it changes, by its code, without the address', () => {

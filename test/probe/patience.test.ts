@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Stage } from '../../src/domain/failure.ts';
-import type { Reading } from '../../src/domain/reading.ts';
+import type { Stage } from '../../src/domain/model/failure.ts';
+import type { Reading } from '../../src/domain/model/reading.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { type ProbeFrame, runProbe, type Session } from '../../src/probe/session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pop3Server } from '../../src/domain/server-profile.ts';
+import type { Pop3Server } from '../../src/domain/model/server-profile.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { createTestAuthority } from '../support/certificates.ts';
 import { closedAfterEach } from '../support/scripted-probe.ts';

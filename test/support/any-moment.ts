@@ -3,11 +3,11 @@ import type { SavedWatch } from '../../src/app/application.ts';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { noShell } from '../../src/demo/no-shell.ts';
-import type { WatchContext } from '../../src/domain/context.ts';
-import { type Settings, settingsSchema } from '../../src/domain/settings.ts';
-import { type Snapshot, snapshot } from '../../src/domain/snapshot.ts';
+import type { WatchContext } from '../../src/domain/model/context.ts';
+import { type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
 import type { Lang } from '../../src/domain/text/index.ts';
-import { savedWatchSchema } from '../../src/main/saved-watch-schema.ts';
+import { type Snapshot, snapshot } from '../../src/domain/view/snapshot.ts';
+import { savedWatchSchema } from '../../src/main/store/saved-watch-schema.ts';
 import { arbitraryOf } from './schema-arbitrary.ts';
 
 /** Whatever files can hold, and an instant at which it is looked at. */

@@ -13,10 +13,10 @@ import type { Probes, WaitingClock } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { createRefusedLogins, type RefusedEntry, unconcealed } from '../../src/app/refused-logins.ts';
 import { noShell } from '../../src/demo/no-shell.ts';
-import type { Leg } from '../../src/domain/health.ts';
-import type { ServerProfile } from '../../src/domain/server-profile.ts';
-import { type Settings, settingsSchema } from '../../src/domain/settings.ts';
-import type { FileNotice } from '../../src/domain/snapshot.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
+import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
+import { type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
+import type { FileNotice } from '../../src/domain/view/snapshot.ts';
 import { createFakeNotifier, createFakeProbes, failure } from './fakes.ts';
 
 export const setAside: FileNotice = { kind: 'set-aside', store: 'settings', file: 'settings.json.corrupt-2026-09-08' };

@@ -1,6 +1,6 @@
 import type { SavedWatch } from '../../src/app/application.ts';
-import { legs } from '../../src/domain/health.ts';
-import { readSavedWatch } from '../../src/main/saved-watch.ts';
+import { legs } from '../../src/domain/model/health.ts';
+import { readSavedWatch } from '../../src/main/store/saved-watch.ts';
 
 export type Path = readonly (string | number)[];
 

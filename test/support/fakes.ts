@@ -1,8 +1,8 @@
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import type { Notifier, Probes, WaitingClock } from '../../src/app/ports.ts';
-import type { WatchContext, WatchedMailbox } from '../../src/domain/context.ts';
-import { type Failure, type FailureKind, loginAnswers } from '../../src/domain/failure.ts';
-import { defaultPolicy } from '../../src/domain/settings.ts';
+import type { WatchContext, WatchedMailbox } from '../../src/domain/model/context.ts';
+import { type Failure, type FailureKind, loginAnswers } from '../../src/domain/model/failure.ts';
+import { defaultPolicy } from '../../src/domain/model/settings.ts';
 
 /** A clock that jumps as soon as somebody waits, up to an end at which `onEnd` is called. */
 export function createFakeClock(

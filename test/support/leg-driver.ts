@@ -1,6 +1,6 @@
-import type { WatchedMailbox } from '../../src/domain/context.ts';
-import type { Failure } from '../../src/domain/failure.ts';
-import type { Leg } from '../../src/domain/health.ts';
+import type { WatchedMailbox } from '../../src/domain/model/context.ts';
+import type { Failure } from '../../src/domain/model/failure.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
 import { createContext, failure } from './fakes.ts';
 import { beginWatch, looked, type Seen } from './watch-driver.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import type { Reading } from '../../src/domain/reading.ts';
+import type { Reading } from '../../src/domain/model/reading.ts';
 import type { Trust } from '../../src/probe/trust.ts';
 import { createTestAuthority } from './certificates.ts';
 import { type Delivery, type Keys, type ScriptedServer, type Step, startScriptedServer } from './scripted-server.ts';

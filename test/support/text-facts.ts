@@ -1,5 +1,5 @@
-import { failureKinds } from '../../src/domain/failure.ts';
-import type { Facts } from '../../src/domain/health.ts';
+import { failureKinds } from '../../src/domain/model/failure.ts';
+import type { Facts } from '../../src/domain/model/health.ts';
 
 const certificateProblems = ['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak'];
 const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];

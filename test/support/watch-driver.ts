@@ -1,9 +1,9 @@
-import type { WatchContext } from '../../src/domain/context.ts';
-import type { Failure, FailureKind, Stage } from '../../src/domain/failure.ts';
-import type { Leg } from '../../src/domain/health.ts';
-import { dueLook } from '../../src/domain/schedule.ts';
-import { newWatch, type WatchState } from '../../src/domain/state.ts';
-import { reduce, type Transition, type WatchEvent } from '../../src/domain/watch.ts';
+import { dueLook } from '../../src/domain/leg/schedule.ts';
+import type { WatchContext } from '../../src/domain/model/context.ts';
+import type { Failure, FailureKind, Stage } from '../../src/domain/model/failure.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
+import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
+import { reduce, type Transition, type WatchEvent } from '../../src/domain/watch/watch.ts';
 import { failure } from './fakes.ts';
 
 /** How a look ends. */

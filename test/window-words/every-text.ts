@@ -1,5 +1,5 @@
-import { failureKinds } from '../../src/domain/failure.ts';
-import type { Facts } from '../../src/domain/health.ts';
+import { failureKinds } from '../../src/domain/model/failure.ts';
+import type { Facts } from '../../src/domain/model/health.ts';
 import { catalogue, type Lang, typeset } from '../../src/domain/text/index.ts';
 
 /** A text of the catalogue as it would be shown, and where it stands: `window.common.loading`. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import { stateNamed } from './states.ts';
 import { openBrowser, pageFolder } from './support/browser.ts';
 import { openStandIn, type StandIn } from './support/stand-in.ts';

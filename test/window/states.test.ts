@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { healthCodes } from '../../src/domain/health.ts';
+import { healthCodes } from '../../src/domain/model/health.ts';
 import { states } from './states.ts';
 
 /** Verdicts that no watch can reach. */

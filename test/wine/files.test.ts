@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../src/domain/settings.ts';
+import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
 import type { FilesAnswer, FilesRequest } from './programs/files.ts';
 import { places } from './support/places.ts';
 import { askWindows, windowsPath } from './support/windows-pc.ts';

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../domain/calendar.ts';
+import type { Calendar } from '../../domain/time/calendar.ts';
 import type { Scenario } from './scenario.ts';
 
 export type Span = { readonly fromMs: number; readonly toMs: number };

@@ -1,5 +1,5 @@
-import { type Failure, type FailureKind, loginAnswers } from '../../domain/failure.ts';
-import type { CertificateReading } from '../../domain/reading.ts';
+import { type Failure, type FailureKind, loginAnswers } from '../../domain/model/failure.ts';
+import type { CertificateReading } from '../../domain/model/reading.ts';
 import type { ScriptedOutcome } from './scenario.ts';
 
 /** How a scripted server fails, beside the kind of its failure. */

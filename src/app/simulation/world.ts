@@ -1,7 +1,12 @@
-import type { Failure } from '../../domain/failure.ts';
-import type { Leg } from '../../domain/health.ts';
-import { createRandom } from '../../domain/random.ts';
-import type { CertificateReading, MaildropReading, QuotaReading, SubmissionReading } from '../../domain/reading.ts';
+import type { Failure } from '../../domain/model/failure.ts';
+import type { Leg } from '../../domain/model/health.ts';
+import { createRandom } from '../../domain/model/random.ts';
+import type {
+  CertificateReading,
+  MaildropReading,
+  QuotaReading,
+  SubmissionReading,
+} from '../../domain/model/reading.ts';
 import type { Span } from './pc.ts';
 import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
 import { scriptedCertificate, scriptedFailure } from './scripted-answer.ts';

@@ -1,6 +1,6 @@
-import type { Verdict } from '../health.ts';
-import { defaultPolicy } from '../policy-rules.ts';
-import type { CertificateReading } from '../reading.ts';
+import type { Verdict } from '../model/health.ts';
+import { defaultPolicy } from '../model/policy-rules.ts';
+import type { CertificateReading } from '../model/reading.ts';
 
 const dayMs = 86_400_000;
 

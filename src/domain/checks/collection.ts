@@ -1,8 +1,8 @@
-import { type AwakeTime, awakeWorkingDays } from '../awake.ts';
-import type { Calendar } from '../calendar.ts';
-import type { HealthCode, Status, Verdict } from '../health.ts';
-import type { Policy } from '../settings.ts';
-import type { CollectionState } from '../state.ts';
+import type { HealthCode, Status, Verdict } from '../model/health.ts';
+import type { Policy } from '../model/settings.ts';
+import type { CollectionState } from '../model/state.ts';
+import { type AwakeTime, awakeWorkingDays } from '../time/awake.ts';
+import type { Calendar } from '../time/calendar.ts';
 
 /** Milliseconds after a resume before a verdict may turn worse: Outlook needs time to open. */
 export const collectionGraceMs = 2 * 3_600_000;

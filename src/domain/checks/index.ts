@@ -1,13 +1,13 @@
-import { addMonths } from '../calendar.ts';
-import type { WatchContext } from '../context.ts';
-import type { CheckId, HealthCode, Leg, Verdict } from '../health.ts';
-import { saidFullMs } from '../said-full.ts';
-import { intervalMs, namesLimitMs } from '../schedule.ts';
-import type { LegState, MailboxState, WatchState } from '../state.ts';
+import { intervalMs, namesLimitMs } from '../leg/schedule.ts';
+import type { WatchContext } from '../model/context.ts';
+import type { CheckId, HealthCode, Leg, Verdict } from '../model/health.ts';
+import type { LegState, MailboxState, WatchState } from '../model/state.ts';
+import { addMonths } from '../time/calendar.ts';
 import { noCertificate, worstCertificate } from './certificate.ts';
 import { assessCollection } from './collection.ts';
 import { legCode } from './leg.ts';
 import { assessExpiry } from './password-expiry.ts';
+import { saidFullMs } from './said-full.ts';
 import { fullByWord, storageStatus } from './storage.ts';
 
 /** Intervals without a success after which "ok" would be a guess. */

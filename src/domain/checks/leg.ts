@@ -1,6 +1,6 @@
-import type { Failure, FailureKind } from '../failure.ts';
-import type { Facts, HealthCode, Leg, LegCondition, Status, Verdict } from '../health.ts';
-import type { CertificateReading } from '../reading.ts';
+import type { Failure, FailureKind } from '../model/failure.ts';
+import type { Facts, HealthCode, Leg, LegCondition, Status, Verdict } from '../model/health.ts';
+import type { CertificateReading } from '../model/reading.ts';
 
 /** What a failure means for the leg it happened on. */
 export function conditionOf(kind: FailureKind): LegCondition {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../health.ts';
+import type { Verdict } from '../model/health.ts';
 
 /** Days before the CERBERE password's expiry from which it is worth a warning. */
 export const expiryNoticeDays = 30;

@@ -1,5 +1,5 @@
-import type { Facts, HealthCode, Status, Verdict } from '../health.ts';
-import { defaultPolicy } from '../policy-rules.ts';
+import type { Facts, HealthCode, Status, Verdict } from '../model/health.ts';
+import { defaultPolicy } from '../model/policy-rules.ts';
 
 /** Where each level begins, in percent of the limit, and how far below it the level ends. */
 export type StorageThresholds = {

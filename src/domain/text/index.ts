@@ -1,4 +1,4 @@
-import type { Facts, HealthCode, Leg, LegCondition } from '../health.ts';
+import type { Facts, HealthCode, Leg, LegCondition } from '../model/health.ts';
 import { en } from './en/index.ts';
 import { type Lang, typesetFrench } from './format.ts';
 import { fr } from './fr/index.ts';

@@ -1,4 +1,4 @@
-import type { Facts, HealthCode, Leg, LegCondition } from '../health.ts';
+import type { Facts, HealthCode, Leg, LegCondition } from '../model/health.ts';
 
 /** What is said of one verdict: what happened, what it means for the school, what to do now (may be empty). */
 export type Words = { readonly title: string; readonly meaning: string; readonly advice: string };

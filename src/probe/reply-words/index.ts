@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../domain/failure.ts';
+import type { FailureKind } from '../../domain/model/failure.ts';
 import { accessOff } from './access-off.ts';
 import { accountDisabled, unknownUser } from './account-disabled.ts';
 import { lockedOut } from './locked-out.ts';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { Status } from '../../domain/health.ts';
-import type { MailboxView, Snapshot } from '../../domain/snapshot.ts';
+import type { Status } from '../../domain/model/health.ts';
+import type { MailboxView, Snapshot } from '../../domain/view/snapshot.ts';
 import { usePlace } from './place.tsx';
 
 const worstFirst: readonly Status[] = ['critical', 'warning', 'held', 'unknown', 'ok'];

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FileNotice, Snapshot } from '../../domain/snapshot.ts';
+import type { FileNotice, Snapshot } from '../../domain/view/snapshot.ts';
 import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { Message } from './message.tsx';

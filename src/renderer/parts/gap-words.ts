@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../domain/snapshot.ts';
 import { formatTime } from '../../domain/text/format.ts';
+import type { Snapshot } from '../../domain/view/snapshot.ts';
 import { localMoment } from './moment.ts';
 import type { Say } from './words.tsx';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { textRules } from '../../domain/text-rules.ts';
+import { textRules } from '../../domain/model/text-rules.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 import { Icon } from './icons.tsx';
 import { useSay } from './words.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Status } from '../../domain/health.ts';
+import type { Status } from '../../domain/model/health.ts';
 import { useSay } from './words.tsx';
 
 /** A shape for each status, so that none rests on its colour: disc, triangle, octagon, ring, square. */

@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
-import type { Snapshot } from '../../domain/snapshot.ts';
 import { formatDate } from '../../domain/text/format.ts';
 import { type Catalogue, catalogue, type Lang, typeset } from '../../domain/text/index.ts';
+import type { Snapshot } from '../../domain/view/snapshot.ts';
 import { momentInWords, shortMoment, sinceMoment } from './moment.ts';
 
 export type Say = {

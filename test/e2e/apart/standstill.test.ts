@@ -6,7 +6,7 @@ import { shown, words } from '../support/words.ts';
 
 const standstillMs = 180_000;
 
-/** From ninety seconds on a standstill counts as a sleep that nobody announced (src/main/power.ts). */
+/** From ninety seconds on a standstill counts as a sleep that nobody announced (src/main/pc/power.ts). */
 describe('a program that stands still for three minutes', { timeout: 240_000 }, () => {
   let story: Story;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { World, WorldOptions } from '../../../src/demo/world.ts';
 import { startWorld } from '../../../src/demo/world.ts';
-import type { MailboxView } from '../../../src/domain/snapshot.ts';
+import type { MailboxView } from '../../../src/domain/view/snapshot.ts';
 import { formsIn, search, toldToWindows } from './canary.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { shownIcon, type TrayIconName } from './tray-picture.ts';

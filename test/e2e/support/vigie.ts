@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import etnic from '../../../assets/profiles/etnic.json' with { type: 'json' };
 import type { World } from '../../../src/demo/world.ts';
-import type { Snapshot } from '../../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../../src/domain/view/snapshot.ts';
 import type { CommandInput, CommandName, CommandResult, CommandValue } from '../../../src/ipc/contract.ts';
 import { keychainService } from '../../../src/main/arguments.ts';
 import { note } from './canary.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Leg } from '../../../src/domain/health.ts';
+import type { Leg } from '../../../src/domain/model/health.ts';
 import { shown, words } from './words.ts';
 
 const { setup, renewal, settings, home, common } = words.window;

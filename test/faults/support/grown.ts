@@ -1,7 +1,7 @@
 import { type AppData, newAppData, type SavedWatch } from '../../../src/app/application.ts';
 import { defaultProfile } from '../../../src/app/profiles.ts';
-import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../../src/domain/settings.ts';
-import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/state.ts';
+import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';
+import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 
 const address = 'ec001234@adm.cfwb.be';
 const many = <Value>(count: number, make: (index: number) => Value): Value[] =>

@@ -1,7 +1,7 @@
 /** A program that saves ever new values until it is killed: `store-writer.ts FOLDER`. Says `.` before each. */
 import { writeSync } from 'node:fs';
-import { plainJson } from '../../../src/main/file-format.ts';
-import { openStoreFile } from '../../../src/main/store-file.ts';
+import { plainJson } from '../../../src/main/store/file-format.ts';
+import { openStoreFile } from '../../../src/main/store/store-file.ts';
 import { type Written, writtenCopies } from './written.ts';
 
 const [folder = ''] = process.argv.slice(2);

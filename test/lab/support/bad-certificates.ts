@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Reading } from '../../../src/domain/reading.ts';
+import type { Reading } from '../../../src/domain/model/reading.ts';
 import type { CertificateName } from './certificates.ts';
 import { type Secured, securedModes } from './in-lab.ts';
 

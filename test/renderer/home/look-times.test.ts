@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckView, LegView, MailboxView } from '../../../src/domain/snapshot.ts';
 import { catalogue, typeset } from '../../../src/domain/text/index.ts';
+import type { CheckView, LegView, MailboxView } from '../../../src/domain/view/snapshot.ts';
 import type { Say } from '../../../src/renderer/parts/words.tsx';
 import { lookTimes } from '../../../src/renderer/views/home/look-times.ts';
 

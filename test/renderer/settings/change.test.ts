@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
-import { defaultPolicy } from '../../../src/domain/settings.ts';
-import type { MailboxView } from '../../../src/domain/snapshot.ts';
+import { defaultPolicy } from '../../../src/domain/model/settings.ts';
+import type { MailboxView } from '../../../src/domain/view/snapshot.ts';
 import { checkCommand } from '../../../src/ipc/contract.ts';
 import {
   autostartChange,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../../src/domain/settings.ts';
+import { defaultPolicy } from '../../../src/domain/model/settings.ts';
 import { firstPolicy, followPolicy, sentPolicy } from '../../../src/renderer/views/settings/latest-policy.ts';
 
 const sent = { ...defaultPolicy, sendingMinutes: 90 };

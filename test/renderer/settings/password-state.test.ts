@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LegView } from '../../../src/domain/snapshot.ts';
+import type { LegView } from '../../../src/domain/view/snapshot.ts';
 import { isAbsent, isWanted, passwordState } from '../../../src/renderer/views/settings/password-state.ts';
 
 const leg: LegView = {

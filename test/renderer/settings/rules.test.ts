@@ -6,8 +6,8 @@ import {
   defaultPolicy,
   speakingProblem,
   storageProblem,
-} from '../../../src/domain/policy-rules.ts';
-import { policySchema } from '../../../src/domain/settings.ts';
+} from '../../../src/domain/model/policy-rules.ts';
+import { policySchema } from '../../../src/domain/model/settings.ts';
 import { areOriginal, originalsOf } from '../../../src/renderer/views/settings/rules.ts';
 
 const { storage, speakingHours, collection } = defaultPolicy;

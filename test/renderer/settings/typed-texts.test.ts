@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mailboxFields } from '../../../src/domain/mailbox.ts';
-import { fits, textRules } from '../../../src/domain/text-rules.ts';
+import { mailboxFields } from '../../../src/domain/model/mailbox.ts';
+import { fits, textRules } from '../../../src/domain/model/text-rules.ts';
 import { isLoginName, labelProblem } from '../../../src/renderer/views/settings/mailbox-texts.ts';
 import { readTime } from '../../../src/renderer/views/settings/time-text.ts';
 

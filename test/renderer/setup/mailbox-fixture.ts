@@ -1,4 +1,4 @@
-import type { CheckView, LegView, MailboxView } from '../../../src/domain/snapshot.ts';
+import type { CheckView, LegView, MailboxView } from '../../../src/domain/view/snapshot.ts';
 
 /** A leg that was looked at and goes on. */
 export const workingLeg: LegView = {

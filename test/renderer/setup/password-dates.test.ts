@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths } from '../../../src/domain/calendar.ts';
+import { addMonths } from '../../../src/domain/time/calendar.ts';
 import { answerIn, datesToSave, lastDay, monthsLater } from '../../../src/renderer/views/setup/password-dates.ts';
 
 const today = '2026-11-23';

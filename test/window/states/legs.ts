@@ -1,5 +1,5 @@
-import type { FailureKind } from '../../../src/domain/failure.ts';
-import type { Leg, LegCondition } from '../../../src/domain/health.ts';
+import type { FailureKind } from '../../../src/domain/model/failure.ts';
+import type { Leg, LegCondition } from '../../../src/domain/model/health.ts';
 import { after, play, school } from '../support/story.ts';
 import { type WindowState, windowState } from '../support/window-state.ts';
 

@@ -1,4 +1,4 @@
-import type { Setup } from '../../../src/domain/snapshot.ts';
+import type { Setup } from '../../../src/domain/view/snapshot.ts';
 import { after, fresh, type Moment, play, school } from '../support/story.ts';
 import { type WindowState, windowState } from '../support/window-state.ts';
 import { aYear } from './whole.ts';

@@ -1,4 +1,4 @@
-import type { FileNotice } from '../../../src/domain/snapshot.ts';
+import type { FileNotice } from '../../../src/domain/view/snapshot.ts';
 import { after, board, fresh, oneBox, play, school } from '../support/story.ts';
 import { type WindowState, windowState } from '../support/window-state.ts';
 

@@ -11,7 +11,7 @@ import { demoSettings } from '../../../src/demo/demo-settings.ts';
 import { createDemoPasswords, inMemory } from '../../../src/demo/memory.ts';
 import { servePage } from '../../../src/demo/page-host.ts';
 import type { World } from '../../../src/demo/world.ts';
-import type { Snapshot } from '../../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../../src/domain/view/snapshot.ts';
 
 /** The program as it is on the first day, talking to real servers; its window in a browser. */
 export type LiveWindow = {

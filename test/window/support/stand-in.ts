@@ -1,5 +1,5 @@
 import { servePage } from '../../../src/demo/page-host.ts';
-import type { Snapshot } from '../../../src/domain/snapshot.ts';
+import type { Snapshot } from '../../../src/domain/view/snapshot.ts';
 import type { CheckedCommand, CommandName, CommandResult } from '../../../src/ipc/contract.ts';
 
 type Answer = CommandResult<unknown> | Promise<CommandResult<unknown>>;

@@ -3,12 +3,12 @@ import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { readScenario, type Scenario } from '../../../src/app/simulation/scenario.ts';
 import { simulate } from '../../../src/app/simulation/simulate.ts';
-import type { WatchContext } from '../../../src/domain/context.ts';
-import { checkIds } from '../../../src/domain/health.ts';
-import { type JournalEntry, noteTransitions } from '../../../src/domain/journal.ts';
-import { type Settings, settingsSchema } from '../../../src/domain/settings.ts';
-import { newWatch, type WatchState } from '../../../src/domain/state.ts';
-import { reduce, type Transition, type WatchEvent } from '../../../src/domain/watch.ts';
+import type { WatchContext } from '../../../src/domain/model/context.ts';
+import { checkIds } from '../../../src/domain/model/health.ts';
+import { type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';
+import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
+import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
+import { reduce, type Transition, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 
 /** A watch at one moment of its life, with all that a snapshot is made of. */
 export type Moment = {

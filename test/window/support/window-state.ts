@@ -1,7 +1,7 @@
-import type { HealthCode } from '../../../src/domain/health.ts';
-import type { Place } from '../../../src/domain/place.ts';
-import type { Snapshot } from '../../../src/domain/snapshot.ts';
+import type { HealthCode } from '../../../src/domain/model/health.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
+import type { Place } from '../../../src/domain/view/place.ts';
+import type { Snapshot } from '../../../src/domain/view/snapshot.ts';
 import { type Around, snapshotOf } from './fixture.ts';
 import type { Moment } from './story.ts';
 

@@ -1,8 +1,8 @@
 import { closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../../src/domain/settings.ts';
+import type { Settings } from '../../../src/domain/model/settings.ts';
 import { dataFolder, readArguments } from '../../../src/main/arguments.ts';
-import { openProfileFiles } from '../../../src/main/files.ts';
+import { openProfileFiles } from '../../../src/main/store/files.ts';
 
 export type FilesRequest = {
   /** `YYYY-MM-DD`, for the names of files set aside. */

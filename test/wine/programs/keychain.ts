@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Keychain, openKeychain } from '../../../src/main/keychain.ts';
+import { type Keychain, openKeychain } from '../../../src/main/secrets/keychain.ts';
 
 type Method = 'get' | 'set' | 'forget' | 'forgetAll';
 /** A call of the keychain: the method and its arguments. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { runProgram } from '../../../src/main/run-program.ts';
-import { eraseActivator } from '../../../src/main/windows-traces.ts';
+import { runProgram } from '../../../src/main/pc/run-program.ts';
+import { eraseActivator } from '../../../src/main/pc/windows-traces.ts';
 
 export type TracesRequest = { readonly activator: string };
 export type TracesAnswer = { readonly isGone: boolean };

@@ -1,4 +1,4 @@
-import type { Facts } from '../../health.ts';
+import type { Facts } from '../../model/health.ts';
 import { formatDate, plural } from '../format.ts';
 import type { alertWords as french } from '../fr/alerts.ts';
 import { textIn } from '../words.ts';

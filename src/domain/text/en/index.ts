@@ -1,4 +1,4 @@
-import type { Status } from '../../health.ts';
+import type { Status } from '../../model/health.ts';
 import type { Catalogue } from '../index.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';

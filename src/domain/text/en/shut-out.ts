@@ -1,4 +1,4 @@
-import type { Facts, Leg } from '../../health.ts';
+import type { Facts, Leg } from '../../model/health.ts';
 import type { ShutOut, Words, WordsOf } from '../words.ts';
 
 /** The command line knows the answer of an earlier run, and asks nobody again. */

@@ -1,4 +1,4 @@
-import type { CheckId, Facts, HealthCode } from '../../health.ts';
+import type { CheckId, Facts, HealthCode } from '../../model/health.ts';
 import { formatDate, plural } from '../format.ts';
 import { textIn } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { Status } from '../../health.ts';
+import type { Status } from '../../model/health.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';

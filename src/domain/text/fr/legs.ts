@@ -1,5 +1,5 @@
-import type { CertificateProblem, FailureKind } from '../../failure.ts';
-import type { Facts, Leg, LegCondition } from '../../health.ts';
+import type { CertificateProblem, FailureKind } from '../../model/failure.ts';
+import type { Facts, Leg, LegCondition } from '../../model/health.ts';
 import { formatBytes, plural } from '../format.ts';
 import { numberIn, textIn, type WordsOf } from '../words.ts';
 import { shutOut } from './shut-out.ts';

@@ -1,4 +1,4 @@
-import type { Leg } from '../../health.ts';
+import type { Leg } from '../../model/health.ts';
 import type { Words } from '../words.ts';
 
 /** Why a leg is not looked at, and what to do. */

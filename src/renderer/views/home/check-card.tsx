@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Expander } from '../../parts/expander.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckId, Status } from '../../../domain/health.ts';
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckId, Status } from '../../../domain/model/health.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { usePlace } from '../../parts/place.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { CheckCard } from './check-card.tsx';

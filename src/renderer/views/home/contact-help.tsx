@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { ContactView } from '../../../domain/help-view.ts';
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { ContactView } from '../../../domain/view/help-view.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { gapInWords } from '../../parts/gap-words.ts';
 import { Message } from '../../parts/message.tsx';
 import { useSay } from '../../parts/words.tsx';

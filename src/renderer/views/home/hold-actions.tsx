@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Leg } from '../../../domain/health.ts';
-import type { LegView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { LegView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useShownMailbox } from '../../parts/current-mailbox.ts';

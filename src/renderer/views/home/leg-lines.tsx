@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { legs } from '../../../domain/health.ts';
-import type { LegView, MailboxView } from '../../../domain/snapshot.ts';
+import { legs } from '../../../domain/model/health.ts';
+import type { LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Spinner } from '../../parts/spinner.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { type Say, useSay } from '../../parts/words.tsx';

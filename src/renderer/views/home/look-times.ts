@@ -1,5 +1,5 @@
-import type { CheckId } from '../../../domain/health.ts';
-import type { CheckView, LegView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckId } from '../../../domain/model/health.ts';
+import type { CheckView, LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import type { Say } from '../../parts/words.tsx';
 
 /**

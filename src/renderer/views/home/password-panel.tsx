@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';

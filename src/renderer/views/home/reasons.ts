@@ -1,4 +1,4 @@
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 
 const shownAtMost = 2;
 

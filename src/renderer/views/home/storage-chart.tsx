@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { StorageView } from '../../../domain/snapshot.ts';
+import type { StorageView } from '../../../domain/view/snapshot.ts';
 import { localMoment } from '../../parts/moment.ts';
 import { useSay } from '../../parts/words.tsx';
 

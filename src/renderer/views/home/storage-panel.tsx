@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { MailboxView, StorageView } from '../../../domain/snapshot.ts';
+import type { MailboxView, StorageView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,4 +1,4 @@
-import type { CheckView, MailboxView } from '../../../domain/snapshot.ts';
+import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import type { Say } from '../../parts/words.tsx';
 
 /** What a closed card says of its check; a check that is well says its figure as well. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Leg, legs } from '../../../domain/health.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import { type Leg, legs } from '../../../domain/model/health.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Snapshot } from '../../../domain/snapshot.ts';
 import { formatTime } from '../../../domain/text/format.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { gapInWords } from '../../parts/gap-words.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { daysBetween, localMoment } from '../../parts/moment.ts';

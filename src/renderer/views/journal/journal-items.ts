@@ -1,5 +1,5 @@
-import type { CheckId } from '../../../domain/health.ts';
-import type { JournalView, Snapshot } from '../../../domain/snapshot.ts';
+import type { CheckId } from '../../../domain/model/health.ts';
+import type { JournalView, Snapshot } from '../../../domain/view/snapshot.ts';
 
 /** One line of the page. `startedMs`: of an end, when the trouble that it ends began, where the journal still knows it. */
 export type JournalItem =

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type CheckId, checkIds } from '../../../domain/health.ts';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import { type CheckId, checkIds } from '../../../domain/model/health.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { Select } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';

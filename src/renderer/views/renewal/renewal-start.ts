@@ -1,4 +1,4 @@
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 
 /**
  * A new password was accepted today: whoever comes back may only want to read on about Outlook, and sending is not held

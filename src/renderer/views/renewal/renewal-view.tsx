@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import '../../style/renewal.css';
 import '../../style/setup.css';
 import { Button } from '../../parts/button.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { useStepFocus } from '../setup/use-step-focus.ts';

@@ -1,8 +1,8 @@
-import type { Leg } from '../../../domain/health.ts';
-import type { ServerProfile } from '../../../domain/server-profile.ts';
-import type { Policy } from '../../../domain/settings.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { ServerProfile } from '../../../domain/model/server-profile.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
 import type { Lang } from '../../../domain/text/index.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import type { CommandInput } from '../../../ipc/contract.ts';
 
 type SavingCommand = 'save-mailbox' | 'save-policy' | 'save-profile' | 'set-language' | 'set-autostart';

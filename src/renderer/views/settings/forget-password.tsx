@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
+import type { Leg } from '../../../domain/model/health.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';

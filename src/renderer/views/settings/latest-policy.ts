@@ -1,4 +1,4 @@
-import type { Policy } from '../../../domain/settings.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
 
 /** The rules that the next change builds upon: the saved ones, or what was sent since and is not back yet. */
 export type LatestPolicy = { readonly policy: Policy; readonly fromSnapshot: string };

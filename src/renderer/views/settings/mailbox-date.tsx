@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { CerbereDate } from '../setup/cerbere-date.tsx';

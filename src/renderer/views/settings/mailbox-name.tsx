@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { MailboxView } from '../../../domain/snapshot.ts';
-import { textRules } from '../../../domain/text-rules.ts';
+import { textRules } from '../../../domain/model/text-rules.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useSay } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
 import { labelProblem } from './mailbox-texts.ts';

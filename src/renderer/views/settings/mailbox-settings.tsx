@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { legs } from '../../../domain/health.ts';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import { legs } from '../../../domain/model/health.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { MailboxName as Address } from '../../parts/address.tsx';
 import { Expander } from '../../parts/expander.tsx';
 import { useSay } from '../../parts/words.tsx';

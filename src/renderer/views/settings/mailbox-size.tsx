@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { mailboxRules } from '../../../domain/number-rules.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import { mailboxRules } from '../../../domain/model/number-rules.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { bytesOf, megabytesOf, megabytesRule } from '../setup/box-size.ts';

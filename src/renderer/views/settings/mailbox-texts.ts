@@ -1,4 +1,4 @@
-import { fits, textRules } from '../../../domain/text-rules.ts';
+import { fits, textRules } from '../../../domain/model/text-rules.ts';
 
 /** Why a mailbox's own name is not accepted. */
 export function labelProblem(label: string): 'nameTooLong' | 'nameCharacters' | null {

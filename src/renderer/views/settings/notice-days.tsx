@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/policy-rules.ts';
+import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { readNoticeDays, writeNoticeDays } from './notice-list.ts';
 import { SavedText } from './saved-text.tsx';

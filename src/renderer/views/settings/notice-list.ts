@@ -1,4 +1,4 @@
-import { mostPasswordNoticeDays, policyRanges } from '../../../domain/policy-rules.ts';
+import { mostPasswordNoticeDays, policyRanges } from '../../../domain/model/policy-rules.ts';
 
 export type NoticeDays =
   | { readonly ok: true; readonly days: number[] }

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { Group } from './group.tsx';

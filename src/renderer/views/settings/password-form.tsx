@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
+import type { Leg } from '../../../domain/model/health.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { usePlace } from '../../parts/place.tsx';

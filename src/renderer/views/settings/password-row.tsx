@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';

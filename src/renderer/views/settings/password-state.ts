@@ -1,5 +1,5 @@
-import type { Leg, Status } from '../../../domain/health.ts';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { Leg, Status } from '../../../domain/model/health.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 
 /** What there is to say of a password. `null` where the leg has no server. */
 export type PasswordState =

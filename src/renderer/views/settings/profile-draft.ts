@@ -1,6 +1,6 @@
-import { unknownHost } from '../../../domain/host.ts';
-import { type ServerKind, securities, usualPorts } from '../../../domain/profile-rules.ts';
-import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
+import { unknownHost } from '../../../domain/model/host.ts';
+import { type ServerKind, securities, usualPorts } from '../../../domain/model/profile-rules.ts';
+import type { Contact, ServerProfile } from '../../../domain/model/server-profile.ts';
 
 /** A profile as it stands in its form: texts as they are typed. */
 export type ServerDraft = {

@@ -1,7 +1,7 @@
-import type { NumberRule } from '../../../domain/number-rules.ts';
-import { profileRules, type ServerKind, securities, serverKinds } from '../../../domain/profile-rules.ts';
-import type { Contact, ServerProfile } from '../../../domain/server-profile.ts';
-import { fits, hoursProblem, type TextRule, textRules } from '../../../domain/text-rules.ts';
+import type { NumberRule } from '../../../domain/model/number-rules.ts';
+import { profileRules, type ServerKind, securities, serverKinds } from '../../../domain/model/profile-rules.ts';
+import type { Contact, ServerProfile } from '../../../domain/model/server-profile.ts';
+import { fits, hoursProblem, type TextRule, textRules } from '../../../domain/model/text-rules.ts';
 import {
   type ContactDraft,
   type ContactKind,

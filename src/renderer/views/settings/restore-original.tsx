@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Policy } from '../../../domain/settings.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
 import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { areOriginal, originalsOf, type RuleName } from './rules.ts';

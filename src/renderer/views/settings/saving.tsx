@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
-import type { Policy } from '../../../domain/settings.ts';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type ServerKind, securities } from '../../../domain/profile-rules.ts';
+import { type ServerKind, securities } from '../../../domain/model/profile-rules.ts';
 import { Select, TextField, Toggle } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
 import type { ServerDraft } from './profile-draft.ts';

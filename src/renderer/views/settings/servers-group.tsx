@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Expander } from '../../parts/expander.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { Group } from './group.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { useSay } from '../../parts/words.tsx';
 import '../../style/settings.css';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/policy-rules.ts';
-import { fits, textRules } from '../../../domain/text-rules.ts';
+import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/model/policy-rules.ts';
+import { fits, textRules } from '../../../domain/model/text-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { useSaving } from './saving.tsx';
 import { TimeField } from './time-field.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AutostartState } from '../../../domain/snapshot.ts';
+import type { AutostartState } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { Toggle } from '../../parts/fields.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { policyRanges, storageProblem } from '../../../domain/policy-rules.ts';
-import type { Policy } from '../../../domain/settings.ts';
+import { policyRanges, storageProblem } from '../../../domain/model/policy-rules.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
 import { useSay } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
 import { useSaving } from './saving.tsx';

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Policy } from '../../../domain/settings.ts';
+import type { Policy } from '../../../domain/model/settings.ts';
 import { formatNumber } from '../../../domain/text/format.ts';
 import { Expander } from '../../parts/expander.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { NumberRule } from '../../../domain/number-rules.ts';
-import { profileRules } from '../../../domain/profile-rules.ts';
-import type { ServerProfile } from '../../../domain/server-profile.ts';
+import type { NumberRule } from '../../../domain/model/number-rules.ts';
+import { profileRules } from '../../../domain/model/profile-rules.ts';
+import type { ServerProfile } from '../../../domain/model/server-profile.ts';
+import { textRules } from '../../../domain/model/text-rules.ts';
 import type { Catalogue } from '../../../domain/text/index.ts';
-import { textRules } from '../../../domain/text-rules.ts';
 import { useSay } from '../../parts/words.tsx';
 import { profileChange } from './change.ts';
 import { draftOf, isSameDraft, type ProfileDraft } from './profile-draft.ts';

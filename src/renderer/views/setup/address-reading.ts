@@ -1,6 +1,6 @@
-import { readAddress } from '../../../domain/address.ts';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
-import { fits, textRules } from '../../../domain/text-rules.ts';
+import { readAddress } from '../../../domain/model/address.ts';
+import { fits, textRules } from '../../../domain/model/text-rules.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { legStage } from './leg-stage.ts';
 
 /** What the typed text turns out to be. Only `recognised`, `unusual` and `resumable` can be gone on with. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Snapshot } from '../../../domain/snapshot.ts';
-import { textRules } from '../../../domain/text-rules.ts';
+import { textRules } from '../../../domain/model/text-rules.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { AutostartState } from '../../../domain/snapshot.ts';
+import type { AutostartState } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { Toggle } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,4 +1,4 @@
-import { mailboxRules, megabyte, type NumberRule } from '../../../domain/number-rules.ts';
+import { mailboxRules, megabyte, type NumberRule } from '../../../domain/model/number-rules.ts';
 
 /** The rule of `limitBytes` in MB, to a tenth of one. */
 export const megabytesRule: NumberRule = { min: 0.1, max: mailboxRules.limitBytes.max / megabyte, isWhole: false };

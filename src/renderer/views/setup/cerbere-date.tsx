@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { dateRule } from '../../../domain/number-rules.ts';
+import { dateRule } from '../../../domain/model/number-rules.ts';
 import { Choice, DateField } from '../../parts/fields.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { type DateAnswer, lastDay } from './password-dates.ts';

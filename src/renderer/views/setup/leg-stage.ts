@@ -1,5 +1,5 @@
-import type { Leg } from '../../../domain/health.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 
 /** How far a leg's password has come. `saved`: kept, not known to be good; `absent`: the profile has no such server. */
 export type LegStage = 'absent' | 'waiting' | 'saved' | 'accepted';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Leg } from '../../../domain/health.ts';
+import type { Leg } from '../../../domain/model/health.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { useSay } from '../../parts/words.tsx';

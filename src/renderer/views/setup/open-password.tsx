@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Leg } from '../../../domain/health.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { Spinner } from '../../parts/spinner.tsx';

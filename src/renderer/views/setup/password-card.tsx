@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { OpenPassword } from './open-password.tsx';

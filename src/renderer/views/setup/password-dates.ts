@@ -1,4 +1,4 @@
-import { dateRule } from '../../../domain/number-rules.ts';
+import { dateRule } from '../../../domain/model/number-rules.ts';
 
 /** What the user knows of the CERBERE password's age. */
 export type DateAnswer = 'changed' | 'expires' | 'unknown';

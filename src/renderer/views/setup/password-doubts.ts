@@ -1,5 +1,5 @@
-import type { Leg } from '../../../domain/health.ts';
-import type { Trial } from '../../../domain/trial.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { Trial } from '../../../domain/model/trial.ts';
 
 /** What was typed into the two fields; empty where nothing was. */
 export type Typed = Readonly<Record<Leg, string>>;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { DoubtMessage, SwapProposal } from './doubt-message.tsx';

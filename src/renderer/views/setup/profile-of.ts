@@ -1,4 +1,4 @@
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 
 /** The provider of a mailbox; as in the settings, the first one where it is not known. */
 export const profileOf = (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Leg } from '../../../domain/health.ts';
+import type { Leg } from '../../../domain/model/health.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { useSay } from '../../parts/words.tsx';

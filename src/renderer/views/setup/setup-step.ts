@@ -1,4 +1,4 @@
-import type { MailboxView, Snapshot } from '../../../domain/snapshot.ts';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 
 export const shownSteps = ['address', 'passwords', 'dates', 'icon'] as const;
 export type ShownStep = (typeof shownSteps)[number];

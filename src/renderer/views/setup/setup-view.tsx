@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import '../../style/setup.css';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';

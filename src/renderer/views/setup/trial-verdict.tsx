@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Trial } from '../../../domain/trial.ts';
+import type { Trial } from '../../../domain/model/trial.ts';
 import { Message, type Tone } from '../../parts/message.tsx';
 
 const tones: Readonly<Record<Trial['outcome'], Tone>> = {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Trial } from '../../../domain/trial.ts';
+import type { Trial } from '../../../domain/model/trial.ts';
 import { Button } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { useSay } from '../../parts/words.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
-import type { MailboxView } from '../../../domain/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useCommand } from '../../parts/commands.tsx';
 import { useSay } from '../../parts/words.tsx';
 import { legStage } from './leg-stage.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Leg } from '../../../domain/health.ts';
-import type { Trial } from '../../../domain/trial.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { Trial } from '../../../domain/model/trial.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { isFieldsFault } from './trial-verdict.tsx';

@@ -1,4 +1,4 @@
-import type { Action } from '../../../support.ts';
+import type { Action } from '../../../view/support.ts';
 import { formatBytes, formatNumber, plural } from '../../format.ts';
 
 /** What the page "État" says. */

@@ -1,0 +1,156 @@
+import { failureFacts, legCode, statusOf } from '../checks/leg.ts';
+import type { WatchContext } from '../model/context.ts';
+import { isRefusal, type LatchMemory } from '../model/credential-latch.ts';
+import type { Failure } from '../model/failure.ts';
+import { type Leg, legs, type Verdict } from '../model/health.ts';
+import type { LegState, MailboxState } from '../model/state.ts';
+import type { Looked } from './look.ts';
+import { askedMs, leftMs, lockOutMs, type Rest } from './rest.ts';
+import { planSoon } from './restart.ts';
+import { hasLeg } from './schedule.ts';
+
+/**
+ * A server that has counted too many attempts keeps a whole account, or this PC's address, out for a while, and each
+ * attempt prolongs it. So no leg of the mailbox sends anything for the time that it names, else six hours; then the leg
+ * whose password was last accepted is looked at, and the others only once it was let in.
+ */
+
+/** Milliseconds before the other legs are looked at. */
+const othersMs = 60_000;
+
+/** True where a password was answered so: a ban before it had left keeps only its own leg away. */
+export const isLockOut = (failure: Failure | null | undefined): failure is Failure =>
+  failure?.kind === 'locked-out' && failure.passwordAnswered;
+
+/** The login was accepted, whatever came after it, or only the box stood in its way. */
+function wasLetIn(failure: Failure | null): boolean {
+  if (failure === null || failure.stage === 'stat' || failure.stage === 'uidl') return true;
+  return failure.passwordAnswered && (failure.kind === 'in-use' || failure.kind === 'mailbox-full');
+}
+
+/** A mailbox after a look at one of its legs: locked out, or let in again. @param before the look */
+export function noteLockOut(
+  before: MailboxState,
+  mailbox: MailboxState,
+  event: Looked,
+  context: WatchContext,
+): MailboxState {
+  const { leg, look, quotaLogin, atMs } = event;
+  const isAgain = mailbox.lockOut !== null || before.legs[leg].established.code === legCode(leg, 'locked-out');
+  if (isLockOut(look.failure)) return lockOut(mailbox, look.failure, isAgain, atMs);
+  if (isLockOut(quotaLogin?.failure))
+    return lockOut(tellForQuota(mailbox, quotaLogin.failure, event), quotaLogin.failure, isAgain, atMs);
+  if (mailbox.lockOut === null) return mailbox;
+  if (wasLetIn(look.failure)) return letIn(mailbox, atMs, context);
+  return look.failure && isRefusal(look.failure) ? lockOut(mailbox, look.failure, isAgain, atMs) : mailbox;
+}
+
+/** The pause begins. Again, it is no shorter than six hours: who names ten minutes would else be asked all day. */
+function lockOut(
+  mailbox: MailboxState,
+  { kind, retryAfterSeconds }: Failure,
+  isAgain: boolean,
+  nowMs: number,
+): MailboxState {
+  const namedMs = askedMs(kind === 'locked-out' ? retryAfterSeconds : null, lockOutMs);
+  return shut({
+    ...mailbox,
+    lockOut: { sinceMs: nowMs, lengthMs: isAgain ? Math.max(namedMs, lockOutMs) : namedMs },
+  });
+}
+
+/** Nothing leaves by itself from any leg. */
+function shut(mailbox: MailboxState): MailboxState {
+  const close = <Latch extends LatchMemory>(latch: Latch): Latch => ({
+    ...latch,
+    closedBy: latch.closedBy ?? 'locked-out',
+  });
+  const still = (leg: LegState): LegState => ({ ...leg, latch: close(leg.latch), due: null });
+  const { receiving, sending } = mailbox.legs;
+  return {
+    ...mailbox,
+    legs: { receiving: still(receiving), sending: still(sending) },
+    quotaLatch: close(mailbox.quotaLatch),
+  };
+}
+
+/** True where a password must not be sent now without the user's express wish. */
+export const isKeptStill = (mailbox: MailboxState, leg: Leg, nowMs: number): boolean =>
+  mailbox.lockOut !== null && (leftMs(mailbox.lockOut, nowMs) > 0 || isShut(mailbox.legs[leg]));
+
+/** What was typed or edited meanwhile waits as well. */
+export const keepShut = (mailbox: MailboxState, nowMs: number): MailboxState =>
+  leftMs(mailbox.lockOut, nowMs) > 0 ? shut(mailbox) : mailbox;
+
+const isShut = ({ latch }: Pick<LegState, 'latch'>): boolean => latch.closedBy === 'locked-out';
+const reopened = <Latch extends LatchMemory>(latch: Latch): Latch =>
+  latch.closedBy === 'locked-out' ? { ...latch, closedBy: null } : latch;
+
+function reopen(leg: Leg, state: LegState, delayMs: number, nowMs: number, context: WatchContext): LegState {
+  const open: LegState = { ...state, latch: reopened(state.latch) };
+  return { ...open, due: planSoon(leg, open, { delayMs, cause: 'schedule' }, nowMs, context) };
+}
+
+/** The lock-out is over: the legs that it kept still go on. */
+function letIn(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
+  const free = (leg: Leg): LegState => {
+    const state = mailbox.legs[leg];
+    if (!isShut(state)) return state;
+    const open = reopen(leg, state, othersMs, nowMs, context);
+    return hasLeg(mailbox, leg, context) ? open : { ...open, due: null };
+  };
+  return {
+    ...mailbox,
+    lockOut: null,
+    legs: { receiving: free('receiving'), sending: free('sending') },
+    quotaLatch: reopened(mailbox.quotaLatch),
+  };
+}
+
+/** The quota is asked with the receiving leg's password: what is said of it there is said of that leg. */
+function tellForQuota(mailbox: MailboxState, failure: Failure, { atMs, quotaCertificate }: Looked): MailboxState {
+  const { receiving } = mailbox.legs;
+  const facts = { ...failureFacts(failure, quotaCertificate), sinceLookMs: atMs };
+  const established: Verdict = {
+    status: statusOf('locked-out'),
+    code: legCode('receiving', 'locked-out'),
+    facts,
+  };
+  return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...receiving, established } } };
+}
+
+/** Mailboxes at this moment: where a pause is over the trial begins, and after a clock that was set back it begins anew. */
+export function withLockOutsOver(
+  mailboxes: readonly MailboxState[],
+  nowMs: number,
+  context: WatchContext,
+): readonly MailboxState[] {
+  if (mailboxes.every(({ lockOut }) => lockOut === null)) return mailboxes;
+  return mailboxes.map((mailbox) => {
+    const { lockOut } = mailbox;
+    if (lockOut === null) return mailbox;
+    if (lockOut.sinceMs > nowMs) return shut({ ...mailbox, lockOut: { ...lockOut, sinceMs: nowMs } });
+    return leftMs(lockOut, nowMs) > 0 ? mailbox : withTrial(mailbox, nowMs, context);
+  });
+}
+
+/** One leg at a time: the one whose password was last accepted, of those that do not wait for the user. */
+function withTrial(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
+  const able = legs.filter((leg) => {
+    const { hold, lastKind, latch } = mailbox.legs[leg];
+    const isOpen = latch.closedBy === null || latch.closedBy === 'locked-out';
+    return hasLeg(mailbox, leg, context) && isOpen && hold === null && lastKind !== 'not-configured';
+  });
+  if (able.some((leg) => !isShut(mailbox.legs[leg]))) return mailbox;
+  const acceptedMs = (leg: Leg): number => mailbox.legs[leg].success?.atMs ?? Number.NEGATIVE_INFINITY;
+  const [trial] = [...able].sort((a, b) => acceptedMs(b) - acceptedMs(a) || 0);
+  if (trial === undefined) return mailbox;
+  const tried = reopen(trial, mailbox.legs[trial], 0, nowMs, context);
+  return { ...mailbox, legs: { ...mailbox.legs, [trial]: tried } };
+}
+
+/** When a leg that a lock-out keeps still is looked at again at the earliest; null where nothing keeps it so. */
+export const lockedUntilMs = ({ lockOut, legs: states }: MailboxState, leg: Leg): number | null =>
+  lockOut !== null && isShut(states[leg]) ? endOf(lockOut) : null;
+
+const endOf = ({ sinceMs, lengthMs }: Rest): number => sinceMs + lengthMs;

@@ -1,0 +1,52 @@
+import type { Looked } from '../leg/look.ts';
+import type { FailureKind } from './failure.ts';
+import type { Leg } from './health.ts';
+import type { HoldReason, MailProgram } from './state.ts';
+
+type OfLeg<Kind extends string> = {
+  readonly kind: Kind;
+  readonly atMs: number;
+  readonly address: string;
+  readonly leg: Leg;
+};
+
+/** What happens to one leg of one mailbox. */
+export type LegEvent =
+  /** Noted and saved before a conversation: whatever becomes of it, the next one does not follow on its heels. */
+  | OfLeg<'look-begun'>
+  /** The look was cut before the password left this PC. */
+  | OfLeg<'look-cut'>
+  /** A login was made and nothing is learned but that: a typed password that was not kept, or one replaced meanwhile. */
+  | OfLeg<'tried'>
+  /** No password is stored, or (`isUnreadable`) the keychain gave no answer; no server was asked. */
+  | (OfLeg<'password-missing'> & { readonly isUnreadable: boolean })
+  /** A password that was missing should be there: one look will tell. */
+  | OfLeg<'password-expected'>
+  /** What was noted apart from the watch says that the stored password was refused. */
+  | (OfLeg<'refusal-remembered'> & { readonly as: FailureKind })
+  /** A password or a server was edited: a new beginning for that leg, looked at on the spot. */
+  | OfLeg<'leg-edited'>
+  | (OfLeg<'leg-held'> & { readonly reason: HoldReason })
+  | OfLeg<'leg-released'>
+  /** "Test now"; `isConfirmed`: the user knows what one more attempt may do. */
+  | (OfLeg<'test-asked'> & { readonly isConfirmed: boolean });
+
+/** All that can happen to the watch. Every event carries its instant; time enters in no other way. */
+export type WatchEvent =
+  | { readonly kind: 'started'; readonly atMs: number }
+  | { readonly kind: 'suspended'; readonly atMs: number }
+  | { readonly kind: 'resumed'; readonly atMs: number }
+  | { readonly kind: 'tick'; readonly atMs: number }
+  | { readonly kind: 'network'; readonly atMs: number; readonly isUp: boolean }
+  /** The session was locked (or another user's is shown), or is in use again. Probing goes on, toasts wait. */
+  | { readonly kind: 'audience'; readonly atMs: number; readonly isPresent: boolean }
+  | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: MailProgram }
+  | Looked
+  | LegEvent
+  | { readonly kind: 'snoozed'; readonly atMs: number; readonly untilMs: number | null }
+  /** Mailboxes were added to the settings or have left them. Only the new ones are looked at; who left sleeps. */
+  | { readonly kind: 'settings-changed'; readonly atMs: number; readonly addresses: readonly string[] }
+  /** The user wants nothing more to be known of a mailbox. */
+  | { readonly kind: 'mailbox-forgotten'; readonly atMs: number; readonly address: string }
+  /** A rule or a server was changed: planned anew where it matters, without a look on the spot. */
+  | { readonly kind: 'rules-changed'; readonly atMs: number };

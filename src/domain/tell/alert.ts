@@ -1,0 +1,67 @@
+import type { WatchContext } from '../model/context.ts';
+import type { WatchState } from '../model/state.ts';
+import { hasLooked, type Notice, noticesOf } from './notice.ts';
+import { toldLately } from './told.ts';
+
+/** One toast: a notice as itself, or several that waited together. */
+export type Alert =
+  | (Notice & { readonly kind: 'single' })
+  | { readonly kind: 'summary'; readonly notices: readonly Notice[] };
+
+/** After a wake or an opening, what waited is gathered for at most this long while the first looks are made. */
+const gatherMs = 5 * 60_000;
+
+/** Toasts that are due, and whether some notices are already spoken for by one of the last minutes. */
+export type DueAlerts = { readonly alerts: readonly Alert[]; readonly hasCovered: boolean };
+
+/**
+ * What should be told at this moment, gathered into as few toasts as the rules allow. Pure: {@link noteTold} records what
+ * was really shown, and must be called with it whenever there are alerts or `hasCovered`.
+ */
+export function dueAlerts(state: WatchState, nowMs: number, context: WatchContext): DueAlerts {
+  if (state.awake.sinceMs === null || !state.audience.isPresent || isSnoozed(state, nowMs)) {
+    return { alerts: [], hasCovered: false };
+  }
+  const candidates = state.mailboxes.flatMap((mailbox) => noticesOf(mailbox, state, nowMs, context));
+  if (candidates.length === 0) return { alerts: [], hasCovered: false };
+  const notices = onePerCause(candidates, state, nowMs);
+  const urgent = notices.filter(({ severity }) => severity === 'critical');
+  const isOpen = context.calendar.isOpen(nowMs, context.policy.speakingHours);
+  const calm = isOpen ? notices.filter(({ severity }) => severity !== 'critical') : [];
+  const fromMs = speakingSinceMs(state, nowMs, context);
+  const waited = calm.filter(({ sinceMs }) => sinceMs < fromMs);
+  const fresh = calm.filter(({ sinceMs }) => sinceMs >= fromMs);
+  const hasGathered =
+    nowMs - fromMs >= gatherMs || state.mailboxes.every((mailbox) => hasLooked(mailbox, state, context));
+  const alerts = [...[...urgent, ...fresh].map(single), ...(hasGathered ? gathered(waited) : [])];
+  return { alerts, hasCovered: notices.length < candidates.length };
+}
+
+const single = (notice: Notice): Alert => ({ kind: 'single', ...notice });
+
+function gathered(waited: readonly Notice[]): readonly Alert[] {
+  return waited.length < 2 ? waited.map(single) : [{ kind: 'summary', notices: waited }];
+}
+
+export const isSnoozed = ({ snoozedUntilMs }: WatchState, nowMs: number): boolean =>
+  snoozedUntilMs !== null && nowMs < snoozedUntilMs;
+
+/** From when speaking has been possible without a break: today's opening, the PC's waking, the user's return, the snooze's end. */
+function speakingSinceMs(
+  { awake, audience, snoozedUntilMs }: WatchState,
+  nowMs: number,
+  { calendar, policy }: WatchContext,
+): number {
+  const opening = calendar.atLocal(calendar.localDate(nowMs), policy.speakingHours.opens);
+  return Math.max(opening, awake.sinceMs ?? 0, audience.sinceMs, snoozedUntilMs ?? 0);
+}
+
+/** The first notice of each cause that was not told in the last minutes. */
+function onePerCause(candidates: readonly Notice[], state: WatchState, nowMs: number): readonly Notice[] {
+  const told = new Set(toldLately(state, nowMs).map(({ cause }) => cause));
+  return candidates.filter(({ cause }) => {
+    const isFirst = !told.has(cause);
+    told.add(cause);
+    return isFirst;
+  });
+}

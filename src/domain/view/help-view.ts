@@ -1,0 +1,71 @@
+import type { Facts, HealthCode } from '../model/health.ts';
+import type { Contact, ServerProfile } from '../model/server-profile.ts';
+import { formatDate, formatTime, weekdayName } from '../text/format.ts';
+import { catalogue, type Lang, typeset } from '../text/index.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { type Action, type ContactId, helpFor } from './support.ts';
+import { reachability } from './support-hours.ts';
+import { type SupportMail, supportMail } from './support-mail.ts';
+
+/** Who can help, as a window shows it. */
+export type ContactView = {
+  readonly id: ContactId;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** Somebody answers the telephone at this moment; null where there are no hours. */
+  readonly isOpen: boolean | null;
+  /** The hours in words, or what the contact is for, ready to show. */
+  readonly hours: string;
+};
+
+/** What can be done about a verdict, and who helps with it, ready to show. */
+export type HelpView = {
+  readonly actions: readonly Action[];
+  readonly contact: ContactView | null;
+  readonly mail: SupportMail | null;
+};
+
+export function helpView(
+  address: string,
+  code: HealthCode,
+  facts: Facts,
+  profile: ServerProfile,
+  { calendar, nowMs, lang }: { readonly calendar: Calendar; readonly nowMs: number; readonly lang: Lang },
+): HelpView {
+  const { actions, contact } = helpFor(code, facts);
+  return {
+    actions,
+    contact: contact && contactView(contact, profile.contacts[contact], calendar, nowMs, lang),
+    mail: supportMail(address, code, facts, profile, lang),
+  };
+}
+
+function contactView(id: ContactId, contact: Contact, calendar: Calendar, nowMs: number, lang: Lang): ContactView {
+  const { name, phone, email } = contact;
+  const at = reachability(contact, calendar, nowMs);
+  return {
+    id,
+    name,
+    phone,
+    email,
+    isOpen: at.kind === 'always' ? null : at.kind === 'open',
+    hours: typeset(hoursInWords(id, at, lang), lang),
+  };
+}
+
+/** "open now, until 17:00", "closed, opens again Monday 4 May at 8:00", or what the contact is for. */
+export function hoursInWords(id: ContactId, at: ReturnType<typeof reachability>, lang: Lang): string {
+  const { support } = catalogue(lang);
+  switch (at.kind) {
+    case 'always':
+      return support[id];
+    case 'open':
+      return support.openNow(formatTime(at.closesMinute, lang));
+    case 'closed':
+      return support.reopens(
+        `${weekdayName(at.opensWeekday, lang)} ${formatDate(at.opensOn, lang)}`,
+        formatTime(at.opensMinute, lang),
+      );
+  }
+}

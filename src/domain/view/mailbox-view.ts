@@ -1,0 +1,172 @@
+import { fullOn } from '../checks/full-date.ts';
+import { expiryDate } from '../checks/index.ts';
+import { saidFullMs } from '../checks/said-full.ts';
+import { storageSamples } from '../checks/storage-history.ts';
+import { lockedUntilMs } from '../leg/lock-out.ts';
+import { hasLeg, isTestToConfirm } from '../leg/schedule.ts';
+import { readAddress } from '../model/address.ts';
+import type { WatchContext } from '../model/context.ts';
+import { isOfPassword } from '../model/credential-latch.ts';
+import { type CheckId, checkIds, type Leg, type Status } from '../model/health.ts';
+import type { ServerProfile } from '../model/server-profile.ts';
+import type { HoldReason, MailboxState, Sample, WatchState } from '../model/state.ts';
+import { explain, type Lang, type Words } from '../text/index.ts';
+import { type HelpView, helpView } from './help-view.ts';
+import { technicalDetails } from './technical-details.ts';
+import { mailboxStatus } from './tray-view.ts';
+
+/** One check as a window shows it. */
+export type CheckView = Words &
+  HelpView & {
+    readonly id: CheckId;
+    readonly status: Status;
+    readonly code: string;
+    /** Epoch milliseconds from which the verdict has been this; 0 where nothing was ever concluded. */
+    readonly sinceMs: number;
+    /** For a technician, `name: value` lines. */
+    readonly details: readonly string[];
+  };
+
+export type LegView = {
+  /** False where the server profile has no such server: nothing to show. */
+  readonly isWatched: boolean;
+  readonly lastLookMs: number | null;
+  readonly nextLookMs: number | null;
+  /** A refusal, a lock-out or a ban stands: a test must be confirmed. */
+  readonly isLatched: boolean;
+  /** What was refused is the password itself. */
+  readonly isPasswordRefused: boolean;
+  readonly isLooking: boolean;
+  /** Why the leg waits for the user; null while it does not. */
+  readonly hold: HoldReason | null;
+  /** The leg has no password to look with. */
+  readonly isPasswordMissing: boolean;
+  /** It was given, but the keychain does not give it back: locked, or without an answer. */
+  readonly isPasswordUnreadable: boolean;
+};
+
+/** How full the box is, and was. */
+export type StorageView = {
+  readonly usedBytes: number;
+  readonly limitBytes: number | null;
+  readonly percent: number | null;
+  /** False: only the inbox was counted, the box holds at least this. */
+  readonly isExact: boolean;
+  /** `YYYY-MM-DD` at which it will be full at this pace. */
+  readonly fullOn: string | null;
+  /** The server says at a login that the box is full: what was measured is not all that counts. */
+  readonly isSaidFull: boolean;
+  /** Oldest first. */
+  readonly samples: readonly Sample[];
+};
+
+/** The CERBERE password's age. Days are local dates, `YYYY-MM-DD`. */
+export type PasswordView = {
+  readonly changedOn: string | null;
+  readonly expiresOn: string | null;
+  /** The last day as CERBERE's e-mail gave it. */
+  readonly givenExpiry: string | null;
+  readonly daysLeft: number | null;
+};
+
+export type MailboxView = {
+  readonly address: string;
+  /** The user's own name for it; empty where there is none. */
+  readonly ownLabel: string;
+  /** What to call it: the own name, else the address. */
+  readonly label: string;
+  readonly user: string | null;
+  readonly profileId: string;
+  readonly fase: string | null;
+  readonly status: Status;
+  readonly checks: readonly CheckView[];
+  readonly legs: Readonly<Record<Leg, LegView>>;
+  readonly storage: StorageView | null;
+  readonly password: PasswordView;
+  readonly passwordChangedOn: string | null;
+  readonly limitBytes: number | null;
+  readonly limitMessages: number | null;
+  readonly links: ServerProfile['links'];
+};
+
+export type MailboxViewParts = {
+  readonly lang: Lang;
+  readonly nowMs: number;
+  readonly profileOf: (address: string) => ServerProfile;
+  readonly looking: readonly { readonly address: string; readonly leg: Leg }[];
+};
+
+export function mailboxView(
+  mailbox: MailboxState,
+  state: WatchState,
+  context: WatchContext,
+  { lang, nowMs, profileOf, looking }: MailboxViewParts,
+): MailboxView {
+  const { address, health } = mailbox;
+  const { calendar } = context;
+  const settings = context.settingsOf(address);
+  const profile = profileOf(address);
+  const legView = (leg: Leg): LegView => {
+    const { lastLookMs, due, latch, hold, lastKind, isPasswordUnreadable } = mailbox.legs[leg];
+    return {
+      isWatched: hasLeg(mailbox, leg, context),
+      lastLookMs,
+      nextLookMs: due?.atMs ?? lockedUntilMs(mailbox, leg),
+      isLatched: isTestToConfirm(mailbox.legs[leg]),
+      isPasswordRefused: latch.closedBy !== null && isOfPassword(latch.closedBy),
+      isLooking: looking.some((one) => one.address === address && one.leg === leg),
+      hold,
+      isPasswordMissing: lastKind === 'not-configured' && !isPasswordUnreadable,
+      isPasswordUnreadable,
+    };
+  };
+  const expiresOn = expiryDate(address, context);
+  return {
+    address,
+    ownLabel: settings.label,
+    label: settings.label === '' ? address : settings.label,
+    user: settings.user,
+    profileId: settings.profileId,
+    fase: readAddress(address)?.fase ?? null,
+    status: mailboxStatus(mailbox, context),
+    checks: checkIds.map((id) => {
+      const { status, code, facts, sinceMs } = health[id];
+      const help = helpView(address, code, facts, profile, { calendar, nowMs, lang });
+      const details = technicalDetails(id, mailbox, profile);
+      return { id, status, code, sinceMs, ...explain(code, facts, lang), ...help, details };
+    }),
+    legs: { receiving: legView('receiving'), sending: legView('sending') },
+    storage: storageView(mailbox, state, nowMs, context),
+    password: {
+      changedOn: settings.passwordChangedOn,
+      expiresOn,
+      givenExpiry: settings.passwordExpiresOn,
+      daysLeft: expiresOn === null ? null : calendar.daysBetween(calendar.localDate(nowMs), expiresOn),
+    },
+    passwordChangedOn: settings.passwordChangedOn,
+    limitBytes: settings.limitBytes,
+    limitMessages: settings.limitMessages,
+    links: profile.links,
+  };
+}
+
+function storageView(
+  mailbox: MailboxState,
+  state: WatchState,
+  nowMs: number,
+  context: WatchContext,
+): StorageView | null {
+  const { address, storage } = mailbox;
+  const { latest } = storage;
+  if (latest === null) return null;
+  const number = (name: string): number | null => (typeof latest[name] === 'number' ? latest[name] : null);
+  return {
+    usedBytes: number('usedBytes') ?? 0,
+    limitBytes: number('limitBytes'),
+    percent: number('percent'),
+    isExact: latest.source === 'imap-quota',
+    fullOn: fullOn(state, address, nowMs, context.calendar),
+    isSaidFull: saidFullMs(mailbox, context) !== null,
+    samples: storageSamples(storage),
+  };
+}

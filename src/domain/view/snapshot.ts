@@ -1,0 +1,111 @@
+import type { WatchContext } from '../model/context.ts';
+import type { CheckId, Status } from '../model/health.ts';
+import type { Mended } from '../model/mended.ts';
+import type { ServerProfile } from '../model/server-profile.ts';
+import type { Policy } from '../model/settings.ts';
+import type { Gap, WatchState } from '../model/state.ts';
+import { explain, type Lang } from '../text/index.ts';
+import type { JournalEntry } from '../watch/journal.ts';
+import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
+import type { Place } from './place.ts';
+
+export type { CheckView, LegView, MailboxView, PasswordView, StorageView } from './mailbox-view.ts';
+
+export type JournalView = {
+  readonly atMs: number;
+  readonly address: string;
+  readonly check: CheckId;
+  readonly status: Status;
+  readonly title: string;
+};
+
+/**
+ * Trouble with a file of the profile: put aside, used as far as it could be read, left where it is because it could not be
+ * read, or at this moment not taken by a disk that is full, or that refuses it for another reason. `password-removed`: a
+ * refused password was taken out of the keychain, because nothing could remember that it is refused; `file` is the mailbox.
+ */
+export type FileNotice = {
+  readonly kind: 'set-aside' | 'damaged' | 'unreadable' | 'disk-full' | 'not-saved' | 'password-removed';
+  readonly store: 'settings' | 'watch' | 'app' | 'refused';
+  readonly file: string;
+};
+
+/** Where the first start of a mailbox has come to. */
+export const setupSteps = ['passwords', 'dates', 'icon'] as const;
+export type Setup = { readonly address: string; readonly step: (typeof setupSteps)[number] };
+
+/** Starting with Windows, as it really is. `disabled-by-user`: registered, but switched off in Task Manager or Settings. */
+export type AutostartState = 'on' | 'off' | 'disabled-by-user' | 'not-available';
+
+/** What only the shell around the application knows. */
+export type ShellView = {
+  readonly autostart: AutostartState;
+  /** Where the window was last asked to go; `count` grows with each such wish. */
+  readonly place: Place & { readonly count: number };
+  /** Page of the published versions; null where none is known. */
+  readonly releasesUrl: string | null;
+};
+
+/** All that a window knows: one object, no secrets in it. */
+export type Snapshot = ShellView & {
+  readonly atMs: number;
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly lang: Lang;
+  readonly version: string;
+  readonly isNetworkUp: boolean;
+  readonly snoozedUntilMs: number | null;
+  /** Passwords are in the keychain, or only in memory because there is none. */
+  readonly secrets: 'keychain' | 'session';
+  readonly notices: readonly FileNotice[];
+  /** Settings that were refused as they stood in their file, until the user has seen it. */
+  readonly mended: readonly Mended[];
+  /** These settings were made on another PC: nothing is looked at until the user decides. */
+  readonly isOtherPc: boolean;
+  readonly setup: Setup | null;
+  readonly policy: Policy;
+  readonly profiles: readonly ServerProfile[];
+  /** Times worth telling during which nothing was watched, oldest first. */
+  readonly gaps: readonly Gap[];
+  readonly mailboxes: readonly MailboxView[];
+  /** Newest first. */
+  readonly journal: readonly JournalView[];
+};
+
+/** What a snapshot is made of beside the watch's state. */
+export type SnapshotParts = ShellView &
+  Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'profiles'> &
+  Partial<Pick<Snapshot, 'mended'>> &
+  Pick<MailboxViewParts, 'looking' | 'profileOf'> & { readonly journal: readonly JournalEntry[] };
+
+const journalShown = 200;
+
+export function snapshot(
+  state: WatchState,
+  nowMs: number,
+  context: WatchContext,
+  { journal, looking, profileOf, mended = [], ...parts }: SnapshotParts,
+): Snapshot {
+  const { lang } = parts;
+  const shown = journal.slice(-journalShown).reverse();
+  return {
+    ...parts,
+    mended,
+    atMs: nowMs,
+    today: context.calendar.localDate(nowMs),
+    isNetworkUp: state.isNetworkUp,
+    snoozedUntilMs: state.snoozedUntilMs !== null && state.snoozedUntilMs > nowMs ? state.snoozedUntilMs : null,
+    policy: context.policy,
+    gaps: state.gaps,
+    mailboxes: state.mailboxes.map((mailbox) =>
+      mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking }),
+    ),
+    journal: shown.map(({ atMs, address, check, status, code, facts }) => ({
+      atMs,
+      address,
+      check,
+      status,
+      title: explain(code, facts, lang).title,
+    })),
+  };
+}

@@ -1,0 +1,56 @@
+import { seal, unseal } from '../../disk/checksum.ts';
+
+/** How a value stands in its file, and what of a file's text can be used. */
+export type FileFormat<Value> = {
+  write(value: Value): string;
+  /** Null for what is of no known form: then the whole file is set aside. */
+  read(text: string, path: string): Understood<Value> | null;
+};
+
+export type Understood<Value> = {
+  readonly value: Value;
+  /** A part of it could not be read, or was not what had been written, and is not in the value. */
+  readonly isDamaged: boolean;
+};
+
+/**
+ * JSON as it is, nothing beside it.
+ * @param read null for data of no known form
+ * @param indent for files that people read and edit: one field a line
+ */
+export function plainJson<Value>(read: (data: unknown) => Value | null, indent?: string): FileFormat<Value> {
+  return {
+    write: (value) => JSON.stringify(value, undefined, indent),
+    read: (text) => whole(read(parseJson(text))),
+  };
+}
+
+/** JSON with its own checksum: what is not as it was written is set aside whole. */
+export function sealedJson<Value extends Readonly<Record<string, unknown>>>(
+  read: (data: unknown) => Value | null,
+): FileFormat<Value> {
+  return {
+    write: seal,
+    read: (text) => whole(read(unseal(parseJson(text)))),
+  };
+}
+
+/** What was read as it had been written, or was not read at all. */
+export const whole = <Value>(value: Value | null): Understood<Value> | null =>
+  value === null ? null : { value, isDamaged: false };
+
+/** `undefined` for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file's text in the encodings that editors on Windows give it: UTF-8, or UTF-16 with its mark; the mark is left out. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return new TextDecoder(isUtf16 ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
+}

@@ -1,0 +1,139 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AppData, appDataSchema, newAppData, newSavedWatch, type SavedWatch } from '../../app/application.ts';
+import { defaultProfile } from '../../app/profiles.ts';
+import type { Disk } from '../../disk/disk.ts';
+import { isCutWrite, type Written } from '../../disk/write-whole.ts';
+import { type Settings, settingsSchema } from '../../domain/model/settings.ts';
+import type { FileNotice } from '../../domain/view/snapshot.ts';
+import { sealedJson } from './file-format.ts';
+import { noneRefused, type RefusedFile, readRefusedFile } from './refused-file.ts';
+import { settingsFormat } from './settings-format.ts';
+import { openStoreFile, type StoreFile } from './store-file.ts';
+import { watchFormat } from './watch-format.ts';
+
+export type ProfileFiles = {
+  readonly settings: StoreFile<Settings>;
+  readonly watch: StoreFile<SavedWatch>;
+  readonly data: StoreFile<AppData>;
+  readonly refusedLogins: StoreFile<RefusedFile>;
+  /** The settings were not there, or not all of them could be used: a mailbox that they do not name may still be one. */
+  readonly areSettingsLost: boolean;
+  /** What could not be used, and what became of it. */
+  readonly notices: readonly FileNotice[];
+  /** What the disk does not take at this moment. */
+  unsaved(): readonly FileNotice[];
+  /** Files that could not be used and were set aside. */
+  readonly setAside: readonly string[];
+  /**
+   * Deletes settings, state and what was set aside; nothing is written any more.
+   * @returns whether all of it is gone
+   */
+  erase(): boolean;
+};
+
+/**
+ * Opens the profile's files.
+ * @param today `YYYY-MM-DD`, for the names of files set aside
+ * @param onLuck told when a file begins to be refused by the disk, and when it is saved again
+ */
+export function openProfileFiles(
+  folder: string,
+  today: string,
+  disk?: Disk,
+  onLuck: (file: string, written: Written) => void = () => undefined,
+): ProfileFiles {
+  const refused = new Map<FileNotice['store'], FileNotice>();
+  const luckOf =
+    (store: FileNotice['store']) =>
+    (written: Written): void => {
+      const file = `${store}.json`;
+      if (written.ok) refused.delete(store);
+      else refused.set(store, { kind: isFull(written) ? 'disk-full' : 'not-saved', store, file });
+      onLuck(file, written);
+    };
+  const settings = openStoreFile<Settings>({
+    folder,
+    name: 'settings',
+    today,
+    disk,
+    onLuck: luckOf('settings'),
+    fallback: settingsSchema.parse({ schema: 2, profiles: [defaultProfile] }),
+    format: settingsFormat,
+  });
+  const watch = openStoreFile<SavedWatch>({
+    folder,
+    name: 'watch',
+    today,
+    disk,
+    onLuck: luckOf('watch'),
+    fallback: newSavedWatch(),
+    format: watchFormat(settings.initial.mailboxes.map(({ address }) => address)),
+  });
+  const data = openStoreFile<AppData>({
+    folder,
+    name: 'app',
+    today,
+    disk,
+    onLuck: luckOf('app'),
+    fallback: newAppData,
+    format: sealedJson((value) => appDataSchema.safeParse(value).data ?? null),
+  });
+  const refusedLogins = openStoreFile<RefusedFile>({
+    folder,
+    name: 'refused',
+    today,
+    disk,
+    onLuck: luckOf('refused'),
+    fallback: noneRefused,
+    format: sealedJson(readRefusedFile),
+  });
+  const noticeOf = (store: FileNotice['store'], { problem }: StoreFile<unknown>): FileNotice[] =>
+    problem ? [{ store, ...problem }] : [];
+  const notices = [
+    ...noticeOf('settings', settings),
+    ...noticeOf('watch', watch),
+    ...noticeOf('app', data),
+    ...noticeOf('refused', refusedLogins),
+  ];
+  return {
+    settings,
+    watch,
+    data,
+    refusedLogins,
+    areSettingsLost: !settings.isFromFile || (settings.initial.mended ?? []).length > 0,
+    notices,
+    unsaved: () => [...refused.values()],
+    setAside: notices.flatMap(({ kind, file }) => (kind === 'set-aside' ? [file] : [])),
+    erase() {
+      for (const file of [settings, watch, data, refusedLogins]) file.close();
+      return eraseFiles(folder);
+    },
+  };
+}
+
+const isFull = (written: Written): boolean => !written.ok && ['ENOSPC', 'EDQUOT'].includes(written.code);
+
+const names: readonly string[] = ['settings.json', 'watch.json', 'app.json', 'refused.json'];
+
+/** The profile's files, what was set aside of them, and what cut writes have left. */
+const isOwn = (name: string): boolean =>
+  names.some(
+    (file) =>
+      name === file ||
+      isCutWrite(name, file) ||
+      (name.startsWith(file) && /^\.corrupt-\d{4}-\d\d-\d\d(-\d+)?$/.test(name.slice(file.length))),
+  );
+
+function eraseFiles(folder: string): boolean {
+  let isGone = true;
+  for (const name of readdirSync(folder)) {
+    if (!isOwn(name)) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      isGone = false;
+    }
+  }
+  return isGone;
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import type { SavedWatch } from '../../app/application.ts';
+import { failureKinds } from '../../domain/model/failure.ts';
+import { checkIds, healthCodes } from '../../domain/model/health.ts';
+import { addressSchema } from '../../domain/model/mailbox.ts';
+
+/** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
+const latestMs = Date.UTC(2999, 0, 1);
+const instant = z.number().min(0).max(latestMs);
+const length = z.number().min(0);
+const count = z.int().min(0);
+/** Dates that the calendar calculates with; it throws for any other text. */
+const date = z.iso.date().regex(/^(19|2\d)\d\d-/);
+const check = z.enum(checkIds);
+const code = z.enum(healthCodes);
+const status = z.enum(['ok', 'warning', 'critical', 'unknown', 'held']);
+
+const fact = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.record(z.string(), z.number().nullable()),
+]);
+const facts = z.record(z.string(), fact);
+const verdict = z.object({ status, code, facts });
+const health = z.object({ status, code, facts, sinceMs: instant });
+
+export const restSchema = z.object({ sinceMs: instant, lengthMs: length });
+const latch = z.object({
+  closedBy: z.enum(failureKinds).nullable(),
+  doubtSinceMs: instant.nullable(),
+  // Not in older files.
+  rest: restSchema.nullable().default(null),
+});
+
+export const legSchema = z.object({
+  due: z
+    .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
+    .nullable(),
+  lastLookMs: instant.nullable(),
+  lastKind: z.enum([...failureKinds, 'ok']).nullable(),
+  success: z.object({ atMs: instant, onlineMs: length }).nullable(),
+  sessions: z.object({ date: z.union([date, z.literal('')]), count }),
+  trouble: z.object({
+    transport: count,
+    silent: count,
+    mechanism: count,
+    busy: z.object({ looks: count, sinceOnlineMs: length }).nullable(),
+  }),
+  latch,
+  hold: z.enum(['setup', 'renewal', 'server-changed', 'other-pc']).nullable(),
+  established: verdict,
+  loginDelaySeconds: length.nullable(),
+  isClearing: z.boolean(),
+  begunMs: instant.nullable(),
+  isPasswordUnreadable: z.boolean(),
+});
+
+const sample = z.object({ atMs: instant, used: z.number() });
+const storage = z.object({
+  level: z.enum(['storage.ok', 'storage.high', 'storage.very-high', 'storage.full']),
+  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant),
+  latest: facts.nullable(),
+  fine: z.array(sample),
+  daily: z.array(sample),
+});
+
+const collection = z.object({
+  last: z.object({ atMs: instant, messages: length, octets: length }).nullable(),
+  waitingSince: date.nullable(),
+  isCollected: z.boolean(),
+  lookedOn: z.array(date),
+  listed: z.object({ atMs: instant, hashes: z.array(z.string()) }).nullable(),
+  survivors: z.object({ hashes: z.array(z.string()), dates: z.array(date) }),
+  foreign: z.array(date),
+  arrivals: z.record(date, length),
+  lastArrival: date.nullable(),
+  verdict,
+});
+
+const password = z.object({
+  firstAcceptedOn: date.nullable(),
+  lastAcceptedOn: date.nullable(),
+  rung: z.object({ expiresOn: z.string(), days: z.number() }).nullable(),
+  expiredToldOn: date.nullable(),
+  confirmToldFor: z.string().nullable(),
+  invitedOn: date.nullable(),
+});
+
+const seenCertificate = z.object({
+  certificate: z.object({
+    host: z.string(),
+    port: z.number(),
+    issuer: z.string(),
+    names: z.array(z.string()),
+    validFrom: z.string(),
+    expiresAt: z.string(),
+    problem: z.enum(['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak']).nullable(),
+    code: z.string().nullable(),
+    anchor: z.enum(['public', 'system', 'extra']).nullable(),
+  }),
+  isFatal: z.boolean(),
+});
+
+const incident = z.object({
+  code,
+  sinceMs: instant,
+  waitingSinceMs: instant,
+  told: z.array(z.object({ code, status })),
+  lastToldMs: instant.nullable(),
+  toldBy: z
+    .object({ toast: z.string(), isOwn: z.boolean(), orphanedMs: instant.nullable() })
+    .nullable()
+    // Not in older files.
+    .default(null),
+  endedMs: instant.nullable(),
+});
+
+export const quotaLatchSchema = latch.extend({ silent: count.default(0) });
+
+export const mailboxSchema = z.object({
+  address: addressSchema,
+  legs: z.object({ receiving: legSchema, sending: legSchema }),
+  names: z.object({ sinceMs: instant, sinceWorkingMs: length }).nullable(),
+  storage,
+  lockOut: restSchema.nullable(),
+  quotaLatch: quotaLatchSchema,
+  password,
+  collection,
+  certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),
+  health: z.record(check, health),
+  incidents: z.partialRecord(check, incident),
+});
+
+export const sleeperSchema = z.object({ sinceMs: instant, mailbox: mailboxSchema });
+
+export const watchSchema = z.object({
+  schema: z.literal(1),
+  awake: z.object({
+    sinceMs: instant.nullable(),
+    countedToMs: instant,
+    totalMs: length,
+    onlineMs: length,
+    workingMs: length,
+    byDay: z.record(date, length),
+  }),
+  isNetworkUp: z.boolean(),
+  mailProgram: z.object({ status: z.enum(['running', 'closed', 'unknown']), sinceMs: instant }),
+  snoozedUntilMs: instant.nullable(),
+  // Whole: an instant plus a fraction of a millisecond, minus that instant, is not the fraction any more.
+  snoozeLengthMs: z.int(),
+  audience: z.object({ isPresent: z.boolean(), sinceMs: instant }),
+  mailboxes: z.array(mailboxSchema),
+  asleep: z.array(sleeperSchema),
+  recentCauses: z.array(z.object({ cause: z.string(), atMs: instant })),
+  gaps: z.array(z.object({ fromMs: instant, toMs: instant })),
+});
+
+export const journalSchema = z.array(z.object({ atMs: instant, address: z.string(), check, status, code, facts }));
+
+/**
+ * The watch as it must be, so that nothing in it can stop the judgement. It is read part by part (`saved-watch.ts`), so
+ * that a field that is added here needs its default in the fresh state and no more.
+ */
+export const savedWatchSchema = z.object({
+  schema: z.literal(1),
+  watch: watchSchema,
+  journal: journalSchema,
+}) satisfies z.ZodType<SavedWatch>;
+
+/** What says nothing where one field of it is another's. */
+export const wholes: ReadonlySet<z.ZodType> = new Set<z.ZodType>([verdict, health]);
+
+export type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+
+/** Compiles only while every state there can be is one that the schema takes: the counterpart of `satisfies` above. */
+export type SchemaTakesEveryState = SavedWatch extends Frozen<z.infer<typeof savedWatchSchema>> ? true : never;
+true satisfies SchemaTakesEveryState;

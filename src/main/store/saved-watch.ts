@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { newSavedWatch, type SavedWatch } from '../../app/application.ts';
+import { legCode, statusOf } from '../../domain/checks/leg.ts';
+import { openQuota, type QuotaLatch } from '../../domain/leg/quota-login.ts';
+import { type LatchMemory, openLatch } from '../../domain/model/credential-latch.ts';
+import type { Leg } from '../../domain/model/health.ts';
+import { addressSchema } from '../../domain/model/mailbox.ts';
+import { type LegState, type MailboxState, newLeg, newMailbox, type Sleeper } from '../../domain/model/state.ts';
+import { type PartRules, readPart } from './read-part.ts';
+import {
+  journalSchema,
+  legSchema,
+  mailboxSchema,
+  quotaLatchSchema,
+  restSchema,
+  sleeperSchema,
+  watchSchema,
+  wholes,
+} from './saved-watch-schema.ts';
+
+/** Told of what was there and could not be read. */
+export type OnLoss = {
+  /** A part: its default is taken. */
+  part(): void;
+  /** Whether a password had been refused: it counts as refused. */
+  latch(): void;
+};
+
+/** Where it is not this, it is of another version, or no watch at all. */
+const outline = z.looseObject({ schema: z.literal(1), watch: z.looseObject({ schema: z.literal(1) }) });
+const list = z.array(z.unknown());
+
+/**
+ * The watch part by part: what is missing, of another kind or unknown to this build takes its default (in a list it is left
+ * out), and everything else stays. Only what guards the passwords does not open by being lost.
+ *
+ * @returns null for what is of no known form
+ */
+export function readSavedWatch(data: unknown, onLoss: OnLoss): SavedWatch | null {
+  const outlined = outline.safeParse(data).data;
+  if (!outlined) return null;
+  const rules: PartRules = { wholes, onLoss: onLoss.part };
+  const { watch: fresh, journal } = newSavedWatch();
+  const listed = <One>(found: unknown, read: (one: unknown) => One | null): One[] =>
+    readPart(list, found, [], rules).flatMap((one) => {
+      const known = read(one);
+      if (known === null) onLoss.part();
+      return known === null ? [] : [known];
+    });
+  const mailboxOf = (one: unknown): MailboxState | null => readMailbox(one, onLoss);
+  const sleeperOf = (one: unknown): Sleeper | null => {
+    const { sinceMs, mailbox } = z.looseObject({}).safeParse(one).data ?? {};
+    const since = sleeperSchema.shape.sinceMs.safeParse(sinceMs);
+    const known = mailboxOf(mailbox);
+    return known && since.success ? { sinceMs: since.data, mailbox: known } : null;
+  };
+  const { mailboxes, asleep, ...rest } = outlined.watch;
+  return {
+    schema: 1,
+    watch: {
+      ...readPart(watchSchema.omit({ mailboxes: true, asleep: true }), rest, fresh, rules),
+      mailboxes: listed(mailboxes, mailboxOf),
+      asleep: listed(asleep, sleeperOf),
+    },
+    journal: readPart(journalSchema, outlined.journal, journal, rules),
+  };
+}
+
+const withoutGuards = mailboxSchema.omit({ legs: true, quotaLatch: true, lockOut: true });
+const lockOutSchema = restSchema.nullable();
+
+/** One mailbox; null where it is not known whose it is. */
+function readMailbox(data: unknown, onLoss: OnLoss): MailboxState | null {
+  const known = z.looseObject({ address: addressSchema }).safeParse(data).data;
+  if (!known) return null;
+  const { legs: found, quotaLatch: foundLatch, lockOut: foundLockOut, ...rest } = known;
+  const { receiving, sending } = z.looseObject({}).safeParse(found).data ?? {};
+  const legs = { receiving: readLeg('receiving', receiving, onLoss), sending: readLeg('sending', sending, onLoss) };
+  const quotaLatch = quotaLatchSchema.safeParse(foundLatch);
+  const lockOut = lockOutSchema.optional().safeParse(foundLockOut);
+  if (!quotaLatch.success || !lockOut.success) onLoss.latch();
+  return {
+    ...readPart(withoutGuards, rest, newMailbox(known.address), { wholes, onLoss: onLoss.part }),
+    quotaLatch: quotaLatch.data ?? refusedQuota,
+    lockOut: lockOut.data ?? null,
+    // Whom the server keeps out, and until when, is not known any more: nobody knocks.
+    legs: lockOut.success ? legs : shutLegs(legs),
+  };
+}
+
+/** What keeps a password from leaving. All but the latch may be missing: older files do not hold everything. */
+const { latch, hold, sessions, begunMs, trouble } = legSchema.shape;
+const guards = z.object({
+  latch,
+  hold: hold.optional(),
+  sessions: sessions.optional(),
+  begunMs: begunMs.optional(),
+  trouble: trouble.pick({ silent: true }).optional(),
+});
+
+/** One leg. Where one of its guards cannot be read it is shut: a lost refusal must not be a new attempt. */
+function readLeg(leg: Leg, data: unknown, onLoss: OnLoss): LegState {
+  const read = readPart(legSchema, data, newLeg(leg), { wholes, onLoss: onLoss.part });
+  if (guards.safeParse(data).success) return read;
+  onLoss.latch();
+  return shut(leg, read);
+}
+
+/** The state of a mailbox of which nothing can be read any more. */
+export function shutMailbox(address: string): MailboxState {
+  const fresh = newMailbox(address);
+  return { ...fresh, legs: shutLegs(fresh.legs), quotaLatch: refusedQuota };
+}
+
+const shutLegs = ({ receiving, sending }: MailboxState['legs']): MailboxState['legs'] => ({
+  receiving: shut('receiving', receiving),
+  sending: shut('sending', sending),
+});
+
+const refused: LatchMemory = { ...openLatch, closedBy: 'login-refused' };
+const refusedQuota: QuotaLatch = { ...openQuota, ...refused };
+
+/** The password was perhaps refused: it is not sent again before the user says so. */
+function shut(leg: Leg, state: LegState): LegState {
+  const facts = { isUnsure: true };
+  const established = { status: statusOf('login-refused'), code: legCode(leg, 'login-refused'), facts };
+  return { ...state, latch: refused, due: null, established };
+}

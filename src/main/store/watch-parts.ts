@@ -1,0 +1,102 @@
+import type { SavedWatch } from '../../app/application.ts';
+import type { MailboxState } from '../../domain/model/state.ts';
+import type { Part } from './watch-lines.ts';
+
+/** What is written field by field; everything else stands on one line. */
+const composite: readonly string[] = [
+  'awake',
+  'legs',
+  'health',
+  'incidents',
+  'storage',
+  'collection',
+  'password',
+  'certificates',
+];
+/** Entries of a long list that share a line. */
+const entriesTogether = 50;
+const asleepSince = 'asleepSinceMs';
+
+/** The watch in pieces small enough that losing one is no great loss: a leg, a verdict, a list, some weeks of samples. */
+export function partsOf({
+  watch: { schema: _schema, mailboxes, asleep, ...rest },
+  journal,
+}: SavedWatch): readonly Part[] {
+  return [
+    ...piecesOf('', rest),
+    ...mailboxes.flatMap(piecesOfMailbox),
+    ...asleep.flatMap(({ sinceMs, mailbox }) => [
+      [mailbox.address, asleepSince, sinceMs] as const,
+      ...piecesOfMailbox(mailbox),
+    ]),
+    ...inLines('', 'journal', journal),
+  ];
+}
+
+const piecesOfMailbox = ({ address, ...rest }: MailboxState): readonly Part[] => piecesOf(address, rest);
+
+/** Every field, and of the composite ones every field of theirs, by its path. */
+const piecesOf = (owner: string, fields: Readonly<Record<string, unknown>>): readonly Part[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    composite.includes(name) && isObject(value)
+      ? Object.entries(value).flatMap(([inner, one]) => inLines(owner, `${name}.${inner}`, one))
+      : inLines(owner, name, value),
+  );
+
+function inLines(owner: string, name: string, value: unknown): readonly Part[] {
+  if (!Array.isArray(value) || value.length <= entriesTogether) return [[owner, name, value]];
+  const count = Math.ceil(value.length / entriesTogether);
+  return Array.from({ length: count }, (_none, index): Part => {
+    const from = index * entriesTogether;
+    return [owner, name, value.slice(from, from + entriesTogether)];
+  });
+}
+
+/** Nothing that a mailbox's guards may be: of a file that is not whole, one that is missing is lost. */
+const lostGuards = { legs: 'lost', quotaLatch: 'lost', lockOut: 'lost' };
+
+/**
+ * The pieces put together again, without those that are missing. Nothing is said of their kinds.
+ * @param isWhole they are all that were written
+ */
+export function togetherAgain(parts: readonly Part[], isWhole: boolean): unknown {
+  const owners = new Map<string, Map<string, unknown>>([['', new Map()]]);
+  for (const [owner, name, value] of parts) {
+    const fields = owners.get(owner) ?? new Map<string, unknown>();
+    const before = fields.get(name);
+    fields.set(name, Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value);
+    owners.set(owner, fields);
+  }
+  const nested = [...owners].map(([owner, fields]) => [owner, nest(fields)] as const);
+  const { journal, ...rest } = nested.find(([owner]) => owner === '')?.[1] ?? {};
+  const mailboxes = nested
+    .filter(([owner]) => owner !== '')
+    .map(([address, fields]) => ({ ...(isWhole ? {} : lostGuards), ...fields, address }));
+  const isAwake = (mailbox: Readonly<Record<string, unknown>>): boolean => mailbox[asleepSince] === undefined;
+  return {
+    schema: 1,
+    watch: {
+      ...rest,
+      schema: 1,
+      mailboxes: mailboxes.filter(isAwake),
+      asleep: mailboxes
+        .filter((mailbox) => !isAwake(mailbox))
+        .map((mailbox) => ({ sinceMs: (mailbox as Readonly<Record<string, unknown>>)[asleepSince], mailbox })),
+    },
+    journal,
+  };
+}
+
+function nest(fields: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const nested: Record<string, unknown> = {};
+  for (const [path, value] of fields) {
+    const dot = path.indexOf('.');
+    const name = dot < 0 ? path : path.slice(0, dot);
+    if (dot < 0) nested[name] = value;
+    else nested[name] = { ...(isObject(nested[name]) ? nested[name] : {}), [path.slice(dot + 1)]: value };
+  }
+  return nested;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { defaultProfile } from '../../../src/app/profiles.ts';
+import { type CheckId, type Facts, type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
+import { alertText } from '../../../src/domain/tell/alert-text.ts';
+import { catalogue, explain, type Lang, typeset } from '../../../src/domain/text/index.ts';
+import { type Action, helpFor } from '../../../src/domain/view/support.ts';
+import { supportMail } from '../../../src/domain/view/support-mail.ts';
+import { factSets } from '../../support/text-facts.ts';
+
+const address = 'ec001234@adm.cfwb.be';
+const languages: readonly Lang[] = ['fr', 'en'];
+
+/** The cause is a password, its age or its absence: only then may anybody be sent for another one. */
+function isPasswordsFault(code: HealthCode, facts: Facts): boolean {
+  const [check, condition = ''] = code.split('.');
+  if (check === 'password-expiry') return true;
+  if (check !== 'receiving' && check !== 'sending') return false;
+  if (condition === 'held') return ['setup', 'renewal', 'server-changed'].includes(String(facts.reason));
+  if (condition === 'not-configured') return facts.isUnreadable !== true;
+  return ['password-refused', 'password-expired', 'login-refused'].includes(condition);
+}
+
+/** In one clause: a verb that sends somebody for a password, or back to one, and the password. */
+const asking: Readonly<Record<Lang, RegExp>> = {
+  fr: /\b(?:demand|redemand|renouvel|retap|remplac|chang|modifi|vérifi|essay|réessay|indiqu|tap|renseign|corrig|choisi)(?:ez|er|r|ssez)\b[^.;:?]*(?:mots? de passe|\b(?:un|le) nouveau\b|\ble bon\b)|mots? de passe[^.;:?]*(?:\b(?:doit|devez|faut)\b| à (?:renouveler|retaper|changer))/i,
+  en: /\b(?:ask|request|renew|retype|type|replace|change|check|try|enter|fill in|correct)\b[^.;:?]*(?:\bpasswords?\b|\bnew one\b)|\bpasswords?\b[^.;:?]*\b(?:must|needs? to|to be typed)\b/i,
+};
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('’', "'");
+const asks = (text: string, lang: Lang): boolean => asking[lang].test(plain(text));
+
+/** All that is said of a verdict: in the window, in a toast, in the e-mail. */
+function everythingSaid(code: HealthCode, facts: Facts, lang: Lang): readonly string[] {
+  const toast = alertText(
+    {
+      kind: 'single',
+      address,
+      check: code.split('.')[0] as CheckId,
+      severity: 'critical',
+      code,
+      facts,
+      sinceMs: 0,
+      cause: '',
+    },
+    { lang, labelOf: () => null, fullOn: () => null },
+  );
+  const mail = supportMail(address, code, facts, defaultProfile, lang);
+  return [...Object.values(explain(code, facts, lang)), toast.title, toast.body, mail?.body ?? ''];
+}
+
+const passwordActions: readonly Action[] = [
+  'retype-mailbox-password',
+  'retype-cerbere-password',
+  'renew-cerbere-password',
+  'write-passwords',
+];
+const cases = healthCodes.flatMap((code) => languages.map((lang) => ({ code, lang })));
+
+describe.each(cases)('$code in $lang', ({ code, lang }) => {
+  const innocent = Object.entries(factSets).filter(([, facts]) => !isPasswordsFault(code, facts));
+
+  it('sends nobody for a password that is not at fault', () => {
+    for (const [name, facts] of innocent) {
+      expect(
+        everythingSaid(code, facts, lang).filter((text) => asks(text, lang)),
+        name,
+      ).toEqual([]);
+      const { actions, contact } = helpFor(code, facts);
+      expect(
+        actions.filter((action) => passwordActions.includes(action)),
+        name,
+      ).toEqual([]);
+      expect(contact, name).not.toBe('passwords');
+    }
+  });
+});
+
+describe('what counts as sending somebody for a password', () => {
+  it.each([
+    ['fr', 'Demandez-en un nouveau au service Enseignement.be.', true],
+    ['fr', 'N’en demandez pas un nouveau.', true],
+    ['fr', 'Vérifiez le mot de passe, puis refaites le test.', true],
+    ['fr', 'Le mot de passe de la boîte est à renouveler', true],
+    ['fr', 'Le mot de passe n’est pas en cause. Demandez les réglages au support technique.', false],
+    ['fr', 'Un autre mot de passe n’y changerait rien.', false],
+    ['en', 'Type the password again.', true],
+    ['en', 'The mailbox password must be renewed', true],
+    ['en', 'The password is not at fault. Ask technical support.', false],
+  ] as const)('%s: %s', (lang, text, isAsking) => {
+    expect(asks(text, lang)).toBe(isAsking);
+  });
+});
+
+describe.each(['receiving', 'sending'] as const)('%s, of which a damaged file took the refusal', (leg) => {
+  it('is tested or typed again, and nobody is asked for another password', () => {
+    const facts = { isUnsure: true };
+    expect(helpFor(`${leg}.login-refused`, facts)).toMatchObject({
+      actions: ['test-now', expect.any(String)],
+      contact: null,
+    });
+    expect(plain(everythingSaid(`${leg}.login-refused`, facts, 'fr').join(' '))).not.toMatch(/nouveau|renouvel/);
+  });
+});
+
+describe('where the password is at fault', () => {
+  it.each(
+    (['password-refused', 'password-expired', 'login-refused', 'not-configured'] as const).flatMap((condition) =>
+      (['receiving', 'sending'] as const).map((leg) => `${leg}.${condition}` as const),
+    ),
+  )('%s says what to do with it', (code) => {
+    for (const lang of languages) {
+      const facts = { kind: 'credentials' };
+      expect(`${explain(code, facts, lang).meaning} ${explain(code, facts, lang).advice}`).toMatch(/passe|password/);
+      if (!code.endsWith('.not-configured'))
+        expect(
+          everythingSaid(code, facts, lang).some((text) => asks(text, lang)),
+          lang,
+        ).toBe(true);
+    }
+    expect(helpFor(code).actions.some((action) => passwordActions.includes(action))).toBe(true);
+  });
+});
+
+describe.each(['receiving', 'sending'] as const)('%s, where the password is not at fault', (leg) => {
+  it.each(['account-disabled', 'access-off', 'mailbox-full', 'mechanism'] as const)('%s says so', (condition) => {
+    expect(plain(explain(`${leg}.${condition}`, {}, 'fr').meaning)).toMatch(
+      /mot de passe( CERBERE)? n'est pas en cause/,
+    );
+    expect(explain(`${leg}.${condition}`, {}, 'en').meaning).toMatch(/password is not at fault/);
+  });
+});
+
+describe.each(['receiving', 'sending'] as const)('%s, locked out', (leg) => {
+  const code = `${leg}.locked-out` as const;
+
+  it('is to be left alone by everybody, Outlook included, and has no button that would try again', () => {
+    const { advice } = explain(code, {}, 'fr');
+    expect(plain(advice)).toMatch(/^Ne réessayez nulle part.* fermez Outlook/);
+    expect(explain(code, {}, 'en').advice).toMatch(/^Do not try again anywhere.* close Outlook/);
+    expect(helpFor(code)).toEqual({ actions: ['call-technical', 'copy-report'], contact: 'technical' });
+    expect(helpFor(`${leg}.held`, { reason: 'locked-out' })).toEqual({ actions: [], contact: null });
+  });
+});
+
+describe('the prepared e-mail', () => {
+  it.each([
+    ['receiving.access-off', 'access-off'],
+    ['sending.access-off', 'access-off'],
+    ['receiving.locked-out', 'locked-out'],
+    ['sending.account-disabled', 'account-disabled'],
+    ['receiving.mailbox-full', 'mailbox-full'],
+    ['storage.full', 'full'],
+    ['sending.mechanism', 'mechanism'],
+  ] as const)('of %s asks technical support a question', (code, condition) => {
+    for (const lang of languages) {
+      const mail = supportMail(address, code, {}, defaultProfile, lang);
+      expect(mail?.to).toBe(defaultProfile.contacts.technical.email);
+      expect(mail?.body).toContain(typeset(catalogue(lang).mail.questions[condition], lang));
+    }
+  });
+
+  it('tells whoever helps what is the matter, and gives them no orders', () => {
+    for (const code of healthCodes) {
+      const body = supportMail(address, code, {}, defaultProfile, 'fr')?.body ?? '';
+      expect(plain(body), code).not.toMatch(/\b(?:Appelez|Fermez|Ouvrez|Ne réessayez)\b/);
+    }
+  });
+});
+
+describe('a box that the server calls full', () => {
+  it.each(Object.entries(factSets))('with %s: names no percentage that is not known', (_name, facts) => {
+    for (const lang of languages) {
+      const said = everythingSaid('storage.full', { ...facts, percent: null, saidFullAt: '2026-09-08' }, lang);
+      expect(said.join(' ')).not.toContain('%');
+      expect(everythingSaid('storage.full', { ...facts, percent: null }, lang).join(' ')).not.toContain('%');
+    }
+  });
+});

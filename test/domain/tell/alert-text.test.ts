@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type CheckId, checkIds, healthCodes } from '../../../src/domain/model/health.ts';
+import { alertText } from '../../../src/domain/tell/alert-text.ts';
+import type { Severity } from '../../../src/domain/tell/notice.ts';
+import type { Lang } from '../../../src/domain/text/index.ts';
+import { factSets } from '../../support/text-facts.ts';
+
+/** Characters of a toast's text that Windows shows: three or four lines. */
+const shown = 200;
+const languages: readonly Lang[] = ['fr', 'en'];
+/** Never told themselves: well, unknown or waiting; and a full box speaks as a box. */
+const isTold = (code: string): boolean => !/\.(ok|unknown|held|stale|offline|not-configured|mailbox-full)$/.test(code);
+
+const toast = (code: (typeof healthCodes)[number], severity: Severity, facts = {}, lang: Lang = 'fr') =>
+  alertText(
+    {
+      kind: 'single',
+      address: 'ec001234@adm.cfwb.be',
+      check: code.split('.')[0] as CheckId,
+      severity,
+      code,
+      facts,
+      sinceMs: 0,
+      cause: '',
+    },
+    { lang, labelOf: () => 'École du Centre', fullOn: () => '2026-09-23' },
+  );
+
+describe('a toast', () => {
+  it.each(healthCodes.filter(isTold))('of %s shows whole', (code) => {
+    for (const lang of languages)
+      for (const [name, facts] of Object.entries(factSets)) {
+        const { title, body } = toast(code, 'critical', facts, lang);
+        expect(body.length, `${lang}, ${name}: ${body}`).toBeLessThanOrEqual(shown);
+        expect(title.length, `${lang}, ${name}: ${title}`).toBeLessThanOrEqual(100);
+      }
+  });
+
+  it.each(checkIds)('of the end of a trouble with %s shows whole', (check) => {
+    const code = check === 'outlook' ? 'outlook.unknown' : (`${check}.ok` as const);
+    for (const lang of languages) expect(toast(code, 'recovery', {}, lang).body.length).toBeLessThanOrEqual(shown);
+  });
+});

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchPower } from '../../../src/main/pc/power.ts';
+
+const system = vi.hoisted(() => ({
+  listeners: new Map<string, () => void>(),
+  /** What the system says of the session; null: it throws. */
+  idle: 'unknown' as 'active' | 'idle' | 'locked' | 'unknown' | null,
+}));
+vi.mock('electron', () => ({
+  powerMonitor: {
+    on: (name: string, listener: () => void) => void system.listeners.set(name, listener),
+    getSystemIdleState: () => {
+      if (system.idle === null) throw new Error('not supported');
+      return system.idle;
+    },
+    off: (name: string, listener: () => void) => {
+      if (system.listeners.get(name) === listener) system.listeners.delete(name);
+    },
+  },
+}));
+
+/** Told what happened; `pass` lets time go by, `sleep` lets it go by with no timer running. */
+function listen() {
+  let now = Date.parse('2026-09-08T08:00:00+02:00');
+  const told: string[] = [];
+  const stop = watchPower(
+    (happening) => told.push('isPresent' in happening ? `present ${happening.isPresent}` : happening.kind),
+    () => now,
+  );
+  const pass = (ms: number): void => {
+    for (let left = ms; left > 0; left -= 1_000) {
+      now += 1_000;
+      vi.advanceTimersByTime(1_000);
+    }
+  };
+  const sleep = (ms: number): void => {
+    now += ms;
+  };
+  return { told, stop, pass, sleep };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  system.listeners.clear();
+  system.idle = 'unknown';
+});
+
+describe('the power of the PC', () => {
+  it.each([
+    ['suspend', 'suspended'],
+    ['resume', 'resumed'],
+    ['lock-screen', 'present false'],
+    ['unlock-screen', 'present true'],
+  ])('%s is told as %s', (name, expected) => {
+    const { told } = listen();
+    system.listeners.get(name)?.();
+    expect(told).toEqual([expected]);
+  });
+
+  it('is nothing to tell of while time passes as it should', () => {
+    const { told, pass } = listen();
+    pass(3_600_000);
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ['three minutes, as a stopped process', 180_000],
+    ['a night', 10 * 3_600_000],
+  ])('a sleep of %s that nobody announced is told, once, so that what is open is cut', (_what, ms) => {
+    const { told, pass, sleep } = listen();
+    pass(60_000);
+    sleep(ms);
+    pass(60_000);
+    expect(told).toEqual(['suspended', 'resumed']);
+  });
+
+  it.each([
+    ['a minute late', 60_000],
+    ['set back an hour', -3_600_000],
+  ])('a clock that is %s is no sleep', (_what, ms) => {
+    const { told, pass, sleep } = listen();
+    sleep(ms);
+    pass(60_000);
+    expect(told).toEqual([]);
+  });
+
+  it('is told no more once stopped', () => {
+    const { told, stop, sleep, pass } = listen();
+    stop();
+    sleep(3_600_000);
+    pass(60_000);
+    expect(system.listeners.size).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(told).toEqual([]);
+  });
+
+  it('a resume that was announced is not inferred a second time', () => {
+    const { told, pass, sleep } = listen();
+    pass(5_000);
+    system.listeners.get('suspend')?.();
+    sleep(10 * 3_600_000);
+    system.listeners.get('resume')?.();
+    pass(60_000);
+    expect(told).toEqual(['suspended', 'resumed']);
+  });
+});
+
+describe('who sits before the PC', () => {
+  it('nobody, where the session is locked from the start', () => {
+    system.idle = 'locked';
+    const { told, pass } = listen();
+    pass(60_000);
+    expect(told).toEqual(['present false']);
+  });
+
+  it('nobody, where the PC wakes locked and no lock was told', () => {
+    const { told, pass, sleep } = listen();
+    system.listeners.get('suspend')?.();
+    sleep(3_600_000);
+    system.idle = 'locked';
+    system.listeners.get('resume')?.();
+    pass(60_000);
+    expect(told).toEqual(['suspended', 'resumed', 'present false']);
+  });
+
+  it.each(['active', 'idle'] as const)(
+    'somebody again, where the session is %s after a lock and no unlock was told',
+    (idle) => {
+      const { told, pass } = listen();
+      system.idle = 'locked';
+      system.listeners.get('lock-screen')?.();
+      pass(60_000);
+      system.idle = idle;
+      pass(60_000);
+      expect(told).toEqual(['present false', 'present true']);
+    },
+  );
+
+  it.each(['unknown', 'active', null] as const)(
+    'is known from the events alone where the system never says "locked" but %s',
+    (idle) => {
+      system.idle = idle;
+      const { told, pass } = listen();
+      system.listeners.get('lock-screen')?.();
+      pass(60_000);
+      expect(told).toEqual(['present false']);
+      system.listeners.get('unlock-screen')?.();
+      pass(60_000);
+      expect(told).toEqual(['present false', 'present true']);
+    },
+  );
+});

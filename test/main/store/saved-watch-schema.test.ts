@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts';
+import { healthCodes } from '../../../src/domain/model/health.ts';
+import { newWatch } from '../../../src/domain/model/state.ts';
+import { changedAt, harmOf, placesIn, readWatch, replacements } from '../../support/damaged-watch.ts';
+import { board, copy, eventfulWatch, live, school } from '../../support/lived-watch.ts';
+
+const none = { parts: 0, latches: 0 };
+
+describe('the saved watch', () => {
+  let saved: SavedWatch = newSavedWatch();
+  let nowMs = 0;
+  beforeAll(() => {
+    const eventful = eventfulWatch();
+    saved = copy(eventful.saved);
+    nowMs = eventful.nowMs;
+  });
+
+  it('is taken as it was written', () => {
+    const fresh = { ...newSavedWatch(), watch: newWatch([school, board]) };
+    for (const one of [saved, newSavedWatch(), fresh]) expect(readWatch(copy(one))).toEqual({ saved: one, lost: none });
+  });
+
+  it('is proved on one that has seen most of what can happen', () => {
+    const [one, other] = saved.watch.mailboxes;
+    expect(one?.legs.sending.latch.closedBy).toBe('credentials');
+    expect(other?.legs.sending.latch.doubtSinceMs).not.toBeNull();
+    expect(other?.legs.receiving.trouble.busy).not.toBeNull();
+    expect(Object.values(one?.incidents ?? {}).flatMap(({ told }) => told)).not.toEqual([]);
+    expect(Object.keys(one?.certificates ?? {})).not.toEqual([]);
+    expect(one?.storage.daily.length).toBeGreaterThan(10);
+    expect(one?.collection.survivors.hashes).not.toEqual([]);
+    expect(one?.password.rung).not.toBeNull();
+    expect(saved.watch.gaps).not.toEqual([]);
+    expect(saved.watch.snoozedUntilMs).not.toBeNull();
+    live(saved, nowMs);
+  });
+
+  it('with random damage at one place loses the part it is in and no other, opens no latch and stops nothing', () => {
+    const places = placesIn(saved).filter((path) => !['schema', 'watch', 'watch.schema'].includes(path.join('.')));
+    const value = fc.oneof(fc.constantFrom(...replacements), fc.jsonValue());
+    fc.assert(
+      fc.property(fc.constantFrom(...places), value, (path, damage) => {
+        const { saved: found } = readWatch(changedAt(saved, path, damage));
+        expect(found).not.toBeNull();
+        if (!found) return;
+        expect(harmOf(saved, path, found)).toEqual([]);
+        live(found, nowMs);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([['no schema'], ['another schema'], ['no watch'], ['another watch schema'], ['no object']])(
+    'with %s is of no known form',
+    (what) => {
+      const data: Readonly<Record<string, unknown>> = {
+        'no schema': { ...saved, schema: undefined },
+        'another schema': { ...saved, schema: 3 },
+        'no watch': { ...saved, watch: null },
+        'another watch schema': { ...saved, watch: { ...saved.watch, schema: 2 } },
+        'no object': [saved],
+      };
+      expect(readWatch(data[what]).saved).toBeNull();
+    },
+  );
+
+  it.each([
+    ['a check', { check: 'weather' }],
+    ['a verdict', { code: 'receiving.too-slow' }],
+    ['a status', { status: 'splendid' }],
+  ])('with a line of the journal of %s that this build does not know loses that line', (_what, unknown) => {
+    const [first, ...rest] = saved.journal;
+    expect(readWatch({ ...saved, journal: [{ ...first, ...unknown }, ...rest] })).toEqual({
+      saved: { ...saved, journal: rest },
+      lost: { parts: 1, latches: 0 },
+    });
+  });
+
+  it('may hold every verdict there is', () => {
+    const journal = healthCodes.map((code) => ({ ...saved.journal[0], code }));
+    expect(readWatch({ ...saved, journal }).saved?.journal).toHaveLength(healthCodes.length);
+  });
+
+  it('loses what this build does not know', () => {
+    expect(readWatch({ ...copy(saved), moon: 'full' })).toEqual({ saved, lost: none });
+  });
+});
+
+describe('what guards a password', () => {
+  const refused = { closedBy: 'login-refused', doubtSinceMs: null, rest: null };
+  const fresh = (): SavedWatch => copy({ ...newSavedWatch(), watch: newWatch([school]) });
+  const withLeg = (leg: unknown): unknown => changedAt(fresh(), ['watch', 'mailboxes', 0, 'legs', 'receiving'], leg);
+  const own = newWatch([school]).mailboxes[0]?.legs.receiving;
+
+  it.each([
+    ['a leg is missing', undefined],
+    ['a leg is none', 'x'],
+    ['the latch is missing', { ...own, latch: undefined }],
+    ['the latch is of another kind', { ...own, latch: 'open' }],
+    ['the refusal is not known', { ...own, latch: { closedBy: 'moon', doubtSinceMs: null } }],
+    ['the doubt is no instant', { ...own, latch: { closedBy: null, doubtSinceMs: 'x' } }],
+    ['it is not known what the leg waits for', { ...own, hold: 'moon' }],
+    ['it is not known whether a look was under way', { ...own, begunMs: 'x' }],
+    ['the logins of the day are not known', { ...own, sessions: { date: 'x', count: 1 } }],
+    ['the unanswered passwords are not known', { ...own, trouble: { ...own?.trouble, silent: -1 } }],
+  ])('counts as refused where %s, and says so in those words', (_what, leg) => {
+    const { saved, lost } = readWatch(withLeg(leg));
+    const [mailbox] = saved?.watch.mailboxes ?? [];
+    expect(mailbox?.legs.receiving).toMatchObject({
+      latch: refused,
+      due: null,
+      established: { status: 'critical', code: 'receiving.login-refused', facts: { isUnsure: true } },
+    });
+    expect(mailbox?.legs.sending).toEqual(newWatch([school]).mailboxes[0]?.legs.sending);
+    expect(lost.latches).toBe(1);
+  });
+
+  it('is the same at the server that is asked for the quota', () => {
+    const { saved, lost } = readWatch(changedAt(fresh(), ['watch', 'mailboxes', 0, 'quotaLatch'], undefined));
+    expect(saved?.watch.mailboxes[0]?.quotaLatch).toMatchObject(refused);
+    expect(lost.latches).toBe(1);
+  });
+});
