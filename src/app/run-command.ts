@@ -1,4 +1,4 @@
-import { catalogue, typeset } from '../domain/text/index.ts';
+import { catalogue } from '../domain/text/index.ts';
 import type { CheckedCommand, CommandResult } from '../ipc/contract.ts';
 import type { Application } from './application.ts';
 import { linkTo, type Shell } from './links.ts';
@@ -91,7 +91,7 @@ export async function runCommand(
 function sendTrial(application: Application, shell: Shell): Promise<boolean> {
   const { lang } = application.settings();
   const { title, body } = catalogue(lang).alerts.trial;
-  return shell.showTrial(typeset(title, lang), typeset(body, lang));
+  return shell.showTrial(title, body);
 }
 
 function textOf(

@@ -4,7 +4,7 @@ import { isOfPassword, isRefusal } from '../domain/model/credential-latch.ts';
 import { type Failure, type FailureKind, fairly } from '../domain/model/failure.ts';
 import type { Leg } from '../domain/model/health.ts';
 import type { Trial, TrialOutcome } from '../domain/model/trial.ts';
-import { type Catalogue, catalogue, explain, type Lang, typeset } from '../domain/text/index.ts';
+import { type Catalogue, catalogue, explain, type Lang } from '../domain/text/index.ts';
 import { rememberedCode } from './guarded-probes.ts';
 
 /** The outcome of a login with a password that was just typed. @param isStored whether the keychain took it */
@@ -21,7 +21,7 @@ export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): T
   const words = explain(code, facts, lang);
   const outcome = failure === null ? 'accepted' : outcomeOf(failure);
   if (outcome !== 'kept-out') return { outcome, code, ...words };
-  return { outcome, code, ...words, meaning: `${words.meaning} ${typeset(catalogue(lang).unjudged, lang)}` };
+  return { outcome, code, ...words, meaning: `${words.meaning} ${catalogue(lang).unjudged}` };
 }
 
 /** Said of whoever comes, whatever the password. */
@@ -43,6 +43,5 @@ export function whileLockedOut(leg: Leg, lang: Lang): Trial {
 /** An outcome for which the server was not asked, or did not get to answer. */
 export function withoutAnswer(outcome: keyof Catalogue['trial'], lang: Lang): Trial {
   const { title, meaning, advice } = catalogue(lang).trial[outcome];
-  const say = (text: string): string => typeset(text, lang);
-  return { outcome, code: null, title: say(title), meaning: say(meaning), advice: say(advice) };
+  return { outcome, code: null, title: title, meaning: meaning, advice: advice };
 }

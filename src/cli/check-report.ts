@@ -3,7 +3,7 @@ import type { Report } from '../app/examine.ts';
 import type { CheckResult, Status } from '../domain/model/health.ts';
 import type { Contact, ServerProfile } from '../domain/model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
-import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
+import { catalogue, type Lang } from '../domain/text/index.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { hoursInWords } from '../domain/view/help-view.ts';
 import { helpFor } from '../domain/view/support.ts';
@@ -44,7 +44,7 @@ export function reportText(report: Report, context: ReportContext): string {
     '',
     ...checks.flatMap((check) => checkLines(check, report.atMs, context)),
   ];
-  return `${lines.map((line) => typeset(line, lang)).join('\n')}\n`;
+  return `${lines.map((line) => line).join('\n')}\n`;
 }
 
 function checkLines(check: CheckResult, nowMs: number, context: ReportContext): string[] {
@@ -103,7 +103,7 @@ function fill(text: string, label: string, { width, lang }: ReportContext): stri
   const indent = '  ';
   const lines: string[] = [];
   let line = indent;
-  for (const word of typeset(label === '' ? text : `${label}${colon[lang]}${text}`, lang).split(' ')) {
+  for (const word of (label === '' ? text : `${label}${colon[lang]}${text}`).split(' ')) {
     if (line.length + word.length > width && line !== indent) {
       lines.push(line.trimEnd());
       line = indent;

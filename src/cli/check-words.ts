@@ -1,6 +1,6 @@
 import { rememberedCode } from '../app/guarded-probes.ts';
 import type { CheckResult } from '../domain/model/health.ts';
-import { catalogue, explain, type Lang, typeset, type Words } from '../domain/text/index.ts';
+import { catalogue, explain, type Lang, type Words } from '../domain/text/index.ts';
 import { isUnsafeCode } from './careful-probes.ts';
 
 /** Where each leg's password is read from: never an argument, which everybody on the machine could read. */
@@ -15,9 +15,8 @@ export function checkWords({ id, code, textFacts, failure }: CheckResult, lang: 
   const words = explain(code, isRemembered ? { ...textFacts, isRemembered } : textFacts, lang);
   if (id !== 'receiving' && id !== 'sending') return words;
   const { cli } = catalogue(lang);
-  if (code === `${id}.not-configured`)
-    return { ...words, advice: typeset(cli.passwordVariable(passwordVariables[id]), lang) };
+  if (code === `${id}.not-configured`) return { ...words, advice: cli.passwordVariable(passwordVariables[id]) };
   if (!isUnsafeCode(failure?.code)) return words;
   const { meaning, advice } = cli.untried[failure.code];
-  return { title: typeset(cli.notTried[id], lang), meaning: typeset(meaning, lang), advice: typeset(advice, lang) };
+  return { title: cli.notTried[id], meaning: meaning, advice: advice };
 }

@@ -4,7 +4,7 @@ import { belgianCalendar } from '../app/belgium.ts';
 import { examine } from '../app/examine.ts';
 import { defaultProfile } from '../app/profiles.ts';
 import type { Status } from '../domain/model/health.ts';
-import { catalogue, typeset } from '../domain/text/index.ts';
+import { catalogue } from '../domain/text/index.ts';
 import { createCarefulProbes } from './careful-probes.ts';
 import { reportJson } from './check-json.ts';
 import { readCheckOptions, UsageError } from './check-options.ts';
@@ -33,7 +33,7 @@ export async function check(
   const lang = languageOf(args);
   const say = catalogue(lang).cli;
   const now = (): number => Date.now();
-  const tell = (text: string): void => terminal.err(`${typeset(text, lang)}\n`);
+  const tell = (text: string): void => terminal.err(`${text}\n`);
   let options: ReturnType<typeof readCheckOptions>;
   try {
     options = readCheckOptions(args, env, defaultProfile, () => belgianCalendar.localDate(now()));
@@ -44,7 +44,7 @@ export async function check(
     return usageExitCode;
   }
   if (options === 'help' || options === 'version') {
-    terminal.out(options === 'help' ? `${typeset(say.usage, lang)}\n` : `Vigie BMA ${version}\n`);
+    terminal.out(options === 'help' ? `${say.usage}\n` : `Vigie BMA ${version}\n`);
     return 0;
   }
   const memoryPath = join(stateFolder(env), 'check-memory.json');

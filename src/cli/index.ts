@@ -1,4 +1,4 @@
-import { catalogue, typeset } from '../domain/text/index.ts';
+import { catalogue } from '../domain/text/index.ts';
 import { languageOf } from './language.ts';
 import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
@@ -32,20 +32,20 @@ async function run(): Promise<number> {
     case 'help':
     case '--help':
     case '-h':
-      terminal.out(`${typeset(say.usage, lang)}\n`);
+      terminal.out(`${say.usage}\n`);
       return 0;
     case '--version':
       return (await import('./check.ts')).check([command], process.env, terminal);
     default: {
       const problem = command === '' ? say.usage : `${say.unknownCommand(command)}\n${say.seeHelp}`;
-      terminal.err(`${typeset(problem, lang)}\n`);
+      terminal.err(`${problem}\n`);
       return usageExitCode;
     }
   }
 }
 
 const code = await run().catch((error: unknown) => {
-  terminal.err(`${typeset(say.internal, lang)}\n${error instanceof Error ? error.stack : String(error)}\n`);
+  terminal.err(`${say.internal}\n${error instanceof Error ? error.stack : String(error)}\n`);
   return unknownExitCode;
 });
 // A resolver that never answers keeps its thread, and with it the process, beyond any deadline: end when all is written.

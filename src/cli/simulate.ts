@@ -4,19 +4,19 @@ import { belgianCalendar } from '../app/belgium.ts';
 import { defaultProfile } from '../app/profiles.ts';
 import { readScenario } from '../app/simulation/scenario.ts';
 import { simulate as play } from '../app/simulation/simulate.ts';
-import { catalogue, type Lang, typeset } from '../domain/text/index.ts';
+import { catalogue, type Lang } from '../domain/text/index.ts';
 import { type Terminal, usageExitCode } from './terminal.ts';
 
 /** `vigie simulate SCENARIO.json`: a year in a second, as NDJSON. Resolves with the exit code. */
 export function simulate(args: readonly string[], lang: Lang, terminal: Terminal): number {
   const say = catalogue(lang).cli;
   const refuse = (...problems: string[]): number => {
-    terminal.err(`${problems.map((problem) => typeset(problem, lang)).join('\n')}\n`);
+    terminal.err(`${problems.map((problem) => problem).join('\n')}\n`);
     return usageExitCode;
   };
   const [path, ...more] = args;
   if (path === '--help' || path === '-h') {
-    terminal.out(`${typeset(say.usage, lang)}\n`);
+    terminal.out(`${say.usage}\n`);
     return 0;
   }
   if (path === undefined || path.startsWith('-') || more.length > 0) return refuse(say.scenarioMissing, say.seeHelp);

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { catalogue, typeset } from '../domain/text/index.ts';
+import { catalogue } from '../domain/text/index.ts';
 
 /** Why the program ends before it watches anything. */
 export type WhyNotStarted =
@@ -11,7 +11,7 @@ export type WhyNotStarted =
 /** Says that nothing is watched, and ends the program. In French: nothing was read yet that says otherwise. */
 export function notStarted(why: WhyNotStarted): void {
   const words = catalogue('fr').shell.notStarted;
-  dialog.showErrorBox(typeset(words.title, 'fr'), typeset(sentence(why, words), 'fr'));
+  dialog.showErrorBox(words.title, sentence(why, words));
   app.exit(1);
 }
 

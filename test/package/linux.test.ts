@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { catalogue, typeset } from '../../src/domain/text/index.ts';
+import { catalogue } from '../../src/domain/text/index.ts';
 import { readFuses, shippedFuses } from './support/fuses.ts';
 import { pack, root, scratch } from './support/pack.ts';
 import { electronFolder, whyNotHere } from './support/prerequisites.ts';
@@ -81,7 +81,7 @@ describe.skipIf(isSkipped)('the program packed with an Electron that runs here',
       const profile = join(scratch, 'debugged');
       const { code, said } = await startToEnd(program, [`--remote-debugging-${way}=0`, ...more, '--profile', profile]);
       expect(code).toBe(1);
-      expect(said).toContain(typeset(catalogue('fr').shell.notStarted.remoteDebugging, 'fr'));
+      expect(said).toContain(catalogue('fr').shell.notStarted.remoteDebugging);
       expect(said).not.toMatch(/listening on/i);
       expect(existsSync(profile)).toBe(false);
     },

@@ -7,7 +7,7 @@ import { openStandIn, type StandIn } from './support/stand-in.ts';
 import { school } from './support/story.ts';
 import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
-const { window: words, status, say } = wordsIn('fr');
+const { window: words, status } = wordsIn('fr');
 const { home, common, settings } = words;
 let browser: Browser;
 let behind: StandIn;
@@ -34,7 +34,7 @@ async function open(name: string, change: Partial<Snapshot> = {}): Promise<Snaps
   page = window.page;
   return snapshot;
 }
-const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
 const given = () => expect.poll(() => behind.commands);
 
 describe('test now', () => {
@@ -54,7 +54,7 @@ describe('test now', () => {
     expect(await busy.evaluate((element) => element === document.activeElement)).toBe(true);
     await busy.click({ force: true });
     await page.keyboard.press('Enter');
-    await page.getByRole('main').getByText(say(home.test.looking)).first().waitFor();
+    await page.getByRole('main').getByText(home.test.looking).first().waitFor();
     expect(behind.commands).toEqual([]);
   });
 
@@ -62,9 +62,9 @@ describe('test now', () => {
     await open('sending-password-refused');
     const trigger = button(home.test.button).first();
     await trigger.click();
-    const dialog = page.getByRole('dialog', { name: say(home.test.latchedTitle) });
+    const dialog = page.getByRole('dialog', { name: home.test.latchedTitle });
     await dialog.waitFor();
-    await dialog.getByRole('button', { name: say(common.cancel) }).click();
+    await dialog.getByRole('button', { name: common.cancel }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(behind.commands).toEqual([]);
@@ -95,14 +95,14 @@ describe('dialogs', () => {
     }
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(say(home.test.button));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(home.test.button);
     expect(behind.commands).toEqual([]);
   });
 
   it('stand before all that erases', async () => {
     await open('settings');
     await button(settings.about.eraseButton).click();
-    await page.getByRole('dialog', { name: say(settings.about.eraseTitle) }).waitFor();
+    await page.getByRole('dialog', { name: settings.about.eraseTitle }).waitFor();
     await page.keyboard.press('Escape');
     await button(settings.about.eraseButton).click();
     await button(settings.about.eraseConfirm).click();
@@ -117,7 +117,7 @@ describe('dialogs', () => {
     await open(state);
     await button(ask).click();
     await button(confirm).click();
-    await page.getByRole('main').getByText(say(common.erasing)).first().waitFor();
+    await page.getByRole('main').getByText(common.erasing).first().waitFor();
     expect(await button(ask).getAttribute('aria-disabled')).toBe('true');
   });
 });
@@ -130,7 +130,7 @@ describe('help with a trouble', () => {
     await button(home.contact.open).click();
     await button(home.contact.call('02\u00a0800\u00a010\u00a010')).click();
     const card = page.getByRole('main');
-    await card.getByText(say(home.contact.otherAddress)).first().waitFor();
+    await card.getByText(home.contact.otherAddress).first().waitFor();
     await button(home.details.title).first().click();
     await button(home.details.copy).first().click();
     const about = { address: school, check: 'sending' };
@@ -147,10 +147,7 @@ describe('help with a trouble', () => {
     await open('sending-password-refused');
     await button(home.whatToDo).click();
     await button(home.contact.copy).click();
-    await page
-      .getByRole('alert')
-      .filter({ hasText: say(common.problems.title) })
-      .waitFor();
+    await page.getByRole('alert').filter({ hasText: common.problems.title }).waitFor();
   });
 });
 
@@ -162,10 +159,7 @@ describe('notices', () => {
     await button(common.understood).click();
     behind.show(stateNamed('other-pc').snapshot('fr'));
     await button(common.notices.otherPc.adopt).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: say(common.notices.otherPc.adopt) })
-      .click();
+    await page.getByRole('dialog').getByRole('button', { name: common.notices.otherPc.adopt }).click();
     await given().toEqual([
       { name: 'snooze', payload: { for: 'end' } },
       { name: 'dismiss-notices', payload: {} },
@@ -178,7 +172,7 @@ describe('the date of an unknown password', () => {
   it('is saved from its card', async () => {
     await open('expiry-unknown');
     await button(home.actions['fill-in-date']).first().click();
-    await page.getByLabel(say(home.date.label), { exact: true }).fill('2026-08-20');
+    await page.getByLabel(home.date.label, { exact: true }).fill('2026-08-20');
     await button(home.date.save).click();
     await given().toEqual([
       {
@@ -212,9 +206,9 @@ describe('what is read out', () => {
     for (let turn = 1; turn <= 20; turn += 1) behind.show({ ...first, atMs: first.atMs + turn * 1_000 });
     const next = stateNamed('sending-password-refused').snapshot('fr');
     for (let turn = 0; turn < 20; turn += 1) behind.show({ ...next, atMs: next.atMs + turn * 1_000 });
-    await page.getByRole('heading', { level: 1, name: say(status.critical) }).waitFor();
+    await page.getByRole('heading', { level: 1, name: status.critical }).waitFor();
     await expect.poll(heard).toHaveLength(1);
-    expect((await heard())[0]).toContain(say(status.critical));
+    expect((await heard())[0]).toContain(status.critical);
     const [mailbox] = next.mailboxes;
     expect((await heard())[0]).toContain(mailbox?.checks.find(({ id }) => id === 'sending')?.title);
   });
@@ -223,18 +217,18 @@ describe('what is read out', () => {
     await open('ok');
     const heard = await listen();
     behind.show(stateNamed('looking').snapshot('fr'));
-    await expect.poll(async () => (await heard()).join('\n')).toContain(say(home.test.busy));
+    await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.busy);
     behind.show(stateNamed('ok').snapshot('fr'));
-    await expect.poll(async () => (await heard()).join('\n')).toContain(say(home.test.done));
+    await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.done);
   });
 });
 
 describe('going from page to page', () => {
   it('marks the page that is shown', async () => {
     await open('ok');
-    const pages = page.getByRole('navigation', { name: say(common.navigation) });
+    const pages = page.getByRole('navigation', { name: common.navigation });
     for (const name of ['journal', 'settings', 'home'] as const) {
-      const link = pages.getByRole('button', { name: say(common.views[name]) });
+      const link = pages.getByRole('button', { name: common.views[name] });
       await link.click();
       await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
     }

@@ -6,7 +6,7 @@ import { setUp } from './support/first-start.ts';
 import { type LiveWindow, openLiveWindow } from './support/live-window.ts';
 import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
-const { window: words, status, check, say } = wordsIn('fr');
+const { window: words, status, check } = wordsIn('fr');
 const { setup, renewal, home, common, settings } = words;
 const second = 'po000567@adm.cfwb.be';
 let browser: Browser;
@@ -30,9 +30,9 @@ afterAll(async () => {
   await world?.close();
 });
 
-const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
-const heading = (name: string, level = 1) => page.getByRole('heading', { level, name: say(name) });
-const field = (label: string) => page.getByLabel(say(label), { exact: true });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const heading = (name: string, level = 1) => page.getByRole('heading', { level, name });
+const field = (label: string) => page.getByLabel(label, { exact: true });
 const secretOf = async (address: string, leg: 'receiving' | 'sending'): Promise<string | null> => {
   const secret = await live.passwords.get(address, leg);
   return secret.kind === 'found' ? secret.password : null;
@@ -40,10 +40,7 @@ const secretOf = async (address: string, leg: 'receiving' | 'sending'): Promise<
 const kept = (leg: 'receiving' | 'sending') => secretOf(world.mailbox.address, leg);
 const refusals = (): number => world.pop3.record.loginsRefused + world.smtp.record.loginsRefused;
 const goTo = (view: 'home' | 'settings') =>
-  page
-    .getByRole('navigation', { name: say(common.navigation) })
-    .getByRole('button', { name: say(common.views[view]) })
-    .click();
+  page.getByRole('navigation', { name: common.navigation }).getByRole('button', { name: common.views[view] }).click();
 
 // One story on one PC: each part goes on where the one before ended.
 describe('a school with Vigie', () => {
@@ -59,7 +56,7 @@ describe('a school with Vigie', () => {
   it('says so when the renewed password was mistyped, and replaces nothing', async () => {
     const before = await kept('sending');
     world.mailbox.cerberePassword = 'Renouvelé!2027';
-    await page.getByRole('button', { name: say(check['password-expiry']) }).click();
+    await page.getByRole('button', { name: check['password-expiry'] }).click();
     await button(home.password.renew).click();
     await heading(renewal.close.title).waitFor();
     await expect.poll(() => live.application.snapshot().mailboxes[0]?.legs.sending.hold).toBe('renewal');
@@ -67,7 +64,7 @@ describe('a school with Vigie', () => {
     await button(renewal.next).click();
     await field(renewal.password.label).fill('Renouvele!2027');
     await button(renewal.password.test).click();
-    await page.getByText(say(renewal.password.keptOld)).waitFor();
+    await page.getByText(renewal.password.keptOld).waitFor();
     expect(await kept('sending')).toBe(before);
     expect(refusals()).toBe(1);
     expect(live.application.snapshot().mailboxes[0]?.legs.sending.hold).toBe('renewal');
@@ -77,7 +74,7 @@ describe('a school with Vigie', () => {
     await field(renewal.password.label).fill(world.mailbox.cerberePassword);
     await button(renewal.password.test).click();
     await heading(renewal.outlook.title).waitFor();
-    await page.getByText(say(renewal.outlook.accepted)).first().waitFor();
+    await page.getByText(renewal.outlook.accepted).first().waitFor();
     await button(renewal.outlook.finish).click();
     await heading(status.ok).waitFor();
     expect(await kept('sending')).toBe(world.mailbox.cerberePassword);
@@ -104,15 +101,8 @@ describe('a school with Vigie', () => {
     const [, other] = world.mailboxes;
     if (!other) throw new Error('a world with one mailbox');
     await setUp(page, other);
-    const switcher = page.getByRole('navigation', { name: say(common.mailboxes) });
-    await expect
-      .poll(() =>
-        switcher
-          .getByRole('button')
-          .filter({ hasText: say(status.ok) })
-          .count(),
-      )
-      .toBe(2);
+    const switcher = page.getByRole('navigation', { name: common.mailboxes });
+    await expect.poll(() => switcher.getByRole('button').filter({ hasText: status.ok }).count()).toBe(2);
     expect(refusals()).toBe(1);
   });
 

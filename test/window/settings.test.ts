@@ -9,7 +9,7 @@ import { openStandIn, type StandIn } from './support/stand-in.ts';
 import { school } from './support/story.ts';
 import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
-const { window: words, check, say } = wordsIn('fr');
+const { window: words, check } = wordsIn('fr');
 const { settings, setup, journalView } = words;
 let browser: Browser;
 let behind: StandIn;
@@ -36,8 +36,8 @@ async function open(name: string): Promise<Snapshot> {
   page = window.page;
   return snapshot;
 }
-const button = (name: string) => page.getByRole('button', { name: say(name), exact: true });
-const field = (label: string) => page.getByLabel(say(label), { exact: true });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const field = (label: string) => page.getByLabel(label, { exact: true });
 const given = () => expect.poll(() => behind.commands);
 
 describe('a setting', () => {
@@ -67,7 +67,7 @@ describe('a setting', () => {
 
   it('of Windows and of the language is a command of its own', async () => {
     await open('settings');
-    await page.getByRole('switch', { name: say(settings.startup.toggle) }).click();
+    await page.getByRole('switch', { name: settings.startup.toggle }).click();
     await given().toEqual([{ name: 'set-autostart', payload: { isOn: false } }]);
     await page.getByRole('radio', { name: settings.language.en }).check();
     await given().toHaveLength(2);
@@ -76,8 +76,8 @@ describe('a setting', () => {
 
   it('that Windows does not let Vigie change cannot be changed here', async () => {
     await open('settings-empty');
-    expect(await page.getByRole('switch', { name: say(settings.startup.toggle) }).isDisabled()).toBe(true);
-    await page.getByText(say(settings.startup.byUser.title)).waitFor();
+    expect(await page.getByRole('switch', { name: settings.startup.toggle }).isDisabled()).toBe(true);
+    await page.getByText(settings.startup.byUser.title).waitFor();
   });
 });
 
@@ -120,7 +120,7 @@ describe('passwords at the first start', () => {
   it('that look swapped cost no attempt: they are exchanged first', async () => {
     await open('setup-passwords');
     await type('Cerbere2026', 'Boîte#2026');
-    await page.getByText(say(setup.passwords.seemSwapped.title)).waitFor();
+    await page.getByText(setup.passwords.seemSwapped.title).waitFor();
     expect(sent()).toEqual([]);
     await button(setup.passwords.seemSwapped.swap).click();
     await expect.poll(() => field(setup.passwords.receiving.label).inputValue()).toBe('Boîte#2026');
@@ -144,7 +144,7 @@ describe('passwords at the first start', () => {
     const receiving = field(setup.passwords.receiving.label);
     await receiving.fill('Boîte#2026 ');
     expect(await receiving.getAttribute('type')).toBe('password');
-    await page.getByText(say(words.common.fields.edgeSpace)).waitFor();
+    await page.getByText(words.common.fields.edgeSpace).waitFor();
     await button(words.common.fields.reveal).first().click();
     expect(await receiving.getAttribute('type')).toBe('text');
     expect(await receiving.inputValue()).toBe('Boîte#2026 ');
@@ -154,8 +154,8 @@ describe('passwords at the first start', () => {
   it('are gone when the page was left', async () => {
     await open('setup-passwords');
     await field(setup.passwords.receiving.label).fill('Boîte#2026');
-    await page.getByRole('button', { name: say(words.common.views.journal) }).click();
-    await page.getByRole('button', { name: say(words.common.views.home) }).click();
+    await page.getByRole('button', { name: words.common.views.journal }).click();
+    await page.getByRole('button', { name: words.common.views.home }).click();
     await button(words.common.notices.setup.go).click();
     expect(await field(setup.passwords.receiving.label).inputValue()).toBe('');
     expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })))).toBe('{}');
@@ -167,7 +167,7 @@ describe('the journal', () => {
   it('is chosen from by subject', async () => {
     const { journal } = await open('journal');
     const ofSending = journal.filter((entry) => entry.check === 'sending');
-    await page.getByLabel(say(journalView.kind)).selectOption(say(check.sending));
+    await page.getByLabel(journalView.kind).selectOption(check.sending);
     const main = page.getByRole('main');
     for (const { title } of ofSending) await main.getByText(title, { exact: true }).first().waitFor();
     const others = journal.filter((entry) => entry.check === 'collection');

@@ -41,7 +41,7 @@ const mainText = (page: Page): Promise<string> =>
 
 /** What a state must say beside its verdicts. */
 const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
-  const { window: words, say, status } = wordsIn(lang);
+  const { window: words, status } = wordsIn(lang);
   const { common, home, setup, renewal, journalView, settings } = words;
   const { notices } = common;
   const said: Readonly<Record<string, readonly string[]>> = {
@@ -71,7 +71,7 @@ const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
     looking: [home.test.busy],
     'sending-password-refused': [status.critical],
   };
-  return Object.fromEntries(Object.entries(said).map(([name, texts]) => [name, texts.map(say)]));
+  return said;
 };
 
 /** Levels of the headings, in the order of the page. */
@@ -103,8 +103,8 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
         const codes: readonly string[] = state.codes;
         const troubles = checks.filter(({ code, status }) => codes.includes(code) && status !== 'ok');
         for (const { title } of troubles) expect(unfolded).toContain(title);
-        const { check, say } = wordsIn(lang);
-        for (const name of Object.values(check)) expect(unfolded).toContain(say(name));
+        const { check } = wordsIn(lang);
+        for (const name of Object.values(check)) expect(unfolded).toContain(name);
       }
       expect(faults).toEqual([]);
     });
@@ -114,48 +114,42 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
 describe('the page', () => {
   it('has one main part and named navigation', async () => {
     await within(stateNamed('two-mailboxes'), 'fr', async ({ page }) => {
-      const { window: words, say, status } = wordsIn('fr');
+      const { window: words, status } = wordsIn('fr');
       expect(await page.getByRole('main').count()).toBe(1);
-      await page.getByRole('navigation', { name: say(words.common.navigation) }).waitFor();
-      const switcher = page.getByRole('navigation', { name: say(words.common.mailboxes) });
+      await page.getByRole('navigation', { name: words.common.navigation }).waitFor();
+      const switcher = page.getByRole('navigation', { name: words.common.mailboxes });
       const names = await switcher.getByRole('button').allInnerTexts();
       expect(names).toHaveLength(2);
-      expect(names.join('\n')).toContain(say(status.ok));
-      expect(names.join('\n')).toContain(say(status.critical));
+      expect(names.join('\n')).toContain(status.ok);
+      expect(names.join('\n')).toContain(status.critical);
     });
   });
 
   it('shows the mailbox that is chosen', async () => {
     await within(stateNamed('two-mailboxes'), 'fr', async ({ page }) => {
-      const { window: words, say, status } = wordsIn('fr');
-      const switcher = page.getByRole('navigation', { name: say(words.common.mailboxes) });
-      await switcher
-        .getByRole('button')
-        .filter({ hasText: say(status.ok) })
-        .click();
-      await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(say(status.ok));
-      await switcher
-        .getByRole('button')
-        .filter({ hasText: say(status.critical) })
-        .click();
-      await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(say(status.critical));
+      const { window: words, status } = wordsIn('fr');
+      const switcher = page.getByRole('navigation', { name: words.common.mailboxes });
+      await switcher.getByRole('button').filter({ hasText: status.ok }).click();
+      await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(status.ok);
+      await switcher.getByRole('button').filter({ hasText: status.critical }).click();
+      await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(status.critical);
     });
   });
 
   it('goes where it is asked to go, once', async () => {
     const state = stateNamed('ok');
     await within(state, 'fr', async ({ page }) => {
-      const { window: words, say } = wordsIn('fr');
+      const { window: words } = wordsIn('fr');
       const h1 = () => page.getByRole('heading', { level: 1 }).innerText();
       const snapshot = state.snapshot('fr');
       const wish = { view: 'journal', address: null, check: null, count: 1 } as const;
       behind.show({ ...snapshot, place: wish });
-      await expect.poll(h1).toBe(say(words.journalView.title));
-      await page.getByRole('button', { name: say(words.common.views.settings) }).click();
-      await expect.poll(h1).toBe(say(words.settings.title));
+      await expect.poll(h1).toBe(words.journalView.title);
+      await page.getByRole('button', { name: words.common.views.settings }).click();
+      await expect.poll(h1).toBe(words.settings.title);
       behind.show({ ...snapshot, place: wish, atMs: snapshot.atMs + 1 });
       await page.waitForTimeout(100);
-      expect(await h1()).toBe(say(words.settings.title));
+      expect(await h1()).toBe(words.settings.title);
     });
   });
 

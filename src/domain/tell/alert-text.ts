@@ -1,4 +1,4 @@
-import { catalogue, explain, type Lang, typeset } from '../text/index.ts';
+import { catalogue, explain, type Lang } from '../text/index.ts';
 import type { Alert } from './alert.ts';
 import type { Notice } from './notice.ts';
 
@@ -18,23 +18,23 @@ export function alertText(alert: Alert, options: AlertTextOptions): AlertText {
   const { lang } = options;
   if (alert.kind === 'single') return noticeText(alert, options);
   const lines = alert.notices.map((notice) => `• ${noticeText(notice, options).title}`);
-  return { title: typeset(catalogue(lang).alerts.summaryTitle(alert.notices.length), lang), body: lines.join('\n') };
+  return { title: catalogue(lang).alerts.summaryTitle(alert.notices.length), body: lines.join('\n') };
 }
 
 function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions): AlertText {
   const { alerts } = catalogue(lang);
   const label = labelOf(notice.address);
-  const named = (title: string): string => typeset(label === null ? title : alerts.named(label, title), lang);
+  const named = (title: string): string => (label === null ? title : alerts.named(label, title));
   if (notice.severity === 'recovery') {
     const { title, body } = alerts.recovery[notice.check];
-    return { title: named(title), body: typeset(body, lang) };
+    return { title: named(title), body: body };
   }
   const { title, meaning, advice } = explain(notice.code, notice.facts, lang);
   const isSaidFull = notice.facts.saidFullAt !== undefined;
   const date = notice.check === 'storage' && !isSaidFull ? fullOn(notice.address) : null;
-  const forecast = date === null ? '' : typeset(alerts.fullOn(date), lang);
+  const forecast = date === null ? '' : alerts.fullOn(date);
   const given = isSaidFull ? alerts.saidFull : alerts.brief[notice.code];
   const brief = typeof given === 'function' ? given(notice.facts) : given;
-  const body = brief === undefined ? [meaning, forecast, advice] : [typeset(brief, lang), forecast];
+  const body = brief === undefined ? [meaning, forecast, advice] : [brief, forecast];
   return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
 }

@@ -97,3 +97,15 @@ export function typesetFrench(text: string): string {
     .replace(/ ([:;?!%»])/g, `${noBreakSpace}$1`)
     .replace(/« /g, `«${noBreakSpace}`);
 }
+
+/** The same tree of texts, and of functions that give texts, each as `typeset` leaves it. */
+export function typesetAll<Texts>(texts: Texts, typeset: (text: string) => string): Texts {
+  const ready = (value: unknown): unknown => {
+    if (typeof value === 'string') return typeset(value);
+    if (typeof value === 'function') return (...given: unknown[]) => ready(value(...given));
+    if (Array.isArray(value)) return value.map(ready);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, ready(inner)]));
+  };
+  return ready(texts) as Texts;
+}

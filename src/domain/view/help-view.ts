@@ -1,7 +1,7 @@
 import type { Facts, HealthCode } from '../model/health.ts';
 import type { Contact, ServerProfile } from '../model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';
-import { catalogue, type Lang, typeset } from '../text/index.ts';
+import { catalogue, type Lang } from '../text/index.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { type Action, type ContactId, helpFor } from './support.ts';
 import { reachability } from './support-hours.ts';
@@ -50,7 +50,7 @@ function contactView(id: ContactId, contact: Contact, calendar: Calendar, nowMs:
     phone,
     email,
     isOpen: at.kind === 'always' ? null : at.kind === 'open',
-    hours: typeset(hoursInWords(id, at, lang), lang),
+    hours: hoursInWords(id, at, lang),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readAddress } from '../model/address.ts';
 import type { Facts, HealthCode } from '../model/health.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
-import { catalogue, explain, type Lang, typeset } from '../text/index.ts';
+import { catalogue, explain, type Lang } from '../text/index.ts';
 import { type ContactId, helpFor } from './support.ts';
 
 /** An e-mail ready to be copied or opened. It holds the school's number and the problem in words, and no secret. */
@@ -37,7 +37,7 @@ export function supportMail(
     '',
     mail.closing,
   ];
-  return { to, subject: `${address} – ${title}`, body: lines.map((line) => typeset(line, lang)).join('\n') };
+  return { to, subject: `${address} – ${title}`, body: lines.map((line) => line).join('\n') };
 }
 
 /** The lines in which something is asked for; empty where the problem speaks for itself. */

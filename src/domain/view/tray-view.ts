@@ -4,7 +4,7 @@ import { checkIds, type Health, legs, type Status, worstStatus } from '../model/
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isSnoozed } from '../tell/alert.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';
-import { catalogue, explain, type Lang, typeset } from '../text/index.ts';
+import { catalogue, explain, type Lang } from '../text/index.ts';
 import type { Calendar } from '../time/calendar.ts';
 
 /** Windows keeps 128 UTF-16 units of a tooltip, the closing zero included (NOTIFYICONDATA.szTip). */
@@ -131,8 +131,7 @@ function unknownLegs(mailbox: MailboxState, context: WatchContext): readonly Hea
 
 function lineOf(mailbox: MailboxState, status: Status, context: WatchContext, lang: Lang): string {
   const { tray, status: statusWords } = catalogue(lang);
-  if (status === 'ok')
-    return [tray.allWell(1), ...figures([mailbox], lang)].map((text) => typeset(text, lang)).join(dash);
+  if (status === 'ok') return [tray.allWell(1), ...figures([mailbox], lang)].map((text) => text).join(dash);
   const troubles = shown(mailbox, context)
     .filter(({ status }) => status !== 'ok' && status !== 'unknown')
     .sort((a, b) => rank(a.status) - rank(b.status));
@@ -142,9 +141,9 @@ function lineOf(mailbox: MailboxState, status: Status, context: WatchContext, la
     // The refused login has already said it.
     .filter(({ code }) => code !== 'password-expiry.expired' || !codes.has('sending.password-expired'))
     .map(({ code, facts }) =>
-      isNew && code.endsWith('.stale') ? typeset(tray.notYetChecked, lang) : explain(code, facts, lang).title,
+      isNew && code.endsWith('.stale') ? tray.notYetChecked : explain(code, facts, lang).title,
     );
-  return titles.length === 0 ? typeset(statusWords[status], lang) : [...new Set(titles)].join(dash);
+  return titles.length === 0 ? statusWords[status] : [...new Set(titles)].join(dash);
 }
 
 /** How long the CERBERE password lasts and how full the box is; of several mailboxes the nearest to trouble. */
@@ -183,14 +182,13 @@ function headlineOf(
   const { tray } = catalogue(lang);
   const troubled = mailboxes.filter(({ status }) => status !== 'ok');
   const [worst] = troubled;
-  if (mailboxes.length === 0) return typeset(tray.noMailbox, lang);
-  if (!worst)
-    return [tray.allWell(states.length), ...figures(states, lang)].map((text) => typeset(text, lang)).join(dash);
+  if (mailboxes.length === 0) return tray.noMailbox;
+  if (!worst) return [tray.allWell(states.length), ...figures(states, lang)].map((text) => text).join(dash);
   // What is true of all of them is said once.
   if (mailboxes.length > 1 && mailboxes.every(({ line }) => line === worst.line)) return worst.line;
   return troubled
     .map(({ address, label, line }) =>
-      mailboxes.length === 1 && labelOf(address) === null ? line : typeset(tray.named(label, line), lang),
+      mailboxes.length === 1 && labelOf(address) === null ? line : tray.named(label, line),
     )
     .join(dash);
 }
@@ -209,7 +207,7 @@ function menuOf(
     legs.some((leg) => hasLeg(mailbox, leg, context) && isTestHarmless(mailbox.legs[leg])),
   );
   const canRenew = state.mailboxes.some((mailbox) => hasLeg(mailbox, 'sending', context));
-  const label = (text: string): string => typeset(text, lang);
+  const label = (text: string): string => text;
   const command = (name: MenuCommand, text: string, isEnabled = true): MenuEntry => ({
     kind: 'command',
     command: name,

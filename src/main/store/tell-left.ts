@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
-import { catalogue, type Lang, typeset } from '../../domain/text/index.ts';
+import { catalogue, type Lang } from '../../domain/text/index.ts';
 import { keychainEntry } from '../secrets/keychain.ts';
 import type { Left } from './forgetting.ts';
 
@@ -18,28 +18,24 @@ export function leftInWords(
   left: Left,
   { lang, platform, service, folder }: LeftPlace,
 ): { readonly title: string; readonly body: string } {
-  const say = (text: string): string => typeset(text, lang);
   const items = (texts: readonly string[]): string => texts.map((text) => `• ${text}`).join('\n');
   switch (left.kind) {
     case 'passwords': {
       const words = catalogue(lang).shell.left.passwords;
       const named = left.passwords.map(
-        ({ address, leg }) =>
-          `${say(words.name[leg](address))},\n   ${say(words.entry)} ${keychainEntry(service, address, leg)}`,
+        ({ address, leg }) => `${words.name[leg](address)},\n   ${words.entry} ${keychainEntry(service, address, leg)}`,
       );
-      const list = items(named.length > 0 ? named : [say(words.others(service))]);
+      const list = items(named.length > 0 ? named : [words.others(service)]);
       const byHand = words.byHand[platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'other'];
       return {
-        title: say(words.title),
-        body: [`${say(words.why)}\n${list}`, say(words.nothingElse), say(byHand)].join('\n\n'),
+        title: words.title,
+        body: [`${words.why}\n${list}`, words.nothingElse, byHand].join('\n\n'),
       };
     }
     case 'rest': {
       const { title, why, parts } = catalogue(lang).shell.left.rest;
-      const list = items(
-        left.parts.map((part) => (part === 'files' ? `${say(parts.files)}\n   ${folder}` : say(parts[part]))),
-      );
-      return { title: say(title), body: `${say(why)}\n${list}` };
+      const list = items(left.parts.map((part) => (part === 'files' ? `${parts.files}\n   ${folder}` : parts[part])));
+      return { title: title, body: `${why}\n${list}` };
     }
   }
 }
@@ -55,7 +51,7 @@ export function createTeller(place: () => LeftPlace): (left: Left) => Promise<'a
       title: 'Vigie BMA',
       message: title,
       detail: body,
-      buttons: [typeset(again, lang), typeset(end, lang)],
+      buttons: [again, end],
       defaultId: 0,
       cancelId: 1,
       noLink: true,

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import { catalogue, type Lang, typeset } from '../../domain/text/index.ts';
+import { catalogue, type Lang } from '../../domain/text/index.ts';
 
 /** Right click: cut, copy, paste and select all in fields, copy where text is selected. */
 export function offerEditMenu(contents: WebContents, lang: () => Lang): void {
@@ -7,7 +7,7 @@ export function offerEditMenu(contents: WebContents, lang: () => Lang): void {
     if (!isEditable && selectionText === '') return;
     const { cut, copy, paste, selectAll } = catalogue(lang()).shell.edit;
     const item = (role: MenuItemConstructorOptions['role'], label: string, enabled: boolean) =>
-      ({ role, label: typeset(label, lang()), enabled }) as MenuItemConstructorOptions;
+      ({ role, label: label, enabled }) as MenuItemConstructorOptions;
     const copying = item('copy', copy, editFlags.canCopy);
     const editing: MenuItemConstructorOptions[] = [
       item('cut', cut, editFlags.canCut),

@@ -1,5 +1,5 @@
 import type { Settings } from '../../domain/model/settings.ts';
-import { catalogue, typeset } from '../../domain/text/index.ts';
+import { catalogue } from '../../domain/text/index.ts';
 import type { Toasts } from '../pc/notifier.ts';
 import type { WindowMemory } from './window-memory.ts';
 
@@ -17,6 +17,6 @@ export function createHidingNotice(
     if (memory.read().isHidingExplained || mailboxes.length === 0) return;
     memory.change({ isHidingExplained: true });
     const { title, body } = catalogue(lang).shell.hidden;
-    if (!(await toasts.trial(typeset(title, lang), typeset(body, lang)))) memory.change({ isHidingExplained: false });
+    if (!(await toasts.trial(title, body))) memory.change({ isHidingExplained: false });
   };
 }

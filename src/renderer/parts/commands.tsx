@@ -3,7 +3,7 @@ import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
 import type { CommandInput, CommandName, CommandResult, CommandValue } from '../../ipc/contract.ts';
 import { vigie } from '../bridge.ts';
 import { Message } from './message.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 export type Command = <Name extends CommandName>(
   name: Name,
@@ -44,20 +44,20 @@ export function useCommand({ isShownHere = false }: { readonly isShownHere?: boo
 
 /** Why a command failed, in words ready to show. */
 export function useProblemWords(): (problem: string) => string {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { byCode, other } = t.window.common.problems;
-  return (problem) => say(byCode[problem] ?? other);
+  return (problem) => byCode[problem] ?? other;
 }
 
 /** The message bar of the last command that failed; nothing while there is none. */
 export function CommandProblem(): JSX.Element | null {
   const { problem, report } = useProblems();
   const words = useProblemWords();
-  const { t, say } = useSay();
+  const { t } = usePageText();
   if (problem === null) return null;
   return (
     <div class="command-problem">
-      <Message tone="critical" title={say(t.window.common.problems.title)} isAlert onClose={() => report(null)}>
+      <Message tone="critical" title={t.window.common.problems.title} isAlert onClose={() => report(null)}>
         {words(problem)}
       </Message>
     </div>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
-import { type Say, useSay } from './words.tsx';
+import { type PageText, usePageText } from './words.tsx';
 
 export type DateFieldProps = FieldTexts & {
   /** `YYYY-MM-DD`; null: no date. */
@@ -17,7 +17,7 @@ export const isDateWithin = (date: string, min: string | undefined, max: string 
 
 /** A calendar date. Says itself when it lies outside its limits. */
 export function DateField({ value, onChange, min, max, isDisabled, error, ...texts }: DateFieldProps): JSX.Element {
-  const words = useSay();
+  const words = usePageText();
   const outside = value !== null && !isDateWithin(value, min, max) ? limits(words, min, max) : undefined;
   return (
     <FieldFrame {...texts} error={outside ?? error}>
@@ -37,8 +37,8 @@ export function DateField({ value, onChange, min, max, isDisabled, error, ...tex
   );
 }
 
-function limits({ t, say, day }: Say, min: string | undefined, max: string | undefined): string {
+function limits({ t, day }: PageText, min: string | undefined, max: string | undefined): string {
   const { fields } = t.window.common;
-  if (min === undefined) return say(fields.dateUntil(day(max ?? '')));
-  return say(max === undefined ? fields.dateFrom(day(min)) : fields.dateBetween(day(min), day(max)));
+  if (min === undefined) return fields.dateUntil(day(max ?? ''));
+  return max === undefined ? fields.dateFrom(day(min)) : fields.dateBetween(day(min), day(max));
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /**
  * Asks before something is done. Escape and "cancel" are the same, the cancelling button has the focus first, and what
@@ -27,7 +27,7 @@ export function Confirm({
 }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const { t, say } = useSay();
+  const { t } = usePageText();
   // Before anything is painted: a key pressed at once is already the dialog's.
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -52,7 +52,7 @@ export function Confirm({
       <h2 id={`${id}-title`}>{title}</h2>
       <div id={`${id}-body`}>{typeof body === 'string' ? <p>{body}</p> : body}</div>
       <div class="row dialog-buttons">
-        <Button onClick={onCancel}>{cancel ?? say(t.window.common.cancel)}</Button>
+        <Button onClick={onCancel}>{cancel ?? t.window.common.cancel}</Button>
         <Button kind={kind} onClick={onConfirm}>
           {confirm}
         </Button>

@@ -4,11 +4,11 @@ import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { Message } from './message.tsx';
 import { usePlace } from './place.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /** What became of files that could not be used or saved. One button says that all of the past was understood. */
 export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Snapshot }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const { understood } = t.window.common;
   // Settings that were mended have a notice of their own.
@@ -18,7 +18,7 @@ export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Sn
     <>
       {[...past, ...present].map((notice) => (
         <Notice key={`${notice.kind} ${notice.file}`} notice={notice} address={mailboxes[0]?.address ?? null}>
-          {notice === past.at(-1) && <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>}
+          {notice === past.at(-1) && <Button onClick={() => command('dismiss-notices', {})}>{understood}</Button>}
         </Notice>
       ))}
     </>
@@ -47,7 +47,7 @@ function Notice({
   address: string | null;
   children: JSX.Element | false;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const { files } = t.window.common.notices;
   const isAside = notice.kind === 'set-aside';
@@ -66,22 +66,22 @@ function Notice({
   return (
     <Message
       tone="warning"
-      title={say(title)}
+      title={title}
       actions={
         <>
           {link && (
             <Button
               onClick={() => go({ view: 'settings', address, check: notice.store === 'app' ? 'receiving' : null })}
             >
-              {say(link)}
+              {link}
             </Button>
           )}
           {children}
         </>
       }
     >
-      <p>{say(body)}</p>
-      <p class="quiet file-name">{say(files.putAside(notice.file))}</p>
+      <p>{body}</p>
+      <p class="quiet file-name">{files.putAside(notice.file)}</p>
     </Message>
   );
 }

@@ -5,7 +5,7 @@ import { useCommand } from './commands.tsx';
 import { isCopyOfSettings } from './file-notices.tsx';
 import { Message } from './message.tsx';
 import { usePlace } from './place.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /** What in the settings was refused and replaced, one point each, until the user says that it was understood. */
 export function MendedNotice({
@@ -13,7 +13,7 @@ export function MendedNotice({
 }: {
   snapshot: Snapshot;
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const command = useCommand();
   const { notices, understood } = t.window.common;
@@ -23,26 +23,26 @@ export function MendedNotice({
   return (
     <Message
       tone="warning"
-      title={say(words.title(mended.length))}
+      title={words.title(mended.length)}
       actions={
         <>
           <Button onClick={() => go({ view: 'settings', address: mailboxes[0]?.address ?? null, check: null })}>
-            {say(notices.files.toSettings)}
+            {notices.files.toSettings}
           </Button>
-          <Button onClick={() => command('dismiss-notices', {})}>{say(understood)}</Button>
+          <Button onClick={() => command('dismiss-notices', {})}>{understood}</Button>
         </>
       }
     >
-      <p>{say(words.body)}</p>
+      <p>{words.body}</p>
       <ul class="points">
         {mended.map(({ part, of, was }, index) => (
           <li key={index}>
-            {say(words.parts[part](of))}
-            {was !== '' && <span class="quiet file-name"> {say(words.was(was))}</span>}
+            {words.parts[part](of)}
+            {was !== '' && <span class="quiet file-name"> {words.was(was)}</span>}
           </li>
         ))}
       </ul>
-      {copy && <p class="quiet file-name">{say(words.copy(copy.file))}</p>}
+      {copy && <p class="quiet file-name">{words.copy(copy.file)}</p>}
     </Message>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon } from './icons.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 export type Tone = 'info' | 'success' | 'warning' | 'critical';
 
@@ -28,7 +28,7 @@ export function Message({
   isAlert?: boolean | undefined;
   children?: ComponentChildren | undefined;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   return (
     <div class={`message ${tone}`} role={isAlert ? 'alert' : undefined}>
       <svg class="message-sign" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
@@ -40,7 +40,7 @@ export function Message({
         {actions !== undefined && <div class="row">{actions}</div>}
       </div>
       {onClose && (
-        <button type="button" class="icon-button" aria-label={say(t.window.common.close)} onClick={onClose}>
+        <button type="button" class="icon-button" aria-label={t.window.common.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       )}

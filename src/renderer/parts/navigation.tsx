@@ -6,19 +6,19 @@ import { useShownMailbox } from './current-mailbox.ts';
 import { Icon } from './icons.tsx';
 import { usePlace } from './place.tsx';
 import { StatusMark } from './status-mark.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 const pages = ['home', 'journal', 'settings'] as const;
 
 /** The pages, and where there are several mailboxes, which one is shown, each with its state. */
 export function Navigation({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const words = t.window.common;
   return (
     <header class="pane">
       <p class="brand">Vigie BMA</p>
-      <nav aria-label={say(words.navigation)}>
+      <nav aria-label={words.navigation}>
         <ul class="pages">
           {pages.map((page) => (
             <li key={page}>
@@ -29,7 +29,7 @@ export function Navigation({ snapshot, view }: { snapshot: Snapshot; view: View 
                 onClick={() => go({ view: page })}
               >
                 <Icon name={page} />
-                {say(words.views[page])}
+                {words.views[page]}
               </button>
             </li>
           ))}
@@ -41,13 +41,13 @@ export function Navigation({ snapshot, view }: { snapshot: Snapshot; view: View 
 }
 
 function Switcher({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const shown = useShownMailbox(snapshot);
   return (
-    <nav aria-label={say(t.window.common.mailboxes)}>
+    <nav aria-label={t.window.common.mailboxes}>
       <p class="pane-heading" aria-hidden="true">
-        {say(t.window.common.mailboxes)}
+        {t.window.common.mailboxes}
       </p>
       <ul class="pages">
         {snapshot.mailboxes.map(({ address, label, status }) => (
@@ -63,7 +63,7 @@ function Switcher({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.E
                 <span class="pane-label">
                   <MailboxName label={label} />
                 </span>
-                <span class="pane-state">{say(t.status[status])}</span>
+                <span class="pane-state">{t.status[status]}</span>
               </span>
             </button>
           </li>

@@ -8,7 +8,7 @@ import { MendedNotice } from './mended-notice.tsx';
 import { Message } from './message.tsx';
 import { OtherPc } from './other-pc.tsx';
 import { usePlace } from './place.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /** What is to be known before anything on the page, whatever the page. */
 export function Notices({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
@@ -31,51 +31,51 @@ const isToldOffline = ({ mailboxes }: Snapshot): boolean =>
   mailboxes.every(({ checks }) => checks.some(({ code }) => code.endsWith('.offline')));
 
 function NoKeychain(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.common.notices.noKeychain;
   return (
-    <Message tone="warning" title={say(words.title)}>
-      {say(words.body)}
+    <Message tone="warning" title={words.title}>
+      {words.body}
     </Message>
   );
 }
 
 function Offline(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.common.notices.offline;
   return (
-    <Message tone="info" title={say(words.title)}>
-      {say(words.body)}
+    <Message tone="info" title={words.title}>
+      {words.body}
     </Message>
   );
 }
 
 function SetupWaits({ address }: { address: string }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const words = t.window.common.notices.setup;
   return (
     <Message
       tone="info"
-      title={say(words.title)}
-      actions={<Button onClick={() => go({ view: 'setup', address })}>{say(words.go)}</Button>}
+      title={words.title}
+      actions={<Button onClick={() => go({ view: 'setup', address })}>{words.go}</Button>}
     >
-      {say(words.body)}
+      {words.body}
     </Message>
   );
 }
 
 function Snoozed({ untilMs }: { untilMs: number }): JSX.Element {
-  const { t, say, when } = useSay();
+  const { t, when } = usePageText();
   const command = useCommand();
   const words = t.window.common.notices.snoozed;
   return (
     <Message
       tone="info"
-      title={say(words.title(when(untilMs)))}
-      actions={<Button onClick={() => command('snooze', { for: 'end' })}>{say(words.end)}</Button>}
+      title={words.title(when(untilMs))}
+      actions={<Button onClick={() => command('snooze', { for: 'end' })}>{words.end}</Button>}
     >
-      {say(words.body)}
+      {words.body}
     </Message>
   );
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatNumber } from '../../domain/text/format.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 type Limits = { readonly min: number; readonly max: number; readonly isOptional: boolean; readonly isWhole: boolean };
 
@@ -43,7 +43,7 @@ export function NumberField({
   error,
   ...texts
 }: NumberFieldProps): JSX.Element {
-  const { t, say, lang } = useSay();
+  const { t, lang } = usePageText();
   const number = (one: number): string => formatNumber(one, lang, 2);
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (value === null ? '' : String(value).replace('.', lang === 'fr' ? ',' : '.'));
@@ -58,7 +58,7 @@ export function NumberField({
     if (read !== value) onChange(read);
   };
   return (
-    <FieldFrame {...texts} error={isBad ? say(t.window.common.fields.numberBetween(number(min), number(max))) : error}>
+    <FieldFrame {...texts} error={isBad ? t.window.common.fields.numberBetween(number(min), number(max)) : error}>
       {(ties) => (
         <span class="number">
           <input

@@ -5,16 +5,16 @@ import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { Confirm } from './dialog.tsx';
 import { Message } from './message.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /** These settings were made on another PC: this one takes over, or forgets them. Both are asked again. */
 export function OtherPc(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const [asked, setAsked] = useState<'adopt' | 'forget' | null>(null);
   const [isErasing, setErasing] = useState(false);
   const announce = useAnnounce();
-  const erasing = say(t.window.common.erasing);
+  const erasing = t.window.common.erasing;
   const words = t.window.common.notices.otherPc;
   const cancel = (): void => setAsked(null);
   const erase = async (): Promise<void> => {
@@ -29,25 +29,25 @@ export function OtherPc(): JSX.Element {
     <>
       <Message
         tone="warning"
-        title={say(words.title)}
+        title={words.title}
         actions={
           <>
             <Button kind="primary" onClick={() => setAsked('adopt')}>
-              {say(words.adopt)}
+              {words.adopt}
             </Button>
             <Button busy={isErasing} onClick={() => setAsked('forget')}>
-              {say(words.forget)}
+              {words.forget}
             </Button>
           </>
         }
       >
-        {isErasing ? erasing : say(words.body)}
+        {isErasing ? erasing : words.body}
       </Message>
       {asked === 'adopt' && (
         <Confirm
-          title={say(words.adoptTitle)}
-          body={say(words.adoptBody)}
-          confirm={say(words.adopt)}
+          title={words.adoptTitle}
+          body={words.adoptBody}
+          confirm={words.adopt}
           onConfirm={() => {
             cancel();
             void command('adopt-pc', {});
@@ -58,9 +58,9 @@ export function OtherPc(): JSX.Element {
       {asked === 'forget' && (
         <Confirm
           kind="danger"
-          title={say(words.forgetTitle)}
-          body={say(words.forgetBody)}
-          confirm={say(words.forgetConfirm)}
+          title={words.forgetTitle}
+          body={words.forgetBody}
+          confirm={words.forgetConfirm}
           onConfirm={() => void erase()}
           onCancel={cancel}
         />

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { textRules } from '../../domain/model/text-rules.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 import { Icon } from './icons.tsx';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 const hasEdgeSpace = (value: string): boolean => /^\s|\s$/.test(value);
 
@@ -18,13 +18,13 @@ export function PasswordField({
   warning,
   ...texts
 }: FieldTexts & { value: string; onInput: (value: string) => void; isDisabled?: boolean | undefined }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { fields } = t.window.common;
   const [isWanted, setWanted] = useState(false);
   const isShown = isWanted && value !== '';
-  const label = say(isShown ? fields.conceal : fields.reveal);
+  const label = isShown ? fields.conceal : fields.reveal;
   return (
-    <FieldFrame {...texts} warning={warning ?? (hasEdgeSpace(value) ? say(fields.edgeSpace) : undefined)}>
+    <FieldFrame {...texts} warning={warning ?? (hasEdgeSpace(value) ? fields.edgeSpace : undefined)}>
       {(ties) => (
         <span class="password">
           <input

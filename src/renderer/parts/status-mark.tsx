@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Status } from '../../domain/model/health.ts';
-import { useSay } from './words.tsx';
+import { usePageText } from './words.tsx';
 
 /** A shape for each status, so that none rests on its colour: disc, triangle, octagon, ring, square. */
 const shapes: Readonly<Record<Status, { readonly shape: string; readonly sign: string }>> = {
@@ -27,9 +27,9 @@ export function StatusMark({
   size?: 'small' | 'medium' | 'large' | undefined;
   isDecorative?: boolean | undefined;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { shape, sign } = shapes[status];
-  const name = say(t.status[status]);
+  const name = t.status[status];
   const drawing = (
     <>
       <path class="shape" d={shape} />

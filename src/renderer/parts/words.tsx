@@ -1,15 +1,13 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { formatDate } from '../../domain/text/format.ts';
-import { type Catalogue, catalogue, type Lang, typeset } from '../../domain/text/index.ts';
+import { type Catalogue, catalogue, type Lang } from '../../domain/text/index.ts';
 import type { Snapshot } from '../../domain/view/snapshot.ts';
 import { momentInWords, shortMoment, sinceMoment } from './moment.ts';
 
-export type Say = {
+export type PageText = {
   readonly lang: Lang;
   readonly t: Catalogue;
-  /** A text as it is to be shown. */
-  say(text: string): string;
   /** An instant (epoch milliseconds) in words, ready to show: "aujourd’hui à 14 h 05". */
   when(ms: number): string;
   /** The same in short: "à 14 h 05", or of another day "le 3 novembre 2026". */
@@ -20,7 +18,7 @@ export type Say = {
   day(iso: string): string;
 };
 
-const Context = createContext<Say | null>(null);
+const Context = createContext<PageText | null>(null);
 
 /** The language and the date that everything below is written in. */
 export function Words({
@@ -30,24 +28,22 @@ export function Words({
   snapshot: Pick<Snapshot, 'lang' | 'today'>;
   children: ComponentChildren;
 }): JSX.Element {
-  const words = useMemo((): Say => {
+  const words = useMemo((): PageText => {
     const t = catalogue(lang);
-    const say = (text: string): string => typeset(text, lang);
     return {
       lang,
       t,
-      say,
-      when: (ms) => say(momentInWords(ms, today, lang, t.window.common)),
-      shortly: (ms) => say(shortMoment(ms, today, lang, t.window.common)),
-      since: (ms) => say(sinceMoment(ms, today, lang, t.window.common)),
+      when: (ms) => momentInWords(ms, today, lang, t.window.common),
+      shortly: (ms) => shortMoment(ms, today, lang, t.window.common),
+      since: (ms) => sinceMoment(ms, today, lang, t.window.common),
       day: (iso) => formatDate(iso, lang),
     };
   }, [lang, today]);
   return <Context.Provider value={words}>{children}</Context.Provider>;
 }
 
-export function useSay(): Say {
+export function usePageText(): PageText {
   const words = useContext(Context);
-  if (!words) throw new Error('useSay outside <Words>');
+  if (!words) throw new Error('usePageText outside <Words>');
   return words;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { type CheckId, type Facts, type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert-text.ts';
-import { catalogue, explain, type Lang, typeset } from '../../../src/domain/text/index.ts';
+import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
 import { type Action, helpFor } from '../../../src/domain/view/support.ts';
 import { supportMail } from '../../../src/domain/view/support-mail.ts';
 import { factSets } from '../../support/text-facts.ts';
@@ -154,7 +154,7 @@ describe('the prepared e-mail', () => {
     for (const lang of languages) {
       const mail = supportMail(address, code, {}, defaultProfile, lang);
       expect(mail?.to).toBe(defaultProfile.contacts.technical.email);
-      expect(mail?.body).toContain(typeset(catalogue(lang).mail.questions[condition], lang));
+      expect(mail?.body).toContain(catalogue(lang).mail.questions[condition]);
     }
   });
 

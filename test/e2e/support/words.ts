@@ -1,8 +1,8 @@
-import { catalogue, type Lang, typeset } from '../../../src/domain/text/index.ts';
+import { catalogue } from '../../../src/domain/text/index.ts';
 import { spaced } from './desktop.ts';
 
 /** What the program says in French. */
 export const words = catalogue('fr');
 
 /** A text as the tests read it off the screen: with its typographic apostrophes, and ordinary spaces. */
-export const shown = (text: string, lang: Lang = 'fr'): string => spaced(typeset(text, lang));
+export const shown = (text: string): string => spaced(text);

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, typeset } from '../../../src/domain/text/index.ts';
+import { catalogue } from '../../../src/domain/text/index.ts';
 import type { CheckView, LegView, MailboxView } from '../../../src/domain/view/snapshot.ts';
-import type { Say } from '../../../src/renderer/parts/words.tsx';
+import type { PageText } from '../../../src/renderer/parts/words.tsx';
 import { lookTimes } from '../../../src/renderer/views/home/look-times.ts';
 
 const hour = 3_600_000;
 const noon = Date.parse('2026-11-11T11:00:00Z');
-const words: Say = {
+const words: PageText = {
   lang: 'fr',
   t: catalogue('fr'),
-  say: (text) => typeset(text, 'fr'),
   when: (ms) => `${ms}`,
   shortly: (ms) => `à ${new Date(ms).getUTCHours() + 1} h`,
   since: (ms) => `depuis ${new Date(ms).getUTCHours() + 1} h`,

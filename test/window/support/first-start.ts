@@ -4,22 +4,22 @@ import type { Mailbox } from '../../../src/demo/mailbox.ts';
 import { createHand, type Hand } from './hand.ts';
 import { wordsIn } from './window.ts';
 
-const { window: words, status, say } = wordsIn('fr');
+const { window: words, status } = wordsIn('fr');
 const { setup } = words;
 
 /** From the page that asks for an address to the verdict, as somebody does who has everything at hand. */
 export async function setUp(page: Page, { address, incomingPassword, cerberePassword }: Mailbox): Promise<Hand> {
   const hand = createHand(page);
-  await hand.type(say(setup.address.label), address);
-  await hand.press(say(setup.next));
-  await hand.type(say(setup.passwords.receiving.label), incomingPassword);
-  await hand.type(say(setup.passwords.sending.label), cerberePassword);
-  await hand.press(say(setup.passwords.test));
-  await hand.choose(say(setup.dates.changed));
+  await hand.type(setup.address.label, address);
+  await hand.press(setup.next);
+  await hand.type(setup.passwords.receiving.label, incomingPassword);
+  await hand.type(setup.passwords.sending.label, cerberePassword);
+  await hand.press(setup.passwords.test);
+  await hand.choose(setup.dates.changed);
   const changedOn = belgianCalendar.addDays(belgianCalendar.localDate(Date.now()), -40);
-  await hand.pickDate(say(setup.dates.changedLabel), changedOn);
-  await hand.press(say(setup.next));
-  await hand.press(say(setup.icon.finish));
-  await page.getByRole('heading', { level: 1, name: say(status.ok) }).waitFor();
+  await hand.pickDate(setup.dates.changedLabel, changedOn);
+  await hand.press(setup.next);
+  await hand.press(setup.icon.finish);
+  await page.getByRole('heading', { level: 1, name: status.ok }).waitFor();
   return hand;
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { catalogue, type Lang, typeset } from '../../../src/domain/text/index.ts';
+import { catalogue, type Lang } from '../../../src/domain/text/index.ts';
 
 /** A page of the window, and all that went wrong in it. */
 export type OpenWindow = {
@@ -53,7 +53,7 @@ export async function openWindow(browser: Browser, url: string, more: BrowserCon
 
 /** The words of a language, as the window shows them. */
 export function wordsIn(lang: Lang) {
-  return { ...catalogue(lang), say: (text: string): string => typeset(text, lang) };
+  return catalogue(lang);
 }
 
 /** Opens everything in the page that can be opened. */

@@ -5,7 +5,7 @@ import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { HoldActions } from './hold-actions.tsx';
 import type { Test } from './use-test.tsx';
 
@@ -22,7 +22,7 @@ export function Actions({
   mailbox: MailboxView;
   test: Test;
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const run = useAction(check, mailbox, test);
   const leg = check.id === 'receiving' || check.id === 'sending' ? check.id : null;
   const hold = leg && mailbox.legs[leg].hold;
@@ -30,13 +30,13 @@ export function Actions({
   // Where the first step is a call or a message, no button is it.
   const [first] = check.actions;
   const { held } = t.window.home;
-  const heldAdvice = hold === 'setup' ? say(held.setupAdvice) : hold === 'other-pc' ? say(held.otherPcAdvice) : null;
+  const heldAdvice = hold === 'setup' ? held.setupAdvice : hold === 'other-pc' ? held.otherPcAdvice : null;
   const advice = heldAdvice ?? check.advice;
   if (advice === '' && actions.length === 0 && !hold) return null;
   const isTrouble = check.status === 'critical' || check.status === 'warning';
   return (
     <div class="todo">
-      <h4>{say(t.window.home.todo)}</h4>
+      <h4>{t.window.home.todo}</h4>
       {advice !== '' && <p>{advice}</p>}
       {leg && hold && <HoldActions hold={hold} leg={leg} address={mailbox.address} />}
       {actions.length > 0 && (
@@ -48,7 +48,7 @@ export function Actions({
               busy={action === 'test-now' && test.isRunning}
               onClick={() => run(action)}
             >
-              {say(t.window.home.actions[action])}
+              {t.window.home.actions[action]}
             </Button>
           ))}
         </div>
@@ -58,7 +58,7 @@ export function Actions({
 }
 
 function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (action: Action) => void {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const announce = useAnnounce();
   const { go } = usePlace();
@@ -85,7 +85,7 @@ function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (ac
         await command('open-contact', { way: 'email', address, check: id });
         return;
       case 'copy-report':
-        if ((await command('copy-report', {})).ok) announce(say(t.window.common.copied));
+        if ((await command('copy-report', {})).ok) announce(t.window.common.copied);
         return;
       case 'fill-in-date':
         return go({ view: 'home', address, check: 'password-expiry' });

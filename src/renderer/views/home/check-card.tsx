@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Expander } from '../../parts/expander.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Actions } from './actions.tsx';
 import { ContactHelp } from './contact-help.tsx';
 import { lookTimes } from './look-times.ts';
@@ -30,8 +30,8 @@ export function CheckCard({
   isOpen: boolean;
   onToggle: () => void;
 }): JSX.Element {
-  const words = useSay();
-  const { t, say } = words;
+  const words = usePageText();
+  const { t } = words;
   const { id, status } = check;
   const isDateAsked = check.actions.includes('fill-in-date');
   const storage = id === 'storage' ? mailbox.storage : null;
@@ -42,7 +42,7 @@ export function CheckCard({
       id={`check-${id}`}
       level={3}
       mark={<StatusMark status={status} />}
-      title={say(t.check[id])}
+      title={t.check[id]}
       summary={summaryOf(check, mailbox, words)}
       note={lookTimes(check, mailbox, words, nowMs)}
       isOpen={isOpen}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CheckId, Status } from '../../../domain/model/health.ts';
 import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { CheckCard } from './check-card.tsx';
 import { checksOf } from './reasons.ts';
 import type { Test } from './use-test.tsx';
@@ -32,7 +32,7 @@ export function Checks({
   today: string;
   nowMs: number;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { isOpen, toggle, open } = useOpenCards(mailbox);
   const { place, wish } = usePlace();
   const wanted = place.view === 'home' ? place.check : null;
@@ -47,7 +47,7 @@ export function Checks({
   const checks = checksOf(mailbox).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return (
     <section aria-labelledby="checks-title">
-      <h2 id="checks-title">{say(t.window.home.checks)}</h2>
+      <h2 id="checks-title">{t.window.home.checks}</h2>
       <div class="checks">
         {checks.map((check) => (
           <CheckCard

@@ -3,7 +3,7 @@ import type { ContactView } from '../../../domain/view/help-view.ts';
 import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { PreparedMail } from './prepared-mail.tsx';
 
 /** Who can help, and how to reach them: the number first while somebody answers it, the message first while nobody does. */
@@ -16,13 +16,13 @@ export function ContactHelp({
   contact: ContactView;
   mailbox: MailboxView;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const { address } = mailbox;
   const phone = contact.phone !== null && (
     <p class="contact-phone">
       <LinkButton onClick={() => command('open-contact', { way: 'phone', address, check: check.id })}>
-        {say(t.window.home.contact.call(contact.phone.replaceAll(' ', '\u00a0')))}
+        {t.window.home.contact.call(contact.phone.replaceAll(' ', '\u00a0'))}
       </LinkButton>
     </p>
   );
@@ -32,7 +32,7 @@ export function ContactHelp({
   );
   return (
     <div class="contact">
-      <h4>{say(t.support.whoHelps)}</h4>
+      <h4>{t.support.whoHelps}</h4>
       <p>
         <strong>{contact.name}</strong> – {contact.hours}
       </p>

@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { isDateWithin } from '../../parts/date-field.tsx';
 import { Choice, DateField } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 type Which = 'changed' | 'expires';
 
@@ -20,7 +20,7 @@ export function DateForm({
   today: string;
   onSaved: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const announce = useAnnounce();
   const [which, setWhich] = useState<Which>('changed');
@@ -37,7 +37,7 @@ export function DateForm({
       which === 'changed' ? { passwordChangedOn: date, passwordExpiresOn: null } : { passwordExpiresOn: date };
     const { ok } = await command('save-mailbox', { address, ...dates });
     if (!ok) return;
-    announce(say(words.saved));
+    announce(words.saved);
     onSaved();
   };
   return (
@@ -50,27 +50,27 @@ export function DateForm({
       }}
     >
       <Choice
-        label={say(words.which)}
+        label={words.which}
         value={which}
         onChange={setWhich}
         options={[
-          { value: 'changed', label: say(words.changed) },
-          { value: 'expires', label: say(words.expires) },
+          { value: 'changed', label: words.changed },
+          { value: 'expires', label: words.expires },
         ]}
       />
       <DateField
-        label={say(words.label)}
+        label={words.label}
         value={date}
         onChange={setDate}
         {...limits}
-        error={isMissing && date === null ? say(words.missing) : undefined}
+        error={isMissing && date === null ? words.missing : undefined}
       />
       <div class="row">
         <Button type="submit" kind="primary">
-          {say(words.save)}
+          {words.save}
         </Button>
       </div>
-      <p class="quiet">{say(words.unknown)}</p>
+      <p class="quiet">{words.unknown}</p>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import type { LegView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** The answers that a leg waits for. That of another PC is asked for at the top of the page. */
 export function HoldActions({
@@ -16,7 +16,7 @@ export function HoldActions({
   leg: Leg;
   address: string;
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const command = useCommand();
   const { held, actions } = t.window.home;
@@ -27,7 +27,7 @@ export function HoldActions({
       return (
         <div class="row">
           <Button kind="primary" onClick={() => go({ view: 'setup', address })}>
-            {say(held.setup)}
+            {held.setup}
           </Button>
         </div>
       );
@@ -35,16 +35,16 @@ export function HoldActions({
       return (
         <div class="row">
           <Button kind="primary" onClick={() => go({ view: 'renewal', address })}>
-            {say(held.renewal)}
+            {held.renewal}
           </Button>
-          <Button onClick={() => command('end-renewal', { address })}>{say(held.stillGood)}</Button>
+          <Button onClick={() => command('end-renewal', { address })}>{held.stillGood}</Button>
         </div>
       );
     case 'server-changed':
       return (
         <div class="row">
           <Button kind="primary" onClick={() => go({ view: 'settings', address, check: leg })}>
-            {say(actions[leg === 'receiving' ? 'retype-mailbox-password' : 'retype-cerbere-password'])}
+            {actions[leg === 'receiving' ? 'retype-mailbox-password' : 'retype-cerbere-password']}
           </Button>
         </div>
       );

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useShownMailbox } from '../../parts/current-mailbox.ts';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Checks } from './checks.tsx';
 import { RecentGap } from './gap-note.tsx';
 import { useTest } from './use-test.tsx';
@@ -29,17 +29,17 @@ function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapsh
 }
 
 function NoMailbox(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const { title, body, go: begin } = t.window.home.none;
   return (
     <div class="home">
-      <h1 tabIndex={-1}>{say(title)}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       <Card>
-        <p>{say(body)}</p>
+        <p>{body}</p>
         <div>
           <Button kind="primary" onClick={() => go({ view: 'setup', address: null })}>
-            {say(begin)}
+            {begin}
           </Button>
         </div>
       </Card>

@@ -3,11 +3,11 @@ import { legs } from '../../../domain/model/health.ts';
 import type { LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Spinner } from '../../parts/spinner.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { type Say, useSay } from '../../parts/words.tsx';
+import { type PageText, usePageText } from '../../parts/words.tsx';
 
 /** The two conversations, each with how its last look went, or that one is under way. */
 export function LegLines({ mailbox, id }: { mailbox: MailboxView; id: string }): JSX.Element {
-  const words = useSay();
+  const words = usePageText();
   return (
     <ul class="leg-lines" id={id}>
       {legs
@@ -19,7 +19,7 @@ export function LegLines({ mailbox, id }: { mailbox: MailboxView; id: string }):
             <li key={leg}>
               {view.isLooking ? <Spinner /> : <StatusMark status={status} size="small" />}
               <span>
-                <strong>{words.say(words.t.check[leg])}</strong> – {progressOf(view, words)}
+                <strong>{words.t.check[leg]}</strong> – {progressOf(view, words)}
               </span>
             </li>
           );
@@ -28,9 +28,9 @@ export function LegLines({ mailbox, id }: { mailbox: MailboxView; id: string }):
   );
 }
 
-function progressOf({ isLooking, hold, lastLookMs }: LegView, { t, say, when }: Say): string {
+function progressOf({ isLooking, hold, lastLookMs }: LegView, { t, when }: PageText): string {
   const words = t.window.home.test;
-  if (isLooking) return say(words.looking);
-  if (hold !== null) return say(words.held);
-  return say(lastLookMs === null ? words.never : words.last(when(lastLookMs)));
+  if (isLooking) return words.looking;
+  if (hold !== null) return words.held;
+  return lastLookMs === null ? words.never : words.last(when(lastLookMs));
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { DateForm } from './date-form.tsx';
 
 /** How long the CERBERE password still lives, and the form that says when it was changed. */
@@ -16,7 +16,7 @@ export function PasswordPanel({
   mailbox: MailboxView;
   today: string;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { go } = usePlace();
   const [isCorrecting, setCorrecting] = useState(false);
   const isAsked = check.actions.includes('fill-in-date');
@@ -33,16 +33,16 @@ export function PasswordPanel({
       <Countdown mailbox={mailbox} />
       <div class="row">
         {!check.actions.includes('renew-cerbere-password') && (
-          <Button onClick={() => go({ view: 'renewal', address: mailbox.address })}>{say(words.renew)}</Button>
+          <Button onClick={() => go({ view: 'renewal', address: mailbox.address })}>{words.renew}</Button>
         )}
-        <LinkButton onClick={() => setCorrecting(true)}>{say(words.correct)}</LinkButton>
+        <LinkButton onClick={() => setCorrecting(true)}>{words.correct}</LinkButton>
       </div>
     </>
   );
 }
 
 function Countdown({ mailbox: { password } }: { mailbox: MailboxView }): JSX.Element | null {
-  const { t, say, day } = useSay();
+  const { t, day } = usePageText();
   const { daysLeft, expiresOn, changedOn, givenExpiry } = password;
   const words = t.window.home.password;
   if (daysLeft === null || expiresOn === null) return null;
@@ -50,24 +50,24 @@ function Countdown({ mailbox: { password } }: { mailbox: MailboxView }): JSX.Ele
     <div class="countdown">
       {daysLeft > 0 ? (
         <p>
-          <span class="figure">{say(words.left(daysLeft))}</span> {say(words.leftBefore)}
+          <span class="figure">{words.left(daysLeft)}</span> {words.leftBefore}
         </p>
       ) : (
-        <p class="figure">{say(daysLeft === 0 ? words.lastDay : words.over(-daysLeft))}</p>
+        <p class="figure">{daysLeft === 0 ? words.lastDay : words.over(-daysLeft)}</p>
       )}
       <dl class="times">
         <div>
-          <dt>{say(words.expires)}</dt>
+          <dt>{words.expires}</dt>
           <dd>{day(expiresOn)}</dd>
         </div>
         {changedOn !== null && (
           <div>
-            <dt>{say(words.changed)}</dt>
+            <dt>{words.changed}</dt>
             <dd>{day(changedOn)}</dd>
           </div>
         )}
       </dl>
-      {givenExpiry !== null && <p class="quiet">{say(words.given)}</p>}
+      {givenExpiry !== null && <p class="quiet">{words.given}</p>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** Sending is known not to work, or waits for the user. */
 export const isSendingBroken = ({ checks, legs }: MailboxView): boolean =>
@@ -24,7 +24,7 @@ export function PreparedMail({
   mailbox: MailboxView;
   isOpenAtFirst: boolean;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(isOpenAtFirst);
@@ -34,25 +34,25 @@ export function PreparedMail({
   const copy = async (): Promise<void> => {
     const { ok } = await command('copy', { what: 'message', address, check: id });
     setCopied(ok);
-    if (ok) announce(say(t.window.common.copied));
+    if (ok) announce(t.window.common.copied);
   };
   return (
     <div class="mail">
-      <Expander id={`mail-${id}`} kind="flat" title={say(words.mail)} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+      <Expander id={`mail-${id}`} kind="flat" title={words.mail} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
         <dl class="mail-text">
-          <dt>{say(words.to)}</dt>
+          <dt>{words.to}</dt>
           <dd>{mail.to}</dd>
-          <dt>{say(words.subject)}</dt>
+          <dt>{words.subject}</dt>
           <dd>{mail.subject}</dd>
-          <dt>{say(words.body)}</dt>
+          <dt>{words.body}</dt>
           <dd class="mail-body">{mail.body}</dd>
         </dl>
       </Expander>
-      {isSendingBroken(mailbox) && <p>{say(words.otherAddress)}</p>}
+      {isSendingBroken(mailbox) && <p>{words.otherAddress}</p>}
       <div class="row">
-        <Button onClick={copy}>{say(words.copy)}</Button>
-        <Button onClick={() => command('open-contact', { way: 'email', address, check: id })}>{say(words.open)}</Button>
-        {isCopied && <span class="quiet">{say(t.window.common.copied)}</span>}
+        <Button onClick={copy}>{words.copy}</Button>
+        <Button onClick={() => command('open-contact', { way: 'email', address, check: id })}>{words.open}</Button>
+        {isCopied && <span class="quiet">{t.window.common.copied}</span>}
       </div>
     </div>
   );

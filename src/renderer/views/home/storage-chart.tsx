@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { StorageView } from '../../../domain/view/snapshot.ts';
 import { localMoment } from '../../parts/moment.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 type Samples = StorageView['samples'];
 
@@ -19,7 +19,7 @@ export function StorageChart({
   samples: Samples;
   limitBytes: number | null;
 }): JSX.Element | null {
-  const { t, say, day } = useSay();
+  const { t, day } = usePageText();
   // Every snapshot brings new arrays of the same samples.
   const drawn = useMemo(() => thinned(inOrder(samples)), [samples.length, samples.at(-1)?.atMs]);
   const first = drawn[0];
@@ -36,10 +36,10 @@ export function StorageChart({
   return (
     <figure class="chart">
       <figcaption>
-        <strong>{say(words.history)}</strong>
-        <span>{say(words.historyText(date(first.atMs), date(last.atMs), Math.min(...used), most))}</span>
+        <strong>{words.history}</strong>
+        <span>{words.historyText(date(first.atMs), date(last.atMs), Math.min(...used), most)}</span>
       </figcaption>
-      {limitBytes !== null && <p class="chart-limit">{say(words.limit(limitBytes))}</p>}
+      {limitBytes !== null && <p class="chart-limit">{words.limit(limitBytes)}</p>}
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <path class="chart-area" d={`M0,${height}L${line}L${width},${height}Z`} />
         <path class="chart-line" d={`M${line}`} />

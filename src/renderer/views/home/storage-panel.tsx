@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import type { MailboxView, StorageView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { StorageChart } from './storage-chart.tsx';
 
 /** How full the box is, when it will be full, and how it came to that. */
 export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; storage: StorageView }): JSX.Element {
-  const { t, say, day } = useSay();
+  const { t, day } = usePageText();
   const { go } = usePlace();
   const { usedBytes, limitBytes, percent, isExact, isSaidFull, fullOn, samples } = storage;
   const words = t.window.home.storage;
@@ -16,35 +16,35 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
     <div class="storage">
       {isSaidFull ? null : limitBytes !== null && percent !== null ? (
         <>
-          <p class="figure">{say(words.filled(percent))}</p>
+          <p class="figure">{words.filled(percent)}</p>
           <Gauge percent={percent} status={status} />
-          <p>{say((isExact ? words.of : words.atLeast)(usedBytes, limitBytes))}</p>
+          <p>{(isExact ? words.of : words.atLeast)(usedBytes, limitBytes)}</p>
         </>
       ) : (
         <>
-          <p>{say(words.noLimit(usedBytes))}</p>
+          <p>{words.noLimit(usedBytes)}</p>
           <LinkButton onClick={() => go({ view: 'settings', address: mailbox.address, check: 'storage' })}>
-            {say(words.setLimit)}
+            {words.setLimit}
           </LinkButton>
         </>
       )}
       {fullOn !== null && !isSaidFull && (
         <p>
-          <strong>{say(words.fullOn(day(fullOn)))}</strong>
+          <strong>{words.fullOn(day(fullOn))}</strong>
         </p>
       )}
-      {!isExact && <p class="quiet">{say(words.inboxOnly)}</p>}
+      {!isExact && <p class="quiet">{words.inboxOnly}</p>}
       {samples.length > 1 && !isSaidFull && <StorageChart samples={samples} limitBytes={limitBytes} />}
     </div>
   );
 }
 
 function Gauge({ percent, status }: { percent: number; status: string }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.home.storage;
   return (
-    <meter class={`gauge ${status}`} aria-label={say(words.meter)} min={0} max={100} value={percent}>
-      {say(words.filled(percent))}
+    <meter class={`gauge ${status}`} aria-label={words.meter} min={0} max={100} value={percent}>
+      {words.filled(percent)}
     </meter>
   );
 }

@@ -5,11 +5,11 @@ import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** For whoever helps: folded away until asked for. */
 export function TechnicalDetails({ check, address }: { check: CheckView; address: string }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);
@@ -18,13 +18,13 @@ export function TechnicalDetails({ check, address }: { check: CheckView; address
   const copy = async (): Promise<void> => {
     const { ok } = await command('copy', { what: 'details', address, check: check.id });
     setCopied(ok);
-    if (ok) announce(say(t.window.common.copied));
+    if (ok) announce(t.window.common.copied);
   };
   return (
     <Expander
       id={`details-${check.id}`}
       kind="flat"
-      title={say(words.title)}
+      title={words.title}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >
@@ -34,8 +34,8 @@ export function TechnicalDetails({ check, address }: { check: CheckView; address
         ))}
       </ul>
       <div class="row">
-        <Button onClick={copy}>{say(words.copy)}</Button>
-        {isCopied && <span class="quiet">{say(t.window.common.copied)}</span>}
+        <Button onClick={copy}>{words.copy}</Button>
+        {isCopied && <span class="quiet">{t.window.common.copied}</span>}
       </div>
     </Expander>
   );

@@ -5,7 +5,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 export type Test = {
   /** Asks for a test of one leg, or of all; first asks the user where the last answer was a refusal. */
@@ -75,21 +75,21 @@ function LatchQuestion({
   onConfirm: () => void;
   onCancel: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.home.test;
   const isAny = latched.some(isRefused);
   const reasons = latched.map((leg) => (isRefused(leg) ? words.latchedLegs : words.shutLegs)[leg]);
   return (
     <Confirm
-      title={say(isAny ? words.latchedTitle : words.shutTitle)}
+      title={isAny ? words.latchedTitle : words.shutTitle}
       body={
         <div class="stack">
-          <p>{say(reasons.join(' '))}</p>
-          <p>{say(isAny ? words.latchedBody : words.shutBody)}</p>
-          {isAny && <p>{say(words.latchedAdvice)}</p>}
+          <p>{reasons.join(' ')}</p>
+          <p>{isAny ? words.latchedBody : words.shutBody}</p>
+          {isAny && <p>{words.latchedAdvice}</p>}
         </div>
       }
-      confirm={say(words.latchedConfirm)}
+      confirm={words.latchedConfirm}
       onConfirm={onConfirm}
       onCancel={onCancel}
     />
@@ -98,7 +98,7 @@ function LatchQuestion({
 
 /** Explains a look that was asked for and does not begin: too soon after the last, or one too many today. */
 function useAbsence(mailbox: MailboxView, isRunning: boolean) {
-  const { t, say, when } = useSay();
+  const { t, when } = usePageText();
   const [note, setNote] = useState<string | null>(null);
   const latest = useRef(mailbox);
   latest.current = mailbox;
@@ -117,19 +117,19 @@ function useAbsence(mailbox: MailboxView, isRunning: boolean) {
       const next = asked.map((leg) => now[leg].nextLookMs).filter((ms) => ms !== null);
       const hasMoved = asked.some((leg) => now[leg].nextLookMs !== before[leg].nextLookMs);
       const words = t.window.home.test;
-      setNote(say(hasMoved && next.length > 0 ? words.later(when(Math.min(...next))) : words.notNow));
+      setNote(hasMoved && next.length > 0 ? words.later(when(Math.min(...next))) : words.notNow);
     }, patienceMs);
   };
   return { note, watchFor };
 }
 
 function useEndAnnounced(isRunning: boolean): void {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const announce = useAnnounce();
   const wasRunning = useRef(false);
   useEffect(() => {
-    if (isRunning && !wasRunning.current) announce(say(t.window.home.test.busy));
-    if (!isRunning && wasRunning.current) announce(say(t.window.home.test.done));
+    if (isRunning && !wasRunning.current) announce(t.window.home.test.busy);
+    if (!isRunning && wasRunning.current) announce(t.window.home.test.done);
     wasRunning.current = isRunning;
-  }, [isRunning, announce, say, t]);
+  }, [isRunning, announce, t]);
 }

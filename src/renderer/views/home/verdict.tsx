@@ -7,33 +7,29 @@ import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { LegLines } from './leg-lines.tsx';
 import { checksOf, reasonsOf } from './reasons.ts';
 import type { Test } from './use-test.tsx';
 
 /** The large answer to "does our box work?", why, and the button that asks again. */
 export function Verdict({ mailbox, test }: { mailbox: MailboxView; test: Test }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.home;
   const { go } = usePlace();
   const { status, label, address } = mailbox;
   const { shown, hidden } = reasonsOf(mailbox);
   const isFirst = status === 'unknown' && legs.every((leg) => mailbox.legs[leg].lastLookMs === null);
-  const first = isFirst && say(test.isRunning ? words.firstLookNow : words.firstLook);
+  const first = isFirst && (test.isRunning ? words.firstLookNow : words.firstLook);
   const undated = checksOf(mailbox).find(({ actions }) => actions.includes('fill-in-date'));
   const working = undated ? words.workingButDate : t.report.allWell;
   const fallback = status === 'ok' ? working : words.stale;
   const titles = shown.map((check) => check.title);
-  const reasons = first ? [first] : titles.length > 0 ? titles : [say(fallback)];
+  const reasons = first ? [first] : titles.length > 0 ? titles : [fallback];
   const isAnsweredAbove = legs.some((leg) => mailbox.legs[leg].hold === 'other-pc');
   const toDo = status === 'ok' ? undated : status === 'unknown' || isAnsweredAbove ? undefined : shown[0];
-  const title = say(t.status[status]);
-  useChangeAnnounced(
-    mailbox.address,
-    say(words.announced(label, title, reasons.join(' '))),
-    `${status} ${titles.join()}`,
-  );
+  const title = t.status[status];
+  useChangeAnnounced(mailbox.address, words.announced(label, title, reasons.join(' ')), `${status} ${titles.join()}`);
   return (
     <section class={`verdict ${status}`} aria-labelledby="verdict-title">
       <StatusMark status={status} size="large" isDecorative />
@@ -49,13 +45,13 @@ export function Verdict({ mailbox, test }: { mailbox: MailboxView; test: Test })
             {reason}
           </p>
         ))}
-        {hidden > 0 && <p>{say(words.more(hidden))}</p>}
+        {hidden > 0 && <p>{words.more(hidden)}</p>}
       </div>
       <div class="verdict-test">
         <div class="row">
           {toDo && (
             <Button kind="primary" onClick={() => go({ view: 'home', address, check: toDo.id })}>
-              {say(status === 'ok' ? words.actions['fill-in-date'] : words.whatToDo)}
+              {status === 'ok' ? words.actions['fill-in-date'] : words.whatToDo}
             </Button>
           )}
           <Button
@@ -65,13 +61,13 @@ export function Verdict({ mailbox, test }: { mailbox: MailboxView; test: Test })
             describedBy="legs-progress"
             onClick={() => test.ask()}
           >
-            {say(test.isRunning ? words.test.busy : words.test.button)}
+            {test.isRunning ? words.test.busy : words.test.button}
           </Button>
         </div>
         <div>
           <LegLines mailbox={mailbox} id="legs-progress" />
           <div class="verdict-note" role="status">
-            {test.isPointless && <p class="quiet">{say(words.test.nothing)}</p>}
+            {test.isPointless && <p class="quiet">{words.test.nothing}</p>}
             {test.note !== null && <p>{test.note}</p>}
           </div>
         </div>

@@ -5,12 +5,12 @@ import { gapInWords } from '../../parts/gap-words.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { daysBetween, localMoment } from '../../parts/moment.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { type Say, useSay } from '../../parts/words.tsx';
+import { type PageText, usePageText } from '../../parts/words.tsx';
 import type { JournalItem } from './journal-items.ts';
 
 /** The lines under the day on which they happened. */
 export function JournalDays({ items, snapshot }: { items: readonly JournalItem[]; snapshot: Snapshot }): JSX.Element {
-  const words = useSay();
+  const words = usePageText();
   const days = byDay(items);
   return (
     <>
@@ -39,21 +39,21 @@ function byDay(items: readonly JournalItem[]): ReadonlyMap<string, readonly Jour
   return days;
 }
 
-function dayName(date: string, today: string, { t, say, day }: Say): string {
+function dayName(date: string, today: string, { t, day }: PageText): string {
   const words = t.window.journalView;
   switch (daysBetween(date, today)) {
     case 0:
-      return say(words.today);
+      return words.today;
     case 1:
-      return say(words.yesterday);
+      return words.yesterday;
     default:
       return day(date);
   }
 }
 
 function Line({ item, snapshot: { mailboxes } }: { item: JournalItem; snapshot: Snapshot }): JSX.Element {
-  const words = useSay();
-  const { t, say, lang } = words;
+  const words = usePageText();
+  const { t, lang } = words;
   const { lasted, from } = t.window.journalView;
   const label = item.kind === 'incident' && mailboxes.find(({ address }) => address === item.entry.address)?.label;
   return (
@@ -63,9 +63,9 @@ function Line({ item, snapshot: { mailboxes } }: { item: JournalItem; snapshot: 
       <span class="journal-words">
         <span>{item.kind === 'incident' ? item.entry.title : gapInWords(item.gap, words)}</span>
         {item.kind === 'incident' && item.startedMs !== null && (
-          <span class="quiet">{say(lasted(duration(item.atMs - item.startedMs, words)))}</span>
+          <span class="quiet">{lasted(duration(item.atMs - item.startedMs, words))}</span>
         )}
-        {mailboxes.length > 1 && label && <span class="quiet">{say(from(label))}</span>}
+        {mailboxes.length > 1 && label && <span class="quiet">{from(label)}</span>}
       </span>
     </>
   );
@@ -75,7 +75,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-function duration(ms: number, { t }: Say): string {
+function duration(ms: number, { t }: PageText): string {
   const { minutes, hours, days } = t.window.journalView;
   if (ms < 2 * hourMs) return minutes(Math.max(1, Math.round(ms / minuteMs)));
   return ms < 2 * dayMs ? hours(Math.round(ms / hourMs)) : days(Math.round(ms / dayMs));

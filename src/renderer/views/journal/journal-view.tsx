@@ -4,7 +4,7 @@ import { type CheckId, checkIds } from '../../../domain/model/health.ts';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { Select } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { JournalDays } from './journal-days.tsx';
 import { journalItems } from './journal-items.ts';
 
@@ -12,7 +12,7 @@ const everything = '';
 
 /** What happened, newest first, by mailbox and by subject. */
 export function JournalView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const [address, setAddress] = useState(everything);
   const [kind, setKind] = useState<CheckId | typeof everything>(everything);
   const words = t.window.journalView;
@@ -20,37 +20,37 @@ export function JournalView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
   const items = journalItems(snapshot, { address: address || null, kind: kind || null });
   return (
     <div class="journal">
-      <h1 tabIndex={-1}>{say(words.title)}</h1>
+      <h1 tabIndex={-1}>{words.title}</h1>
       {isEmpty ? (
-        <Card title={say(words.empty.title)}>
-          <p>{say(words.empty.body)}</p>
+        <Card title={words.empty.title}>
+          <p>{words.empty.body}</p>
         </Card>
       ) : (
         <>
-          <p class="quiet">{say(words.intro)}</p>
-          <search class="filters" aria-label={say(words.filters)}>
+          <p class="quiet">{words.intro}</p>
+          <search class="filters" aria-label={words.filters}>
             {snapshot.mailboxes.length > 1 && (
               <Select
-                label={say(words.mailbox)}
+                label={words.mailbox}
                 value={address}
                 onChange={setAddress}
                 options={[
-                  { value: everything, label: say(words.allMailboxes) },
+                  { value: everything, label: words.allMailboxes },
                   ...snapshot.mailboxes.map((one) => ({ value: one.address, label: one.label })),
                 ]}
               />
             )}
             <Select
-              label={say(words.kind)}
+              label={words.kind}
               value={kind}
               onChange={setKind}
               options={[
-                { value: everything, label: say(words.allKinds) },
-                ...checkIds.map((id) => ({ value: id, label: say(t.check[id]) })),
+                { value: everything, label: words.allKinds },
+                ...checkIds.map((id) => ({ value: id, label: t.check[id] })),
               ]}
             />
           </search>
-          <div role="status">{items.length === 0 && <p>{say(words.noneOfThese)}</p>}</div>
+          <div role="status">{items.length === 0 && <p>{words.noneOfThese}</p>}</div>
           <JournalDays items={items} snapshot={snapshot} />
         </>
       )}

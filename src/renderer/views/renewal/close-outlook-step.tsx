@@ -4,7 +4,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { focusInvalid } from '../setup/invalid-field.ts';
 import { StepFrame } from '../setup/step-frame.tsx';
 import { Tick } from '../setup/tick.tsx';
@@ -22,21 +22,21 @@ export function CloseOutlookStep({
   onCancel: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { renewal: words } = t.window;
   const form = useRef<HTMLFormElement>(null);
   const [isClosed, setClosed] = useState(false);
   const [isPressed, setPressed] = useState(false);
   return (
     <StepFrame
-      progress={say(words.progress(1, 3))}
+      progress={words.progress(1, 3)}
       number={1}
       total={3}
-      title={say(words.close.title)}
-      intro={say(words.forMailbox(mailbox.label))}
+      title={words.close.title}
+      intro={words.forMailbox(mailbox.label)}
     >
-      <Message tone="info" title={say(words.held.title)}>
-        {say(words.held.body)}
+      <Message tone="info" title={words.held.title}>
+        {words.held.body}
       </Message>
       <form
         ref={form}
@@ -50,22 +50,22 @@ export function CloseOutlookStep({
         }}
       >
         <Card>
-          <p>{say(words.close.intro)}</p>
+          <p>{words.close.intro}</p>
           <ol class="points">
             {words.close.steps.map((line) => (
-              <li key={line}>{say(line)}</li>
+              <li key={line}>{line}</li>
             ))}
           </ol>
           <Tick
-            label={say(words.close.done)}
+            label={words.close.done}
             isOn={isClosed}
             onChange={setClosed}
-            error={isPressed && !isClosed ? say(words.close.mustClose) : undefined}
+            error={isPressed && !isClosed ? words.close.mustClose : undefined}
           />
         </Card>
         <RenewalButtons onCancel={onCancel} onLeave={onLeave}>
           <Button kind="primary" type="submit">
-            {say(words.next)}
+            {words.next}
           </Button>
         </RenewalButtons>
       </form>

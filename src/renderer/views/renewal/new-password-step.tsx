@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { focusInvalid } from '../setup/invalid-field.ts';
 import { StepFrame } from '../setup/step-frame.tsx';
 import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
@@ -29,7 +29,7 @@ export function NewPasswordStep({
   onCancel: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { renewal, setup } = t.window;
   const words = renewal.password;
   const { running, trials, attempt, forget } = useTrials(mailbox.address);
@@ -38,15 +38,14 @@ export function NewPasswordStep({
   const form = useRef<HTMLFormElement>(null);
   const trial = trials.sending;
   const isBusy = running !== null;
-  const error =
-    isPressed && typed === '' ? say(words.missing) : trial && isFieldsFault(trial) ? trial.title : undefined;
+  const error = isPressed && typed === '' ? words.missing : trial && isFieldsFault(trial) ? trial.title : undefined;
 
   const test = async (isConfirmed: boolean): Promise<void> => {
     if (isBusy) return;
     setPressed(true);
     if (typed === '') return void setTimeout(() => focusInvalid(form.current));
     if (!(await hold())) return;
-    const found = await attempt('sending', typed, say(words.running), isConfirmed);
+    const found = await attempt('sending', typed, words.running, isConfirmed);
     if (found?.outcome === 'accepted') onAccepted();
   };
   const wasBusy = useRef(false);
@@ -58,11 +57,11 @@ export function NewPasswordStep({
 
   return (
     <StepFrame
-      progress={say(renewal.progress(2, 3))}
+      progress={renewal.progress(2, 3)}
       number={2}
       total={3}
-      title={say(words.title)}
-      intro={say(renewal.forMailbox(mailbox.label))}
+      title={words.title}
+      intro={renewal.forMailbox(mailbox.label)}
     >
       <form
         ref={form}
@@ -76,8 +75,8 @@ export function NewPasswordStep({
         <CerberePortal mailbox={mailbox} />
         <Card>
           <PasswordField
-            label={say(words.label)}
-            hint={say(words.hint)}
+            label={words.label}
+            hint={words.hint}
             value={typed}
             isDisabled={isBusy}
             onInput={(text) => {
@@ -89,7 +88,7 @@ export function NewPasswordStep({
           />
           {isBusy && (
             <p class="running">
-              <Spinner label={say(words.running)} /> <span class="quiet">{say(setup.passwords.patience)}</span>
+              <Spinner label={words.running} /> <span class="quiet">{setup.passwords.patience}</span>
             </p>
           )}
           {trial && trial.outcome !== 'accepted' && (
@@ -97,14 +96,14 @@ export function NewPasswordStep({
               trial={trial}
               {...(isUnsent(trial) ? { actions: <TryAnyway trial={trial} onTry={() => void test(true)} /> } : {})}
             >
-              <p>{say(words.keptOld)}</p>
+              <p>{words.keptOld}</p>
             </TrialVerdict>
           )}
-          <p class="quiet">{say(words.forgotten)}</p>
+          <p class="quiet">{words.forgotten}</p>
         </Card>
         <RenewalButtons onCancel={onCancel} onLeave={onLeave} isBusy={isBusy}>
           <Button kind="primary" type="submit" busy={isBusy}>
-            {say(isBusy ? words.testing : words.test)}
+            {isBusy ? words.testing : words.test}
           </Button>
         </RenewalButtons>
       </form>

@@ -3,7 +3,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { StepFrame } from '../setup/step-frame.tsx';
 
 /** The new password is accepted and kept; now Outlook has to learn it too. */
@@ -14,26 +14,26 @@ export function OutlookStep({
   mailbox: MailboxView;
   onDone: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { renewal } = t.window;
   const words = renewal.outlook;
   return (
-    <StepFrame progress={say(renewal.progress(3, 3))} number={3} total={3} title={say(words.title)}>
-      <Message tone="success" title={say(words.accepted)} isAlert>
-        <p>{say(words.acceptedBody)}</p>
-        {password.expiresOn !== null && <p>{say(words.until(password.expiresOn))}</p>}
+    <StepFrame progress={renewal.progress(3, 3)} number={3} total={3} title={words.title}>
+      <Message tone="success" title={words.accepted} isAlert>
+        <p>{words.acceptedBody}</p>
+        {password.expiresOn !== null && <p>{words.until(password.expiresOn)}</p>}
       </Message>
       <Card>
-        <p>{say(words.intro)}</p>
+        <p>{words.intro}</p>
         <ol class="points">
           {words.steps(address).map((line) => (
-            <li key={line}>{say(line)}</li>
+            <li key={line}>{line}</li>
           ))}
         </ol>
       </Card>
       <div class="row step-buttons">
         <Button kind="primary" onClick={onDone}>
-          {say(words.finish)}
+          {words.finish}
         </Button>
       </div>
     </StepFrame>

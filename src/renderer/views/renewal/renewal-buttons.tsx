@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Button } from '../../parts/button.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** On, give up, and away for now, while sending waits. */
 export function RenewalButtons({
@@ -15,16 +15,16 @@ export function RenewalButtons({
   /** The button that goes on. */
   children: ComponentChildren;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { renewal: words } = t.window;
   return (
     <div class="row step-buttons">
       {children}
       <Button disabled={isBusy} onClick={onCancel}>
-        {say(words.cancel)}
+        {words.cancel}
       </Button>
       <Button kind="subtle" disabled={isBusy} onClick={onLeave}>
-        {say(words.leave)}
+        {words.leave}
       </Button>
     </div>
   );

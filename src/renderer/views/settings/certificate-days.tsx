@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
 import { certificateProblem, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
 
 export function CertificateDays({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.thresholds;
   const { savePolicy } = useSaving();
   const field = useKept(
     policy.certificateNoticeDays,
     (certificateNoticeDays) => savePolicy('thresholds', { certificateNoticeDays }),
-    (days) => certificateProblem(days) && say(words.mustFall),
+    (days) => certificateProblem(days) && words.mustFall,
   );
   return (
     <>
@@ -22,8 +22,8 @@ export function CertificateDays({ policy }: { policy: Policy }): JSX.Element {
           field={field}
           name={name}
           range={policyRanges.noticeDays}
-          label={say(words[name])}
-          unit={say(words.daysBefore)}
+          label={words[name]}
+          unit={words.daysBefore}
         />
       ))}
     </>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { collectionProblem, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -8,13 +8,13 @@ import { useKept } from './use-kept.ts';
 const names = ['waitingDays', 'abandonedDays', 'silentDays', 'silentDaysWhenNearlyFull'] as const;
 
 export function CollectionDays({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.thresholds;
   const { savePolicy } = useSaving();
   const field = useKept(
     policy.collection,
     (collection) => savePolicy('thresholds', { collection }),
-    (days) => collectionProblem(days) && say(words.mustWait),
+    (days) => collectionProblem(days) && words.mustWait,
   );
   return (
     <>
@@ -24,8 +24,8 @@ export function CollectionDays({ policy }: { policy: Policy }): JSX.Element {
           field={field}
           name={name}
           range={policyRanges.workingDays}
-          label={say(words[name])}
-          unit={say(words.workingDays)}
+          label={words[name]}
+          unit={words.workingDays}
         />
       ))}
     </>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { TextField } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import type { ContactDraft, ContactKind } from './profile-draft.ts';
 import { TimeField } from './time-field.tsx';
 import type { ProfileEditing } from './use-profile-draft.ts';
@@ -8,13 +8,13 @@ import { Weekdays } from './weekdays.tsx';
 
 /** Who can be asked for help, how and when. */
 export function ContactFields({ kind, form }: { kind: ContactKind; form: ProfileEditing }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const contact = form.draft[kind];
   const set = (next: Partial<ContactDraft>): void => form.edit({ [kind]: { ...contact, ...next } });
   const text = (name: 'name' | 'phone' | 'email', label: string): JSX.Element => (
     <TextField
-      label={say(label)}
+      label={label}
       value={contact[name]}
       onInput={(value) => set({ [name]: value })}
       onBlur={() => form.leave(`${kind}.${name}`)}
@@ -23,7 +23,7 @@ export function ContactFields({ kind, form }: { kind: ContactKind; form: Profile
   );
   const time = (name: 'opens' | 'closes', error: string | undefined): JSX.Element => (
     <TimeField
-      label={say(words[name])}
+      label={words[name]}
       value={contact[name]}
       onChange={(value) => {
         set({ [name]: value });
@@ -34,13 +34,13 @@ export function ContactFields({ kind, form }: { kind: ContactKind; form: Profile
   );
   return (
     <fieldset class="part">
-      <legend>{say(words[kind])}</legend>
+      <legend>{words[kind]}</legend>
       {text('name', words.contactName)}
       <div class="side-by-side">
         {text('phone', words.phone)}
         {text('email', words.email)}
       </div>
-      <Weekdays label={say(words.days)} days={contact.days} onChange={(days) => set({ days })} />
+      <Weekdays label={words.days} days={contact.days} onChange={(days) => set({ days })} />
       <div class="side-by-side">
         {time('opens', undefined)}
         {time('closes', form.problemAt(`${kind}.hours`))}

@@ -6,11 +6,11 @@ import { Card } from '../../parts/card.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** Leaves nothing of Vigie's on this PC, once that is confirmed. */
 export function EraseEverything(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.about;
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
@@ -18,7 +18,7 @@ export function EraseEverything(): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const announce = useAnnounce();
-  const erasing = say(t.window.common.erasing);
+  const erasing = t.window.common.erasing;
   const erase = async (): Promise<void> => {
     setAsking(false);
     setBusy(true);
@@ -29,19 +29,19 @@ export function EraseEverything(): JSX.Element {
     setProblem(result.ok ? undefined : problemWords(result.problem));
   };
   return (
-    <Card title={say(words.erase)} level={3}>
-      {isBusy ? <p>{erasing}</p> : <p class="quiet">{say(words.eraseHint)}</p>}
+    <Card title={words.erase} level={3}>
+      {isBusy ? <p>{erasing}</p> : <p class="quiet">{words.eraseHint}</p>}
       <div class="row">
         <Button kind="danger" busy={isBusy} onClick={() => setAsking(true)}>
-          {say(words.eraseButton)}
+          {words.eraseButton}
         </Button>
       </div>
       <FieldNote id="erase-error" tone="error" text={problem} />
       {isAsking && (
         <Confirm
-          title={say(words.eraseTitle)}
-          body={say(words.eraseBody)}
-          confirm={say(words.eraseConfirm)}
+          title={words.eraseTitle}
+          body={words.eraseBody}
+          confirm={words.eraseConfirm}
           kind="danger"
           onConfirm={() => void erase()}
           onCancel={() => setAsking(false)}

@@ -5,10 +5,10 @@ import { Button } from '../../parts/button.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 export function ForgetMailbox({ mailbox: { address, label } }: { mailbox: MailboxView }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.mailboxes;
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
@@ -23,15 +23,15 @@ export function ForgetMailbox({ mailbox: { address, label } }: { mailbox: Mailbo
     <div class="part">
       <div class="row">
         <Button kind="danger" onClick={() => setAsking(true)}>
-          {say(words.forget)}
+          {words.forget}
         </Button>
       </div>
       <FieldNote id={`forget-error-${address}`} tone="error" text={problem} />
       {isAsking && (
         <Confirm
-          title={say(words.forgetTitle(label))}
-          body={say(words.forgetBody)}
-          confirm={say(words.forgetConfirm)}
+          title={words.forgetTitle(label)}
+          body={words.forgetBody}
+          confirm={words.forgetConfirm}
           kind="danger"
           onConfirm={() => void forget()}
           onCancel={() => setAsking(false)}

@@ -4,7 +4,7 @@ import type { Leg } from '../../../domain/model/health.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 export function ForgetPassword({
   address,
@@ -19,7 +19,7 @@ export function ForgetPassword({
   /** Told in words why it is not. */
   onProblem: (text: string) => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.passwords;
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
@@ -27,19 +27,19 @@ export function ForgetPassword({
   const forget = async (): Promise<void> => {
     setAsking(false);
     const result = await command('forget-password', { address, leg });
-    if (result.ok) onForgotten(say(words.forgotten));
+    if (result.ok) onForgotten(words.forgotten);
     else onProblem(problemWords(result.problem));
   };
   return (
     <>
-      <Button label={say(words.forgetName[leg])} onClick={() => setAsking(true)}>
-        {say(words.forget)}
+      <Button label={words.forgetName[leg]} onClick={() => setAsking(true)}>
+        {words.forget}
       </Button>
       {isAsking && (
         <Confirm
-          title={say(words.forgetTitle[leg])}
-          body={say(words.forgetBody[leg])}
-          confirm={say(words.forgetConfirm)}
+          title={words.forgetTitle[leg]}
+          body={words.forgetBody[leg]}
+          confirm={words.forgetConfirm}
           kind="danger"
           onConfirm={() => void forget()}
           onCancel={() => setAsking(false)}

@@ -2,17 +2,17 @@ import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
 import { Card } from '../../parts/card.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Group } from './group.tsx';
 import { RestoreOriginal } from './restore-original.tsx';
 import { RuleNumber } from './rule-number.tsx';
 
 export function FrequencyGroup({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.frequency;
   const [restored, setRestored] = useState(0);
   return (
-    <Group name="frequency" title={say(words.title)}>
+    <Group name="frequency" title={words.title}>
       <Card>
         <Fragment key={restored}>
           <RuleNumber
@@ -20,17 +20,17 @@ export function FrequencyGroup({ policy }: { policy: Policy }): JSX.Element {
             policy={policy}
             name="receivingMinutes"
             range={policyRanges.receivingMinutes}
-            label={say(words.receiving)}
-            hint={say(words.receivingHint)}
-            unit={say(words.minutes)}
+            label={words.receiving}
+            hint={words.receivingHint}
+            unit={words.minutes}
           />
           <RuleNumber
             group="frequency"
             policy={policy}
             name="sendingMinutes"
             range={policyRanges.sendingMinutes}
-            label={say(words.sending)}
-            unit={say(words.minutes)}
+            label={words.sending}
+            unit={words.minutes}
           />
         </Fragment>
         <RestoreOriginal

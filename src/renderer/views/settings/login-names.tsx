@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Select } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
 import { isLoginName } from './mailbox-texts.ts';
 import { SavedText } from './saved-text.tsx';
@@ -21,21 +21,21 @@ export function LoginNames({ profiles, mailboxes }: Pick<Snapshot, 'profiles' | 
 }
 
 function LoginName({ mailbox, profiles }: { mailbox: MailboxView } & Pick<Snapshot, 'profiles'>): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const { save } = useSaving();
   const name = useKept(
     mailbox.user ?? '',
     (user) => save('servers', mailboxChange(mailbox, { user: user.trim() || null })),
-    (user) => (isLoginName(user.trim()) ? null : say(words.loginProblem(String(textRules.login.max)))),
+    (user) => (isLoginName(user.trim()) ? null : words.loginProblem(String(textRules.login.max))),
   );
   const profile = useKept(mailbox.profileId, (profileId) => save('servers', mailboxChange(mailbox, { profileId })));
   return (
     <>
-      <SavedText label={say(words.login(mailbox.label))} placeholder={mailbox.address} field={name} />
+      <SavedText label={words.login(mailbox.label)} placeholder={mailbox.address} field={name} />
       {profiles.length > 1 && (
         <Select
-          label={say(words.profile(mailbox.label))}
+          label={words.profile(mailbox.label)}
           value={profile.value}
           options={profiles.map(({ id, name: label }) => ({ value: id, label }))}
           onChange={(id) => void profile.change(id)}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { FieldNote } from '../../parts/field-frame.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { CerbereDate } from '../setup/cerbere-date.tsx';
 import { answerIn, type DateAnswer, datesToSave } from '../setup/password-dates.ts';
 import { mailboxChange } from './change.ts';
@@ -16,7 +16,7 @@ type Draft = { readonly answer: DateAnswer; readonly date: string | null };
  * is being typed it passes through others.
  */
 export function MailboxDate({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapshot }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.mailboxes;
   const { save } = useSaving();
   const { changedOn, givenExpiry, expiresOn } = mailbox.password;
@@ -50,7 +50,7 @@ export function MailboxDate({ mailbox, snapshot }: { mailbox: MailboxView; snaps
   };
   return (
     <section class="part" data-target="password-expiry" onFocusOut={leave}>
-      <h4>{say(words.dateTitle)}</h4>
+      <h4>{words.dateTitle}</h4>
       <CerbereDate
         months={profile?.passwordLifetimeMonths ?? 6}
         today={snapshot.today}
@@ -62,7 +62,7 @@ export function MailboxDate({ mailbox, snapshot }: { mailbox: MailboxView; snaps
       />
       <FieldNote id={`date-error-${mailbox.address}`} tone="error" text={dates.refusal?.text} />
       {draft === null && expiresOn !== null && changedOn !== null && givenExpiry !== null && (
-        <p class="quiet">{say(words.validUntil(expiresOn))}</p>
+        <p class="quiet">{words.validUntil(expiresOn)}</p>
       )}
     </section>
   );

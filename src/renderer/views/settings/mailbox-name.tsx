@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
 import { labelProblem } from './mailbox-texts.ts';
 import { SavedText } from './saved-text.tsx';
@@ -10,7 +10,7 @@ import { useKept } from './use-kept.ts';
 
 /** What the mailbox is called, beside what it is. */
 export function MailboxName({ mailbox }: { mailbox: MailboxView }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.mailboxes;
   const { save } = useSaving();
   const field = useKept(
@@ -19,9 +19,9 @@ export function MailboxName({ mailbox }: { mailbox: MailboxView }): JSX.Element 
     (label) => {
       switch (labelProblem(label.trim())) {
         case 'nameTooLong':
-          return say(words.nameTooLong(String(textRules.label.max)));
+          return words.nameTooLong(String(textRules.label.max));
         case 'nameCharacters':
-          return say(words.nameCharacters);
+          return words.nameCharacters;
         case null:
           return null;
       }
@@ -31,15 +31,15 @@ export function MailboxName({ mailbox }: { mailbox: MailboxView }): JSX.Element 
     <>
       <dl class="facts">
         <div>
-          <dt>{say(words.addressLabel)}</dt>
+          <dt>{words.addressLabel}</dt>
           <dd>{mailbox.address}</dd>
         </div>
         <div>
-          <dt>{say(words.faseLabel)}</dt>
-          <dd>{mailbox.fase ?? say(words.noFase)}</dd>
+          <dt>{words.faseLabel}</dt>
+          <dd>{mailbox.fase ?? words.noFase}</dd>
         </div>
       </dl>
-      <SavedText label={say(words.name)} hint={say(words.nameHint)} field={field} />
+      <SavedText label={words.name} hint={words.nameHint} field={field} />
     </>
   );
 }

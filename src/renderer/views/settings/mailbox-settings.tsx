@@ -3,7 +3,7 @@ import { legs } from '../../../domain/model/health.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { MailboxName as Address } from '../../parts/address.tsx';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { ForgetMailbox } from './forget-mailbox.tsx';
 import { MailboxDate } from './mailbox-date.tsx';
 import { MailboxName } from './mailbox-name.tsx';
@@ -23,17 +23,13 @@ export function MailboxSettings({
   isOpen: boolean;
   onToggle: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { mailboxes: words, passwords } = t.window.settings;
   const { address, label, fase } = mailbox;
   const needsPassword = legs.some((leg) => isWanted(passwordState(mailbox, leg, snapshot.secrets)));
   const summary = [
-    ...(label === address
-      ? fase === null
-        ? []
-        : [`${say(words.faseLabel)} ${fase}`]
-      : [words.summary(address, fase)]),
-    ...(needsPassword ? [say(words.attention)] : []),
+    ...(label === address ? (fase === null ? [] : [`${words.faseLabel} ${fase}`]) : [words.summary(address, fase)]),
+    ...(needsPassword ? [words.attention] : []),
   ];
   return (
     <div data-mailbox={address}>
@@ -47,7 +43,7 @@ export function MailboxSettings({
       >
         <MailboxName mailbox={mailbox} />
         <section class="part">
-          <h4>{say(passwords.title)}</h4>
+          <h4>{passwords.title}</h4>
           {legs.map((leg) => (
             <PasswordRow key={leg} mailbox={mailbox} leg={leg} secrets={snapshot.secrets} />
           ))}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { mailboxRules } from '../../../domain/model/number-rules.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { NumberField } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { bytesOf, megabytesOf, megabytesRule } from '../setup/box-size.ts';
 import { mailboxChange } from './change.ts';
 import { useSaving } from './saving.tsx';
@@ -10,7 +10,7 @@ import { useKept } from './use-kept.ts';
 
 /** What the mailbox can hold, as far as the user knows it. */
 export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.mailboxes;
   const { save } = useSaving();
   const size = useKept(megabytesOf(mailbox.limitBytes), (megabytes) =>
@@ -21,11 +21,11 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
   );
   return (
     <section class="part" data-target="storage">
-      <h4>{say(words.sizeTitle)}</h4>
+      <h4>{words.sizeTitle}</h4>
       <NumberField
-        label={say(words.size)}
-        hint={say(words.sizeHint)}
-        unit={say(words.sizeUnit)}
+        label={words.size}
+        hint={words.sizeHint}
+        unit={words.sizeUnit}
         {...megabytesRule}
         isOptional
         value={size.value}
@@ -33,8 +33,8 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
         error={size.refusal?.text}
       />
       <NumberField
-        label={say(words.messages)}
-        hint={say(words.messagesHint)}
+        label={words.messages}
+        hint={words.messagesHint}
         {...mailboxRules.limitMessages}
         isOptional
         value={messages.value}

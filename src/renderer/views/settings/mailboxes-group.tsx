@@ -4,13 +4,13 @@ import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Group } from './group.tsx';
 import { MailboxSettings } from './mailbox-settings.tsx';
 import { useDeepLink } from './use-deep-link.ts';
 
 export function MailboxesGroup({ snapshot }: { snapshot: Snapshot }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.mailboxes;
   const { go } = usePlace();
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -18,11 +18,11 @@ export function MailboxesGroup({ snapshot }: { snapshot: Snapshot }): JSX.Elemen
   const toggle = (address: string): void =>
     setOpen((known) => (known.includes(address) ? known.filter((one) => one !== address) : [...known, address]));
   return (
-    <Group name="mailboxes" title={say(words.title)}>
+    <Group name="mailboxes" title={words.title}>
       <div class="settings-list" ref={list}>
         {snapshot.mailboxes.length === 0 && (
           <Card>
-            <p>{say(words.none)}</p>
+            <p>{words.none}</p>
           </Card>
         )}
         {snapshot.mailboxes.map((mailbox) => (
@@ -36,7 +36,7 @@ export function MailboxesGroup({ snapshot }: { snapshot: Snapshot }): JSX.Elemen
         ))}
       </div>
       <div class="row">
-        <Button onClick={() => go({ view: 'setup' })}>{say(words.add)}</Button>
+        <Button onClick={() => go({ view: 'setup' })}>{words.add}</Button>
       </div>
     </Group>
   );

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { readNoticeDays, writeNoticeDays } from './notice-list.ts';
 import { SavedText } from './saved-text.tsx';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
 
 export function NoticeDays({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.thresholds;
   const { savePolicy } = useSaving();
   const field = useKept(
@@ -22,13 +22,13 @@ export function NoticeDays({ policy }: { policy: Policy }): JSX.Element {
       const { outside, tooMany, ...others } = words.noticeProblem;
       switch (read.problem) {
         case 'outside':
-          return say(outside(String(policyRanges.passwordNoticeDay.max)));
+          return outside(String(policyRanges.passwordNoticeDay.max));
         case 'too-many':
-          return say(tooMany(String(mostPasswordNoticeDays)));
+          return tooMany(String(mostPasswordNoticeDays));
         default:
-          return say(others[read.problem]);
+          return others[read.problem];
       }
     },
   );
-  return <SavedText label={say(words.noticeDays)} hint={say(words.noticeHint)} field={field} />;
+  return <SavedText label={words.noticeDays} hint={words.noticeHint} field={field} />;
 }

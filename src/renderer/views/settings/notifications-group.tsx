@@ -2,7 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Group } from './group.tsx';
 import { RestoreOriginal } from './restore-original.tsx';
 import { Snooze } from './snooze.tsx';
@@ -14,15 +14,15 @@ export function NotificationsGroup({
 }: {
   snapshot: Pick<Snapshot, 'policy' | 'snoozedUntilMs'>;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.notifications;
   const [restored, setRestored] = useState(0);
   return (
-    <Group name="notifications" title={say(words.title)}>
-      <Card title={say(words.snooze)} level={3}>
+    <Group name="notifications" title={words.title}>
+      <Card title={words.snooze} level={3}>
         <Snooze untilMs={snoozedUntilMs} />
       </Card>
-      <Card title={say(words.hours)} level={3}>
+      <Card title={words.hours} level={3}>
         <Fragment key={restored}>
           <SpeakingHours policy={policy} />
         </Fragment>
@@ -33,7 +33,7 @@ export function NotificationsGroup({
           onRestored={() => setRestored(restored + 1)}
         />
       </Card>
-      <Card title={say(words.trialTitle)} level={3}>
+      <Card title={words.trialTitle} level={3}>
         <TrialToast />
       </Card>
     </Group>

@@ -5,7 +5,7 @@ import { Button, LinkButton } from '../../parts/button.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
 import { isUnsent, TryAnyway } from '../setup/try-anyway.tsx';
 import { usePasswordTrial } from './use-password-trial.ts';
@@ -24,7 +24,7 @@ export function PasswordForm({
   /** Told in words that it was kept; null where it was given up. */
   onEnd: (text: string | null) => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.passwords;
   const { go } = usePlace();
   const { typed, isBusy, trial, problem, type, test, saveUntested } = usePasswordTrial(address, leg, onEnd);
@@ -38,7 +38,7 @@ export function PasswordForm({
     trial && isUnsent(trial) ? (
       <TryAnyway trial={trial} onTry={() => void test(true)} />
     ) : trial?.outcome === 'not-reached' || trial?.outcome === 'kept-out' ? (
-      <Button onClick={() => void saveUntested()}>{say(words.saveUntested)}</Button>
+      <Button onClick={() => void saveUntested()}>{words.saveUntested}</Button>
     ) : undefined;
   return (
     <form
@@ -51,26 +51,25 @@ export function PasswordForm({
     >
       {leg === 'sending' && isRenewable && (
         <p>
-          {say(words.renewed)}{' '}
-          <LinkButton onClick={() => go({ view: 'renewal', address })}>{say(words.toRenewal)}</LinkButton>
+          {words.renewed} <LinkButton onClick={() => go({ view: 'renewal', address })}>{words.toRenewal}</LinkButton>
         </p>
       )}
       <PasswordField
-        label={say(words.fresh)}
-        hint={say(words.freshHint)}
+        label={words.fresh}
+        hint={words.freshHint}
         value={typed}
         onInput={type}
         isDisabled={isBusy}
         error={problem ?? (trial && isFieldsFault(trial) ? trial.title : undefined)}
       />
       {trial && <TrialVerdict trial={trial} actions={actions} />}
-      {isBusy && <Spinner label={say(words.testing)} />}
+      {isBusy && <Spinner label={words.testing} />}
       <div class="row">
         <Button kind="primary" type="submit" busy={isBusy}>
-          {say(words.test)}
+          {words.test}
         </Button>
         <Button disabled={isBusy} onClick={() => onEnd(null)}>
-          {say(t.window.common.cancel)}
+          {t.window.common.cancel}
         </Button>
       </div>
     </form>

@@ -8,7 +8,7 @@ import { FieldNote } from '../../parts/field-frame.tsx';
 import { Message } from '../../parts/message.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { ForgetPassword } from './forget-password.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { isAbsent, markOf, passwordState } from './password-state.ts';
@@ -23,7 +23,7 @@ export function PasswordRow({
   leg: Leg;
   secrets: Snapshot['secrets'];
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.passwords;
   const { go } = usePlace();
   const announce = useAnnounce();
@@ -47,20 +47,20 @@ export function PasswordRow({
       <div class="password-head">
         <StatusMark status={markOf[state]} isDecorative />
         <div>
-          <p class="field-label">{say(words.name[leg])}</p>
-          <p class="quiet">{say(words.use[leg])}</p>
-          <p>{say(words.states[state])}</p>
+          <p class="field-label">{words.name[leg]}</p>
+          <p class="quiet">{words.use[leg]}</p>
+          <p>{words.states[state]}</p>
         </div>
         {!isOpen && state !== 'renewal' && (
           <div class="row">
             <Button
-              label={say(isAbsent(state) ? words.enterName[leg] : words.replaceName[leg])}
+              label={isAbsent(state) ? words.enterName[leg] : words.replaceName[leg]}
               onClick={() => {
                 setOutcome(null);
                 setOpen(true);
               }}
             >
-              {say(isAbsent(state) ? words.enter : words.replace)}
+              {isAbsent(state) ? words.enter : words.replace}
             </Button>
             {!isAbsent(state) && (
               <ForgetPassword address={address} leg={leg} onForgotten={finish} onProblem={setProblem} />
@@ -72,7 +72,7 @@ export function PasswordRow({
       {next !== null && (
         <div class="password-next">
           <Button kind="primary" onClick={() => go({ view: next, address })}>
-            {say(next === 'renewal' ? words.toRenewal : words.toSetup)}
+            {next === 'renewal' ? words.toRenewal : words.toSetup}
           </Button>
         </div>
       )}

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { contactKinds } from './profile-draft.ts';
 import { ServerFields } from './server-fields.tsx';
@@ -13,7 +13,7 @@ import type { ProfileEditing } from './use-profile-draft.ts';
 
 /** The servers, rules, pages and contacts of one provider. Saved only when asked. */
 export function ProfileForm({ form }: { form: ProfileEditing }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const element = useRef<HTMLFormElement>(null);
   const { draft, edit, leave, problemAt, isChanged } = form;
@@ -30,16 +30,16 @@ export function ProfileForm({ form }: { form: ProfileEditing }): JSX.Element {
         if (isChanged) void submit();
       }}
     >
-      <Message tone="warning" title={say(words.warning.title)}>
-        {say(words.warning.body)}
+      <Message tone="warning" title={words.warning.title}>
+        {words.warning.body}
       </Message>
       {serverKinds.map((kind) => (
         <ServerFields key={kind} kind={kind} form={form} />
       ))}
       <fieldset class="part">
-        <legend>{say(words.rules)}</legend>
+        <legend>{words.rules}</legend>
         <TextField
-          label={`${say(words.months)} (${say(words.monthsUnit)})`}
+          label={`${words.months} (${words.monthsUnit})`}
           value={draft.months}
           onInput={(months) => edit({ months })}
           onBlur={() => leave('months')}
@@ -49,7 +49,7 @@ export function ProfileForm({ form }: { form: ProfileEditing }): JSX.Element {
           <TextField
             key={page}
             type="url"
-            label={say(words[page])}
+            label={words[page]}
             value={draft[page]}
             onInput={(url) => edit({ [page]: url })}
             onBlur={() => leave(page)}
@@ -61,14 +61,14 @@ export function ProfileForm({ form }: { form: ProfileEditing }): JSX.Element {
         <ContactFields key={kind} kind={kind} form={form} />
       ))}
       <div class="form-end">
-        {isChanged && <p class="quiet">{say(form.isComplete ? words.unsaved : words.incomplete)}</p>}
+        {isChanged && <p class="quiet">{form.isComplete ? words.unsaved : words.incomplete}</p>}
         <FieldNote id="profile-error" tone="error" text={form.failure ?? undefined} />
         <div class="row">
           <Button kind="primary" type="submit" disabled={!isChanged}>
-            {say(words.save)}
+            {words.save}
           </Button>
           <Button disabled={!isChanged} onClick={form.reset}>
-            {say(words.discard)}
+            {words.discard}
           </Button>
         </div>
       </div>

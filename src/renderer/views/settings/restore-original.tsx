@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Policy } from '../../../domain/model/settings.ts';
 import { Button } from '../../parts/button.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { areOriginal, originalsOf, type RuleName } from './rules.ts';
 import { type GroupName, useSaving } from './saving.tsx';
 
@@ -18,7 +18,7 @@ export function RestoreOriginal({
   /** What was typed and not accepted is over. */
   onRestored: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings;
   const { savePolicy } = useSaving();
   const restore = async (): Promise<void> => {
@@ -27,8 +27,8 @@ export function RestoreOriginal({
   };
   return (
     <div class="row restore">
-      <Button onClick={() => void restore()}>{say(words.original)}</Button>
-      {areOriginal(policy, names) && <span class="quiet">{say(words.isOriginal)}</span>}
+      <Button onClick={() => void restore()}>{words.original}</Button>
+      {areOriginal(policy, names) && <span class="quiet">{words.isOriginal}</span>}
     </div>
   );
 }

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LinkButton } from '../../parts/button.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { type GroupName, useSaving } from './saving.tsx';
 
 /** "Saved. Undo", within sight of what was changed. Announced by whoever saved. */
 export function SavedNote({ group }: { group: GroupName }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings;
   const { last, undoLast, closeLast } = useSaving();
   const note = useRef<HTMLDivElement>(null);
@@ -23,8 +23,8 @@ export function SavedNote({ group }: { group: GroupName }): JSX.Element | null {
     <div class="saved-note" ref={note} tabIndex={-1}>
       <Message tone={typeof is === 'object' ? 'critical' : 'success'} onClose={closeLast}>
         <span class="saved-line">
-          {typeof is === 'object' ? is.problem : say(words[is])}
-          {is === 'saved' && <LinkButton onClick={() => void undoLast()}>{say(words.undo)}</LinkButton>}
+          {typeof is === 'object' ? is.problem : words[is]}
+          {is === 'saved' && <LinkButton onClick={() => void undoLast()}>{words.undo}</LinkButton>}
         </span>
       </Message>
     </div>

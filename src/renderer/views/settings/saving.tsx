@@ -4,7 +4,7 @@ import type { Policy } from '../../../domain/model/settings.ts';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { type Change, type Order, policyChange } from './change.ts';
 import { firstPolicy, followPolicy, sentPolicy } from './latest-policy.ts';
 
@@ -31,7 +31,7 @@ export function Saving({ snapshot, children }: { snapshot: Snapshot; children: C
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
   const announce = useAnnounce();
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const [last, setLast] = useState<Last | null>(null);
   const [undos, setUndos] = useState(0);
   const latest = useRef(firstPolicy(snapshot.policy));
@@ -49,7 +49,7 @@ export function Saving({ snapshot, children }: { snapshot: Snapshot; children: C
     const problem = await give(order);
     if (problem !== null) return problem;
     setLast({ group, undo, is: 'saved' });
-    announce(say(t.window.settings.saved));
+    announce(t.window.settings.saved);
     return null;
   };
   const tools: SavingTools = {
@@ -61,7 +61,7 @@ export function Saving({ snapshot, children }: { snapshot: Snapshot; children: C
       const problem = await give(last.undo);
       setLast({ ...last, is: problem === null ? 'undone' : { problem } });
       if (problem === null) setUndos((count) => count + 1);
-      announce(problem ?? say(t.window.settings.undone));
+      announce(problem ?? t.window.settings.undone);
     },
     closeLast: () => setLast(null),
     undos,

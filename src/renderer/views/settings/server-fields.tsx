@@ -1,23 +1,23 @@
 import type { JSX } from 'preact';
 import { type ServerKind, securities } from '../../../domain/model/profile-rules.ts';
 import { Select, TextField, Toggle } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import type { ServerDraft } from './profile-draft.ts';
 import type { ProfileEditing } from './use-profile-draft.ts';
 
 /** One server: whether there is one, where, and how it is spoken to. */
 export function ServerFields({ kind, form }: { kind: ServerKind; form: ProfileEditing }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const server = form.draft[kind];
   const chosen = securities[kind].find((one) => one === server.security) ?? securities[kind][0];
   const set = (next: Partial<ServerDraft>): void => form.edit({ [kind]: { ...server, ...next } });
   return (
     <fieldset class="part">
-      <legend>{say(words[kind])}</legend>
+      <legend>{words[kind]}</legend>
       <Toggle
-        label={say(words.isUsed)}
-        hint={kind === 'imap' ? say(words.imapHint) : undefined}
+        label={words.isUsed}
+        hint={kind === 'imap' ? words.imapHint : undefined}
         isOn={server.isUsed}
         onChange={(isUsed) => set({ isUsed })}
       />
@@ -25,14 +25,14 @@ export function ServerFields({ kind, form }: { kind: ServerKind; form: ProfileEd
         <>
           <div class="side-by-side">
             <TextField
-              label={say(words.host)}
+              label={words.host}
               value={server.host}
               onInput={(host) => set({ host })}
               onBlur={() => form.leave(`${kind}.host`)}
               error={form.problemAt(`${kind}.host`)}
             />
             <TextField
-              label={say(words.port)}
+              label={words.port}
               value={server.port}
               onInput={(port) => set({ port })}
               onBlur={() => form.leave(`${kind}.port`)}
@@ -40,10 +40,10 @@ export function ServerFields({ kind, form }: { kind: ServerKind; form: ProfileEd
             />
           </div>
           <Select
-            label={say(words.security)}
-            hint={say(words.securityHints[chosen])}
+            label={words.security}
+            hint={words.securityHints[chosen]}
             value={server.security}
-            options={securities[kind].map((value) => ({ value: value as string, label: say(words.securities[value]) }))}
+            options={securities[kind].map((value) => ({ value: value as string, label: words.securities[value] }))}
             onChange={(security) => set({ security })}
           />
         </>

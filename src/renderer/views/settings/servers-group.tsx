@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { Group } from './group.tsx';
 import { LoginNames } from './login-names.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -14,10 +14,10 @@ export function ServersGroup({
 }: {
   snapshot: Pick<Snapshot, 'profiles' | 'mailboxes'>;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   return (
-    <Group name="servers" title={say(words.title)}>
+    <Group name="servers" title={words.title}>
       <div class="settings-list">
         {profiles.map((profile) => (
           <ProfileExpander key={profile.id} profile={profile} />
@@ -30,7 +30,7 @@ export function ServersGroup({
 
 /** What is being typed outlives the folding. */
 function ProfileExpander({ profile }: { profile: Snapshot['profiles'][number] }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const [isOpen, setOpen] = useState(false);
   const form = useProfileDraft(profile);
@@ -39,7 +39,7 @@ function ProfileExpander({ profile }: { profile: Snapshot['profiles'][number] })
       id={`servers-${profile.id}`}
       level={3}
       title={profile.name}
-      summary={say(form.isChanged ? words.unsaved : words.summary)}
+      summary={form.isChanged ? words.unsaved : words.summary}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >
@@ -49,15 +49,15 @@ function ProfileExpander({ profile }: { profile: Snapshot['profiles'][number] })
 }
 
 function LoginExpander({ profiles, mailboxes }: Pick<Snapshot, 'profiles' | 'mailboxes'>): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const [isOpen, setOpen] = useState(false);
   return (
     <Expander
       id="servers-logins"
       level={3}
-      title={say(words.logins)}
-      summary={say(words.loginsIntro)}
+      title={words.logins}
+      summary={words.loginsIntro}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >

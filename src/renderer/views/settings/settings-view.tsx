@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Heading } from '../../parts/heading.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import '../../style/settings.css';
 import { AboutGroup } from './about-group.tsx';
 import { FrequencyGroup } from './frequency-group.tsx';
@@ -15,14 +15,14 @@ import { ThresholdsGroup } from './thresholds-group.tsx';
 
 /** All that can be set. Each change is saved at once and can be undone. */
 export function SettingsView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings;
   return (
     <Saving snapshot={snapshot}>
       <div class="settings">
         <header>
-          <Heading level={1}>{say(words.title)}</Heading>
-          <p class="quiet">{say(words.intro)}</p>
+          <Heading level={1}>{words.title}</Heading>
+          <p class="quiet">{words.intro}</p>
         </header>
         <MailboxesGroup snapshot={snapshot} />
         <NotificationsGroup snapshot={snapshot} />

@@ -5,13 +5,13 @@ import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 type Choice = CommandInput<'snooze'>['for'];
 
 /** Silence for a while, and its end. */
 export function Snooze({ untilMs }: { untilMs: number | null }): JSX.Element {
-  const { t, say, when } = useSay();
+  const { t, when } = usePageText();
   const words = t.window.settings.notifications;
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
@@ -29,19 +29,19 @@ export function Snooze({ untilMs }: { untilMs: number | null }): JSX.Element {
   const snooze = async (choice: Choice): Promise<void> => {
     const result = await command('snooze', { for: choice });
     setProblem(result.ok ? undefined : problemWords(result.problem));
-    if (result.ok) announce(say(choice === 'end' ? words.speaking : words.silent));
+    if (result.ok) announce(choice === 'end' ? words.speaking : words.silent);
   };
   return (
     <>
-      <p class="quiet">{say(words.snoozeHint)}</p>
-      <p class="now">{untilMs === null ? say(words.speaking) : say(words.snoozed(when(untilMs)))}</p>
+      <p class="quiet">{words.snoozeHint}</p>
+      <p class="now">{untilMs === null ? words.speaking : words.snoozed(when(untilMs))}</p>
       <div class="row" ref={row}>
         {(['hour', 'day', 'monday'] as const).map((choice) => (
           <Button key={choice} onClick={() => void snooze(choice)}>
-            {say(words.choices[choice])}
+            {words.choices[choice]}
           </Button>
         ))}
-        {untilMs !== null && <Button onClick={() => void snooze('end')}>{say(words.end)}</Button>}
+        {untilMs !== null && <Button onClick={() => void snooze('end')}>{words.end}</Button>}
       </div>
       <FieldNote id="snooze-error" tone="error" text={problem} />
     </>

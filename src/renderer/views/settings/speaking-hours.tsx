@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/model/policy-rules.ts';
 import { fits, textRules } from '../../../domain/model/text-rules.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { useSaving } from './saving.tsx';
 import { TimeField } from './time-field.tsx';
 import { useKept } from './use-kept.ts';
@@ -9,12 +9,12 @@ import { Weekdays } from './weekdays.tsx';
 
 /** The days and hours at which warnings may be spoken, and the hour of reminders. */
 export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.notifications;
   const { savePolicy } = useSaving();
   const inWords = (problem: RuleProblem | null): string | null => {
     if (problem === null) return null;
-    return say(problem === 'no-day' ? words.noDay : problem === 'order' ? words.order : words.time);
+    return problem === 'no-day' ? words.noDay : problem === 'order' ? words.order : words.time;
   };
   const hours = useKept(
     policy.speakingHours,
@@ -28,9 +28,9 @@ export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
   );
   return (
     <>
-      <p class="quiet">{say(words.hoursHint)}</p>
+      <p class="quiet">{words.hoursHint}</p>
       <Weekdays
-        label={say(words.days)}
+        label={words.days}
         days={hours.value.days}
         onChange={(days) => void hours.change({ ...hours.value, days }, 'days')}
         error={hours.errorAt('days')}
@@ -39,7 +39,7 @@ export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
         {(['opens', 'closes'] as const).map((name) => (
           <TimeField
             key={name}
-            label={say(words[name])}
+            label={words[name]}
             value={hours.value[name]}
             onChange={(value) => void hours.change({ ...hours.value, [name]: value }, name)}
             error={hours.errorAt(name)}
@@ -47,8 +47,8 @@ export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {
         ))}
       </div>
       <TimeField
-        label={say(words.reminder)}
-        hint={say(words.reminderHint)}
+        label={words.reminder}
+        hint={words.reminderHint}
         value={reminder.value}
         onChange={(value) => void reminder.change(value)}
         error={reminder.refusal?.text}

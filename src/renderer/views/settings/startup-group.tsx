@@ -5,14 +5,14 @@ import { Card } from '../../parts/card.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { Toggle } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { autostartChange } from './change.ts';
 import { Group } from './group.tsx';
 import { useSaving } from './saving.tsx';
 
 /** Shows what Windows really does, also where it did not follow. */
 export function StartupGroup({ autostart }: { autostart: AutostartState }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.startup;
   const { save } = useSaving();
   const [problem, setProblem] = useState<string | null>(null);
@@ -23,19 +23,19 @@ export function StartupGroup({ autostart }: { autostart: AutostartState }): JSX.
   };
   const canChange = autostart === 'on' || autostart === 'off';
   return (
-    <Group name="startup" title={say(words.title)}>
+    <Group name="startup" title={words.title}>
       <Card>
         <Toggle
-          label={say(words.toggle)}
-          hint={say(autostart === 'not-available' ? words.none : words.hint)}
+          label={words.toggle}
+          hint={autostart === 'not-available' ? words.none : words.hint}
           isOn={autostart === 'on'}
           onChange={(isOn) => void change(isOn)}
           isDisabled={!canChange}
         />
         <FieldNote id="startup-error" tone="error" text={problem ?? undefined} />
         {autostart === 'disabled-by-user' && (
-          <Message tone="info" title={say(words.byUser.title)}>
-            {say(words.byUser.body)}
+          <Message tone="info" title={words.byUser.title}>
+            {words.byUser.body}
           </Message>
         )}
       </Card>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Policy } from '../../../domain/model/settings.ts';
 import { formatNumber } from '../../../domain/text/format.ts';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { CertificateDays } from './certificate-days.tsx';
 import { CollectionDays } from './collection-days.tsx';
 import { Group } from './group.tsx';
@@ -14,7 +14,7 @@ import { StorageLevels } from './storage-levels.tsx';
 
 /** From when on to warn. */
 export function ThresholdsGroup({ policy }: { policy: Policy }): JSX.Element {
-  const { t, say, lang } = useSay();
+  const { t, lang } = usePageText();
   const words = t.window.settings.thresholds;
   const [restored, setRestored] = useState(0);
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -52,15 +52,15 @@ export function ThresholdsGroup({ policy }: { policy: Policy }): JSX.Element {
   ];
   const toggle = (id: string): void => setOpen(open.includes(id) ? open.filter((one) => one !== id) : [...open, id]);
   return (
-    <Group name="thresholds" title={say(words.title)}>
+    <Group name="thresholds" title={words.title}>
       <div class="settings-list">
         {parts.map(({ id, title, summary, body }) => (
           <Expander
             key={id}
             id={`settings-${id}`}
             level={3}
-            title={say(title)}
-            summary={say(summary)}
+            title={title}
+            summary={summary}
             isOpen={open.includes(id)}
             onToggle={() => toggle(id)}
           >

@@ -3,7 +3,7 @@ import type { Leg } from '../../../domain/model/health.ts';
 import type { Trial } from '../../../domain/model/trial.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { untestedPassword } from './change.ts';
 
 /**
@@ -12,7 +12,7 @@ import { untestedPassword } from './change.ts';
  * @param onKept told in words that it was kept
  */
 export function usePasswordTrial(address: string, leg: Leg, onKept: (text: string) => void) {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.passwords;
   const command = useCommand({ isShownHere: true });
   const problemWords = useProblemWords();
@@ -42,11 +42,11 @@ export function usePasswordTrial(address: string, leg: Leg, onKept: (text: strin
     },
     async test(isConfirmed: boolean): Promise<void> {
       if (typed === '') {
-        setProblem(say(words.empty));
+        setProblem(words.empty);
         return;
       }
       await whileBusy(async () => {
-        announce(say(words.testing));
+        announce(words.testing);
         const result = await command('try-password', { address, leg, password: typed, isConfirmed });
         if (!result.ok) {
           setProblem(problemWords(result.problem));
@@ -62,7 +62,7 @@ export function usePasswordTrial(address: string, leg: Leg, onKept: (text: strin
     async saveUntested(): Promise<void> {
       await whileBusy(async () => {
         const result = await command('save-mailbox', untestedPassword(address, leg, typed));
-        if (result.ok) onKept(say(words.savedUntested));
+        if (result.ok) onKept(words.savedUntested);
         else setProblem(problemWords(result.problem));
       });
     },

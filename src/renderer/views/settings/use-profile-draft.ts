@@ -4,7 +4,7 @@ import { profileRules } from '../../../domain/model/profile-rules.ts';
 import type { ServerProfile } from '../../../domain/model/server-profile.ts';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { Catalogue } from '../../../domain/text/index.ts';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { profileChange } from './change.ts';
 import { draftOf, isSameDraft, type ProfileDraft } from './profile-draft.ts';
 import { type ProfileProblem, readDraft } from './profile-reading.ts';
@@ -12,7 +12,7 @@ import { useSaving } from './saving.tsx';
 
 /** A profile being edited. Without an edit it follows the saved one; with one, nothing overwrites it. */
 export function useProfileDraft(profile: ServerProfile) {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.settings.servers;
   const { save } = useSaving();
   const saved = draftOf(profile);
@@ -41,7 +41,7 @@ export function useProfileDraft(profile: ServerProfile) {
     leave: (field: string): void => setLeft(left.includes(field) ? left : [...left, field]),
     problemAt(field: string): string | undefined {
       const problem = read.ok || !(isPressed || left.includes(field)) ? undefined : read.problems[field];
-      return problem && say(problemIn(problem, words.problems));
+      return problem && problemIn(problem, words.problems);
     },
     reset,
     /** @returns whether it is saved now */

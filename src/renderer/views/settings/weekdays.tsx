@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { weekdayName } from '../../../domain/text/format.ts';
 import { FieldNote } from '../../parts/field-frame.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 const week = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -18,7 +18,7 @@ export function Weekdays({
   days: readonly number[];
   onChange: (days: number[]) => void;
 }): JSX.Element {
-  const { lang } = useSay();
+  const { lang } = usePageText();
   const id = useId();
   return (
     <fieldset class="choice" aria-describedby={error === undefined ? undefined : id}>

@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { addressIn, readTyped } from './address-reading.ts';
 import { AddressVerdict } from './address-verdict.tsx';
 import { focusInvalid } from './invalid-field.ts';
@@ -23,7 +23,7 @@ export function AddressStep({
   onBegun: () => void;
   onLeave: (() => void) | null;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { setup: words } = t.window;
   const command = useCommand();
   const form = useRef<HTMLFormElement>(null);
@@ -64,8 +64,8 @@ export function AddressStep({
   return (
     <SetupFrame
       step="address"
-      title={say(others.length > 0 ? words.address.titleOther : words.address.title)}
-      {...(others.length > 0 ? {} : { intro: say(words.address.intro) })}
+      title={others.length > 0 ? words.address.titleOther : words.address.title}
+      {...(others.length > 0 ? {} : { intro: words.address.intro })}
     >
       <form
         ref={form}
@@ -77,8 +77,8 @@ export function AddressStep({
         }}
       >
         <TextField
-          label={say(words.address.label)}
-          hint={say(words.address.hint)}
+          label={words.address.label}
+          hint={words.address.hint}
           type="email"
           maxLength={textRules.address.max}
           value={typed}
@@ -87,20 +87,20 @@ export function AddressStep({
             setPressed(false);
             setMeant(false);
           }}
-          error={error && (isPressed || isShownAtOnce) ? say(words.address[error]) : undefined}
+          error={error && (isPressed || isShownAtOnce) ? words.address[error] : undefined}
         />
         <AddressVerdict reading={reading} isMeant={isMeant} onMeant={setMeant} isPressed={isPressed} />
-        <StepButtons onLeave={onLeave} {...(begun ? {} : { leave: say(t.window.common.cancel) })}>
+        <StepButtons onLeave={onLeave} {...(begun ? {} : { leave: t.window.common.cancel })}>
           <Button kind="primary" type="submit">
-            {say(words.next)}
+            {words.next}
           </Button>
         </StepButtons>
       </form>
       {isAsking && begun && (
         <Confirm
-          title={say(words.address.replaceTitle)}
-          body={say(words.address.replaceBody(begun.address))}
-          confirm={say(words.address.replaceConfirm)}
+          title={words.address.replaceTitle}
+          body={words.address.replaceBody(begun.address)}
+          confirm={words.address.replaceConfirm}
           onConfirm={() => void begin()}
           onCancel={() => setAsking(false)}
         />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import type { AddressReading } from './address-reading.ts';
 import { Tick } from './tick.tsx';
 
@@ -18,25 +18,25 @@ export function AddressVerdict({
   /** "Continue" was pressed. */
   isPressed: boolean;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.setup.address;
   return (
     <div class="live" aria-live="polite">
       {reading.kind === 'recognised' && (
-        <Message tone="success" title={say(words[reading.owner])}>
-          <p>{say(words.fase(reading.fase))}</p>
-          <p class="quiet">{say(words.prefixes)}</p>
+        <Message tone="success" title={words[reading.owner]}>
+          <p>{words.fase(reading.fase)}</p>
+          <p class="quiet">{words.prefixes}</p>
         </Message>
       )}
-      {reading.kind === 'resumable' && <Message tone="info">{say(words.resumable)}</Message>}
+      {reading.kind === 'resumable' && <Message tone="info">{words.resumable}</Message>}
       {reading.kind === 'unusual' && (
-        <Message tone="warning" title={say(words.unusualTitle)}>
-          <p>{say(reading.part === 'name' ? words.unusualName : words.unusualDomain)}</p>
+        <Message tone="warning" title={words.unusualTitle}>
+          <p>{reading.part === 'name' ? words.unusualName : words.unusualDomain}</p>
           <Tick
-            label={say(words.confirm)}
+            label={words.confirm}
             isOn={isMeant}
             onChange={onMeant}
-            error={isPressed && !isMeant ? say(words.mustConfirm) : undefined}
+            error={isPressed && !isMeant ? words.mustConfirm : undefined}
           />
         </Message>
       )}

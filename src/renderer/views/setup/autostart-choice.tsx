@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { AutostartState } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { Toggle } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** Starting with Windows; where Vigie cannot decide that, it says who can. */
 export function AutostartChoice({
@@ -14,17 +14,17 @@ export function AutostartChoice({
   isWanted: boolean;
   onChange: (isWanted: boolean) => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { dates: words } = t.window.setup;
   switch (state) {
     case 'not-available':
-      return <p class="quiet">{say(words.autostartNone)}</p>;
+      return <p class="quiet">{words.autostartNone}</p>;
     case 'disabled-by-user':
-      return <p class="quiet">{say(words.autostartByUser)}</p>;
+      return <p class="quiet">{words.autostartByUser}</p>;
     default:
       return (
         <Card>
-          <Toggle label={say(words.autostart)} hint={say(words.autostartHint)} isOn={isWanted} onChange={onChange} />
+          <Toggle label={words.autostart} hint={words.autostartHint} isOn={isWanted} onChange={onChange} />
         </Card>
       );
   }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { dateRule } from '../../../domain/model/number-rules.ts';
 import { Choice, DateField } from '../../parts/fields.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { type DateAnswer, lastDay } from './password-dates.ts';
 
 const answers: readonly DateAnswer[] = ['changed', 'expires', 'unknown'];
@@ -25,7 +25,7 @@ export function CerbereDate({
   onDate: (date: string | null) => void;
   problem: 'choose' | 'missing' | 'outside' | null;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { dates: words } = t.window.setup;
   const last = lastDay(answer, date, months);
   const isOver = last !== null && last < today;
@@ -34,32 +34,32 @@ export function CerbereDate({
     <>
       <div class={problem === 'choose' ? 'question wrong' : 'question'}>
         <Choice
-          label={say(words.question)}
-          hint={say(words.hint(months))}
+          label={words.question}
+          hint={words.hint(months)}
           value={answer}
-          options={answers.map((value) => ({ value, label: say(words[value]) }))}
+          options={answers.map((value) => ({ value, label: words[value] }))}
           onChange={onAnswer}
-          error={problem === 'choose' ? say(words.choose) : undefined}
+          error={problem === 'choose' ? words.choose : undefined}
         />
       </div>
       {isDateShown && (
         <div class="under-choice">
           <DateField
             key={answer}
-            label={say(answer === 'changed' ? words.changedLabel : words.expiresLabel)}
+            label={answer === 'changed' ? words.changedLabel : words.expiresLabel}
             value={date}
             min={dateRule.min}
             max={answer === 'changed' ? today : dateRule.max}
             onChange={onDate}
-            error={problem === 'missing' ? say(words.missing) : undefined}
-            warning={isOver ? say(words.alreadyOver(last)) : undefined}
+            error={problem === 'missing' ? words.missing : undefined}
+            warning={isOver ? words.alreadyOver(last) : undefined}
           />
           {last !== null && !isOver && answer === 'changed' && date !== null && date <= today && (
-            <p class="quiet">{say(words.untilThen(last))}</p>
+            <p class="quiet">{words.untilThen(last)}</p>
           )}
         </div>
       )}
-      {answer === 'unknown' && <p class="quiet under-choice">{say(words.unknownMeaning)}</p>}
+      {answer === 'unknown' && <p class="quiet under-choice">{words.unknownMeaning}</p>}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { NumberField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { AutostartChoice } from './autostart-choice.tsx';
 import { bytesOf, megabytesOf, megabytesRule } from './box-size.ts';
 import { CerbereDate } from './cerbere-date.tsx';
@@ -37,7 +37,7 @@ export function DatesStep({
   onBack: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { dates: words } = t.window.setup;
   const { changedOn, givenExpiry } = mailbox.password;
   const command = useCommand();
@@ -67,7 +67,7 @@ export function DatesStep({
   };
 
   return (
-    <SetupFrame step="dates" title={say(words.title)} intro={say(words.intro)}>
+    <SetupFrame step="dates" title={words.title} intro={words.intro}>
       <form
         ref={form}
         class="stack"
@@ -96,9 +96,9 @@ export function DatesStep({
         )}
         <Card>
           <NumberField
-            label={say(words.sizeLabel)}
-            hint={say(words.sizeHint)}
-            unit={say(words.sizeUnit)}
+            label={words.sizeLabel}
+            hint={words.sizeHint}
+            unit={words.sizeUnit}
             {...megabytesRule}
             isOptional
             value={megabytesOf(limit.current)}
@@ -110,7 +110,7 @@ export function DatesStep({
         <AutostartChoice state={snapshot.autostart} isWanted={isAutostartWanted} onChange={onAutostart} />
         <StepButtons onBack={onBack} onLeave={onLeave}>
           <Button kind="primary" type="submit">
-            {say(t.window.setup.next)}
+            {t.window.setup.next}
           </Button>
         </StepButtons>
       </form>

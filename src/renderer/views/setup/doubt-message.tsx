@@ -1,25 +1,25 @@
 import type { JSX } from 'preact';
 import { Button } from '../../parts/button.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import type { PasswordForm } from './use-password-form.ts';
 
 /** The two passwords look wrong, and nothing was sent. */
 export function DoubtMessage({ form, onSwapped }: { form: PasswordForm; onSwapped: () => void }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { same, seemSwapped } = t.window.setup.passwords;
   switch (form.doubt) {
     case 'same':
       return (
-        <Message tone="warning" title={say(same.title)} isAlert>
-          {say(same.body)}
+        <Message tone="warning" title={same.title} isAlert>
+          {same.body}
         </Message>
       );
     case 'seem-swapped':
       return (
         <Message
           tone="warning"
-          title={say(seemSwapped.title)}
+          title={seemSwapped.title}
           isAlert
           actions={
             <Button
@@ -28,12 +28,12 @@ export function DoubtMessage({ form, onSwapped }: { form: PasswordForm; onSwappe
                 onSwapped();
               }}
             >
-              {say(seemSwapped.swap)}
+              {seemSwapped.swap}
             </Button>
           }
         >
-          <p>{say(seemSwapped.body)}</p>
-          <p>{say(seemSwapped.keep)}</p>
+          <p>{seemSwapped.body}</p>
+          <p>{seemSwapped.keep}</p>
         </Message>
       );
     default:
@@ -43,18 +43,18 @@ export function DoubtMessage({ form, onSwapped }: { form: PasswordForm; onSwappe
 
 /** Both were refused: each may be the other's. */
 export function SwapProposal({ form }: { form: PasswordForm }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { swapped } = t.window.setup.passwords;
   if (!form.isSwapLikely) return null;
   return (
     <div class="swap-proposal">
       <Message
         tone="warning"
-        title={say(swapped.title)}
+        title={swapped.title}
         isAlert
-        actions={<Button onClick={() => void form.swapAndTry()}>{say(swapped.retry)}</Button>}
+        actions={<Button onClick={() => void form.swapAndTry()}>{swapped.retry}</Button>}
       >
-        {say(swapped.body)}
+        {swapped.body}
       </Message>
     </div>
   );

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { SetupFrame } from './setup-frame.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { TaskbarPicture } from './taskbar-picture.tsx';
@@ -19,7 +19,7 @@ export function IconStep({
   onBack: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { icon: words } = t.window.setup;
   const command = useCommand({ isShownHere: true });
   const [hasFailed, setFailed] = useState(false);
@@ -28,25 +28,25 @@ export function IconStep({
     setFailed(!ok);
   };
   return (
-    <SetupFrame step="icon" title={say(words.title)} intro={say(words.intro)}>
+    <SetupFrame step="icon" title={words.title} intro={words.intro}>
       <Card>
-        <TaskbarPicture label={say(words.picture)} />
+        <TaskbarPicture label={words.picture} />
         <ol class="points">
           {words.steps.map((line) => (
-            <li key={line}>{say(line)}</li>
+            <li key={line}>{line}</li>
           ))}
         </ol>
         <div class="row">
-          <Button onClick={() => void openSettings()}>{say(words.open)}</Button>
+          <Button onClick={() => void openSettings()}>{words.open}</Button>
         </div>
         <div class="live" aria-live="polite">
-          {hasFailed && <p>{say(words.notOpened)}</p>}
+          {hasFailed && <p>{words.notOpened}</p>}
         </div>
       </Card>
       <TrialNotification />
       <StepButtons onBack={onBack} onLeave={onLeave}>
         <Button kind="primary" onClick={onDone}>
-          {say(words.finish)}
+          {words.finish}
         </Button>
       </StepButtons>
     </SetupFrame>

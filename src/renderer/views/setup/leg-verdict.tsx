@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { TrialVerdict } from './trial-verdict.tsx';
 import { isUnsent, TryAnyway } from './try-anyway.tsx';
 import type { PasswordForm } from './use-password-form.ts';
@@ -17,7 +17,7 @@ export function LegVerdict({
   form: PasswordForm;
   address: string;
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { passwords: words } = t.window.setup;
   const command = useCommand();
   const trial = form.trials[leg];
@@ -25,9 +25,9 @@ export function LegVerdict({
   const actions = isUnsent(trial) ? (
     <TryAnyway trial={trial} onTry={() => void form.tryAnyway(leg)} />
   ) : keepable.includes(trial.outcome) ? (
-    <Button onClick={() => void form.saveUntested(leg)}>{say(words.saveUntested)}</Button>
+    <Button onClick={() => void form.saveUntested(leg)}>{words.saveUntested}</Button>
   ) : trial.outcome === 'refused' ? (
-    <Button onClick={() => void command('open-link', { link: pages[leg], address })}>{say(words[leg].openPage)}</Button>
+    <Button onClick={() => void command('open-link', { link: pages[leg], address })}>{words[leg].openPage}</Button>
   ) : undefined;
   return <TrialVerdict trial={trial} actions={actions} />;
 }

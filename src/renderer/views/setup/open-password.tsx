@@ -4,7 +4,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { PasswordField } from '../../parts/fields.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { LegVerdict } from './leg-verdict.tsx';
 import { type Giver, PasswordOrigin } from './password-origin.tsx';
 import { isFieldsFault } from './trial-verdict.tsx';
@@ -22,16 +22,16 @@ export function OpenPassword({
   mailbox: MailboxView;
   contact: Giver | null;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { passwords: words } = t.window.setup;
   const trial = form.trials[leg];
   const isRunning = form.running === leg;
-  const error = form.isMissing(leg) ? say(words.missing) : trial && isFieldsFault(trial) ? trial.title : undefined;
+  const error = form.isMissing(leg) ? words.missing : trial && isFieldsFault(trial) ? trial.title : undefined;
   return (
     <>
       <PasswordField
-        label={say(words[leg].label)}
-        hint={say(words[leg].hint)}
+        label={words[leg].label}
+        hint={words[leg].hint}
         value={form.typed[leg]}
         isDisabled={form.running !== null}
         onInput={(text) => form.type(leg, text)}
@@ -39,15 +39,15 @@ export function OpenPassword({
       />
       {isRunning && (
         <p class="running">
-          <Spinner label={say(words.running[leg])} /> <span class="quiet">{say(words.patience)}</span>
+          <Spinner label={words.running[leg]} /> <span class="quiet">{words.patience}</span>
         </p>
       )}
-      {form.running !== null && !isRunning && trial === null && <p class="quiet">{say(words.waitsItsTurn)}</p>}
+      {form.running !== null && !isRunning && trial === null && <p class="quiet">{words.waitsItsTurn}</p>}
       {trial && <LegVerdict leg={leg} form={form} address={mailbox.address} />}
       <PasswordOrigin leg={leg} mailbox={mailbox} contact={contact} />
       {form.running === null && (
         <div>
-          <LinkButton onClick={() => form.setPostponed(leg, true)}>{say(words.postpone[leg])}</LinkButton>
+          <LinkButton onClick={() => form.setPostponed(leg, true)}>{words.postpone[leg]}</LinkButton>
         </div>
       )}
     </>

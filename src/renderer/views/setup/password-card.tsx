@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { OpenPassword } from './open-password.tsx';
 import type { Giver } from './password-origin.tsx';
 import { SettledPassword } from './settled-password.tsx';
@@ -22,7 +22,7 @@ export function PasswordCard({
   /** Who gives out a new one. */
   contact: Giver | null;
 }): JSX.Element | null {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const state = form.stateOf(leg);
   const box = useRef<HTMLDivElement>(null);
   const shown = useRef(state);
@@ -36,7 +36,7 @@ export function PasswordCard({
   if (state === 'absent') return null;
   return (
     <div ref={box}>
-      <Card title={say(t.window.setup.passwords[leg].heading)}>
+      <Card title={t.window.setup.passwords[leg].heading}>
         {state === 'open' ? (
           <OpenPassword leg={leg} form={form} mailbox={mailbox} contact={contact} />
         ) : (

@@ -5,7 +5,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Expander } from '../../parts/expander.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** Who gives out a new password, by e-mail. */
 export type Giver = { readonly name: string; readonly email: string | null };
@@ -20,7 +20,7 @@ export function PasswordOrigin({
   mailbox: MailboxView;
   contact: Giver | null;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { passwords: words } = t.window.setup;
   const command = useCommand();
   const [isOpen, setOpen] = useState(false);
@@ -28,21 +28,19 @@ export function PasswordOrigin({
     <Expander
       id={`origin-${leg}`}
       kind="flat"
-      title={say(words[leg].lostTitle)}
+      title={words[leg].lostTitle}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >
       <ul class="points">
         {words[leg].lost.map((line) => (
-          <li key={line}>{say(line)}</li>
+          <li key={line}>{line}</li>
         ))}
-        {leg === 'receiving' && contact?.email != null && (
-          <li>{say(words.receiving.ask(contact.name, contact.email))}</li>
-        )}
+        {leg === 'receiving' && contact?.email != null && <li>{words.receiving.ask(contact.name, contact.email)}</li>}
       </ul>
       {leg === 'sending' && (
         <LinkButton onClick={() => void command('open-link', { link: 'cerbere', address })}>
-          {say(words.sending.openPage)}
+          {words.sending.openPage}
         </LinkButton>
       )}
     </Expander>

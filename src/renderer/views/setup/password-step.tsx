@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { DoubtMessage, SwapProposal } from './doubt-message.tsx';
 import { focusInvalid } from './invalid-field.ts';
 import { PasswordCard } from './password-card.tsx';
@@ -26,11 +26,9 @@ export function PasswordStep({
   onBack: () => void;
   onLeave: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const words = t.window.setup.passwords;
-  const form = usePasswordForm(mailbox, (accepted) =>
-    onDone(say(accepted.length > 1 ? words.bothWell : words.oneWell)),
-  );
+  const form = usePasswordForm(mailbox, (accepted) => onDone(accepted.length > 1 ? words.bothWell : words.oneWell));
   const { running, open } = form;
   const element = useRef<HTMLFormElement>(null);
   const giver = profileOf(snapshot, mailbox)?.contacts.passwords ?? null;
@@ -49,7 +47,7 @@ export function PasswordStep({
   }, [isBusy]);
 
   return (
-    <SetupFrame step="passwords" title={say(words.title)} intro={say(words.intro(mailbox.address))}>
+    <SetupFrame step="passwords" title={words.title} intro={words.intro(mailbox.address)}>
       <form
         ref={element}
         class="stack"
@@ -65,10 +63,10 @@ export function PasswordStep({
         <PasswordCard leg="receiving" form={form} mailbox={mailbox} contact={giver} />
         <PasswordCard leg="sending" form={form} mailbox={mailbox} contact={null} />
         <DoubtMessage form={form} onSwapped={() => focusOn('[type=submit]')} />
-        {open.length > 0 && <p class="quiet">{say(words.forgotten)}</p>}
+        {open.length > 0 && <p class="quiet">{words.forgotten}</p>}
         <StepButtons onBack={onBack} onLeave={onLeave} isBusy={isBusy}>
           <Button kind="primary" type="submit" busy={isBusy}>
-            {say(isBusy ? words.testing : open.length > 0 ? words.test : t.window.setup.next)}
+            {isBusy ? words.testing : open.length > 0 ? words.test : t.window.setup.next}
           </Button>
         </StepButtons>
       </form>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 const marks = { accepted: 'ok', saved: 'unknown', postponed: 'held' } as const;
 
@@ -16,20 +16,20 @@ export function SettledPassword({
   state: 'accepted' | 'saved' | 'postponed';
   onReopen: () => void;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { passwords: words } = t.window.setup;
   return (
     <>
       <p class="settled" tabIndex={-1}>
         <StatusMark status={marks[state]} isDecorative />
-        <span>{say(words[state][leg])}</span>
+        <span>{words[state][leg]}</span>
       </p>
-      {state === 'saved' && <p class="quiet">{say(words.savedMeaning)}</p>}
+      {state === 'saved' && <p class="quiet">{words.savedMeaning}</p>}
       {state === 'postponed' && (
         <>
-          <p class="quiet">{say(words.postponedMeaning[leg])}</p>
+          <p class="quiet">{words.postponedMeaning[leg]}</p>
           <div>
-            <LinkButton onClick={onReopen}>{say(words.unpostpone[leg])}</LinkButton>
+            <LinkButton onClick={onReopen}>{words.unpostpone[leg]}</LinkButton>
           </div>
         </>
       )}

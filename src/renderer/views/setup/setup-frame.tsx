@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { type ShownStep, shownSteps, stepNumber } from './setup-step.ts';
 import { StepFrame } from './step-frame.tsx';
 
@@ -13,8 +13,8 @@ export function SetupFrame({
   intro?: string;
   children: ComponentChildren;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const number = stepNumber(step);
   const total = shownSteps.length;
-  return <StepFrame progress={say(t.window.setup.progress(number, total))} number={number} total={total} {...frame} />;
+  return <StepFrame progress={t.window.setup.progress(number, total)} number={number} total={total} {...frame} />;
 }

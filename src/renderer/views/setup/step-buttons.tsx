@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Button } from '../../parts/button.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** On, back, and away for now: at the foot of every step. */
 export function StepButtons({
@@ -18,19 +18,19 @@ export function StepButtons({
   /** The button that goes on. */
   children: ComponentChildren;
 }): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { setup } = t.window;
   return (
     <div class="row step-buttons">
       {children}
       {onBack && (
         <Button disabled={isBusy} onClick={onBack}>
-          {say(setup.back)}
+          {setup.back}
         </Button>
       )}
       {onLeave && (
         <Button kind="subtle" disabled={isBusy} onClick={onLeave}>
-          {leave ?? say(setup.later)}
+          {leave ?? setup.later}
         </Button>
       )}
     </div>

@@ -4,14 +4,14 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Message } from '../../parts/message.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 
 /** `asked`: the system says that it showed it; whether somebody saw it is for the user to say. */
 type Stage = 'before' | 'sending' | 'asked' | 'seen' | 'not-seen' | 'not-shown';
 
 /** Sends a notification, and says what to do where it is not seen. */
 export function TrialNotification(): JSX.Element {
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const { icon: words } = t.window.setup;
   const command = useCommand({ isShownHere: true });
   const [stage, setStage] = useState<Stage>('before');
@@ -26,37 +26,37 @@ export function TrialNotification(): JSX.Element {
     setStage((await command('trial-notification', {})).ok ? 'asked' : 'not-shown');
   };
   return (
-    <Card title={say(words.trialTitle)}>
-      <p>{say(words.trialIntro)}</p>
+    <Card title={words.trialTitle}>
+      <p>{words.trialIntro}</p>
       <div class="row">
         <Button buttonRef={again} busy={stage === 'sending'} onClick={() => void send()}>
-          {say(stage === 'before' || stage === 'sending' ? words.trial : words.trialAgain)}
+          {stage === 'before' || stage === 'sending' ? words.trial : words.trialAgain}
         </Button>
       </div>
       <div class="live" aria-live="polite">
         {stage === 'asked' && (
           <Message
             tone="info"
-            title={say(words.sent)}
+            title={words.sent}
             actions={
               <>
-                <Button onClick={() => answer('seen')}>{say(words.yes)}</Button>
-                <Button onClick={() => answer('not-seen')}>{say(words.no)}</Button>
+                <Button onClick={() => answer('seen')}>{words.yes}</Button>
+                <Button onClick={() => answer('not-seen')}>{words.no}</Button>
               </>
             }
           />
         )}
-        {stage === 'seen' && <Message tone="success">{say(words.seen)}</Message>}
+        {stage === 'seen' && <Message tone="success">{words.seen}</Message>}
         {stage === 'not-shown' && (
-          <Message tone="warning" title={say(words.notShown.title)}>
-            {say(words.notShown.body)}
+          <Message tone="warning" title={words.notShown.title}>
+            {words.notShown.body}
           </Message>
         )}
         {stage === 'not-seen' && (
-          <Message tone="info" title={say(words.notSeen.title)}>
+          <Message tone="info" title={words.notSeen.title}>
             <ul class="points">
               {words.notSeen.body.map((line) => (
-                <li key={line}>{say(line)}</li>
+                <li key={line}>{line}</li>
               ))}
             </ul>
           </Message>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useCommand } from '../../parts/commands.tsx';
-import { useSay } from '../../parts/words.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { legStage } from './leg-stage.ts';
 import { type Doubt, doubtOf, isSecondPointless, isSwapLikely, swap, type Typed } from './password-doubts.ts';
 import { useTrials } from './use-trials.ts';
@@ -20,7 +20,7 @@ export type CardState = 'absent' | 'open' | 'postponed' | 'saved' | 'accepted';
  */
 export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: readonly Leg[]) => void) {
   const { address } = mailbox;
-  const { t, say } = useSay();
+  const { t } = usePageText();
   const command = useCommand();
   const { running, trials, attempt, forget } = useTrials(address);
   const [typed, setTyped] = useState(nothingTyped);
@@ -43,7 +43,7 @@ export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: read
   const setText = (leg: Leg, text: string): void => setTyped((known) => ({ ...known, [leg]: text }));
 
   const tryOne = async (leg: Leg, password: string, isConfirmed = false) => {
-    const trial = await attempt(leg, password, say(t.window.setup.passwords.running[leg]), isConfirmed);
+    const trial = await attempt(leg, password, t.window.setup.passwords.running[leg], isConfirmed);
     if (trial?.outcome === 'accepted') setText(leg, '');
     return trial;
   };
