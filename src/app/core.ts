@@ -1,4 +1,4 @@
-import { fullOn } from '../domain/checks/full-date.ts';
+import { fullOn } from '../domain/checks/forecast.ts';
 import type { Attempt } from '../domain/leg/refused-login.ts';
 import type { WatchContext } from '../domain/model/context.ts';
 import type { Failure } from '../domain/model/failure.ts';

@@ -1,4 +1,4 @@
-import type { Measurement } from '../domain/checks/storage-history.ts';
+import type { Measurement } from '../domain/checks/storage.ts';
 import type { LegLook } from '../domain/leg/leg-progress.ts';
 import type { Looked } from '../domain/leg/look.ts';
 import type { Failure } from '../domain/model/failure.ts';

@@ -4,7 +4,7 @@ import { appDataSchema } from '../../src/app/application.ts';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { report } from '../../src/app/report.ts';
-import { fullOn } from '../../src/domain/checks/full-date.ts';
+import { fullOn } from '../../src/domain/checks/forecast.ts';
 import { dueAlerts } from '../../src/domain/tell/alert.ts';
 import { type AlertTextOptions, alertText } from '../../src/domain/tell/alert-text.ts';
 import type { Lang } from '../../src/domain/text/index.ts';

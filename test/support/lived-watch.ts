@@ -4,7 +4,7 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { simulate } from '../../src/app/simulation/simulate.ts';
-import { fullOn } from '../../src/domain/checks/full-date.ts';
+import { fullOn } from '../../src/domain/checks/forecast.ts';
 import { nextWakeMs } from '../../src/domain/leg/schedule.ts';
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import { checkIds, legs } from '../../src/domain/model/health.ts';

@@ -1,4 +1,4 @@
-import { fullOn } from '../../domain/checks/full-date.ts';
+import { fullOn } from '../../domain/checks/forecast.ts';
 import type { Looked } from '../../domain/leg/look.ts';
 import { dueLook, nextWakeMs } from '../../domain/leg/schedule.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/model/context.ts';

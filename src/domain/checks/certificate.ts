@@ -1,6 +1,8 @@
+import type { WatchContext } from '../model/context.ts';
 import type { Verdict } from '../model/health.ts';
 import { defaultPolicy } from '../model/policy-rules.ts';
 import type { CertificateReading } from '../model/reading.ts';
+import type { MailboxState } from '../model/state.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,6 +29,10 @@ export function worstCertificate<Seen extends SeenCertificate>(
   );
   return worstFirst[0] ?? null;
 }
+
+/** The verdict on the certificates that were seen at a mailbox's servers. */
+export const assessCertificates = ({ certificates }: MailboxState, nowMs: number, { policy }: WatchContext): Verdict =>
+  worstCertificate(Object.values(certificates), nowMs, policy.certificateNoticeDays)?.verdict ?? noCertificate;
 
 /** The check while no certificate has been seen. */
 export const noCertificate: Verdict = {

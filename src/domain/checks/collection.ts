@@ -1,8 +1,10 @@
+import type { WatchContext } from '../model/context.ts';
 import type { HealthCode, Status, Verdict } from '../model/health.ts';
 import type { Policy } from '../model/settings.ts';
-import type { CollectionState } from '../model/state.ts';
+import type { CollectionState, MailboxState, WatchState } from '../model/state.ts';
 import { type AwakeTime, awakeWorkingDays } from '../time/awake.ts';
 import type { Calendar } from '../time/calendar.ts';
+import { saidFullMs } from './storage.ts';
 
 /** Milliseconds after a resume before a verdict may turn worse: Outlook needs time to open. */
 export const collectionGraceMs = 2 * 3_600_000;
@@ -104,23 +106,22 @@ function trim(arrivals: Record<string, number>): Record<string, number> {
   );
 }
 
-/**
- * Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse within two hours of a resume.
- * @param percent fill of the box; null where its limit is unknown
- */
+/** Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse within two hours of a resume. */
 export function assessCollection(
-  state: CollectionState,
-  awake: AwakeTime,
-  percent: number | null,
+  mailbox: MailboxState,
+  { awake }: WatchState,
   nowMs: number,
-  { collection }: Policy,
-  calendar: Calendar,
+  context: WatchContext,
 ): Verdict {
-  const next = judge(state, awake, percent, collection, calendar);
+  const { collection, storage } = mailbox;
+  const percent = saidFullMs(mailbox, context) === null ? storage.latest?.percent : 100;
+  const known = typeof percent === 'number' ? percent : null;
+  const next = judge(collection, awake, known, context.policy.collection, context.calendar);
   const isSettling = awake.sinceMs === null || nowMs - awake.sinceMs < collectionGraceMs;
-  return isSettling && isWorse(next, state.verdict) ? state.verdict : next;
+  return isSettling && isWorse(next, collection.verdict) ? collection.verdict : next;
 }
 
+/** @param percent fill of the box; null where its limit is unknown */
 function judge(
   state: CollectionState,
   awake: AwakeTime,

@@ -1,3 +1,7 @@
+import type { WatchState } from '../model/state.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { storageSamples } from './storage.ts';
+
 /** How full a mailbox was at one reading; `used` in bytes or in messages, as the limit. */
 export type LevelSample = { readonly atMs: number; readonly used: number };
 
@@ -143,4 +147,13 @@ function selectRank(values: Float64Array, rank: number): number {
     else break;
   }
   return at(rank);
+}
+
+/** The local date on which a mailbox will be full, as far as its history says; null when it does not. */
+export function fullOn(state: WatchState, address: string, nowMs: number, calendar: Calendar): string | null {
+  const storage = state.mailboxes.find((mailbox) => mailbox.address === address)?.storage;
+  const limit = storage?.latest?.limitBytes;
+  if (!storage || typeof limit !== 'number') return null;
+  const forecast = forecastFull(storageSamples(storage), limit, nowMs);
+  return forecast && calendar.localDate(forecast.fullAtMs);
 }

@@ -1,6 +1,41 @@
+import { intervalMs, namesLimitMs } from '../leg/schedule.ts';
+import type { WatchContext } from '../model/context.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import type { Facts, HealthCode, Leg, LegCondition, Status, Verdict } from '../model/health.ts';
 import type { CertificateReading } from '../model/reading.ts';
+import type { LegState, MailboxState, WatchState } from '../model/state.ts';
+
+/** Intervals without a success after which "ok" would be a guess. */
+const staleIntervals = 3;
+
+/** What a leg shows: what was established, unless something nearer explains or outdates it. */
+export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): Verdict {
+  const state = mailbox.legs[leg];
+  const { established, hold, latch, isPasswordUnreadable } = state;
+  if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
+  // What it showed before the other leg was locked out is not looked at any more.
+  const saysItself: readonly HealthCode[] = [legCode(leg, 'locked-out'), legCode(leg, 'not-configured')];
+  if (latch.closedBy === 'locked-out' && !saysItself.includes(established.code))
+    return { status: 'held', code: legCode(leg, 'held'), facts: { reason: 'locked-out' } };
+  if (latch.closedBy !== null) return established;
+  if (isPasswordUnreadable)
+    return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: { isUnreadable: true } };
+  if (established.code === legCode(leg, 'not-configured')) return established;
+  const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
+  if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
+  if (established.status === 'warning' || established.status === 'critical') return established;
+  if (mailbox.names !== null) {
+    const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;
+    return { status: isLong ? 'warning' : 'unknown', code: legCode(leg, 'names-not-found'), facts: {} };
+  }
+  if (isStale(leg, state, watch, context))
+    return { status: 'unknown', code: legCode(leg, 'stale'), facts: established.facts };
+  return established;
+}
+
+function isStale(leg: Leg, { success }: LegState, { awake }: WatchState, context: WatchContext): boolean {
+  return success === null || awake.onlineMs - success.onlineMs > staleIntervals * intervalMs(leg, context);
+}
 
 /** What a failure means for the leg it happened on. */
 export function conditionOf(kind: FailureKind): LegCondition {

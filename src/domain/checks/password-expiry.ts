@@ -1,4 +1,34 @@
+import type { WatchContext } from '../model/context.ts';
 import type { Verdict } from '../model/health.ts';
+import type { MailboxState } from '../model/state.ts';
+import { addMonths } from '../time/calendar.ts';
+
+/** The CERBERE password's last day: as CERBERE's e-mail gave it, else the change plus its lifetime; null when unknown. */
+export function expiryDate(address: string, context: WatchContext): string | null {
+  const { passwordExpiresOn, passwordChangedOn, passwordLifetimeMonths } = context.settingsOf(address);
+  return (
+    passwordExpiresOn ?? (passwordChangedOn === null ? null : addMonths(passwordChangedOn, passwordLifetimeMonths))
+  );
+}
+
+/** The verdict on its age; where no date is known, with the latest day on which it can end. */
+export function assessPassword({ address, password }: MailboxState, nowMs: number, context: WatchContext): Verdict {
+  const { calendar, settingsOf, policy } = context;
+  const expiresOn = expiryDate(address, context);
+  if (expiresOn === null) {
+    const { firstAcceptedOn } = password;
+    const latest =
+      firstAcceptedOn === null ? null : addMonths(firstAcceptedOn, settingsOf(address).passwordLifetimeMonths);
+    return {
+      status: 'unknown',
+      code: 'password-expiry.date-unknown',
+      facts: { expiresOn: null, daysLeft: null, expiresAtLatest: latest },
+    };
+  }
+  const daysLeft = calendar.daysBetween(calendar.localDate(nowMs), expiresOn);
+  const isAcceptedSince = password.lastAcceptedOn !== null && password.lastAcceptedOn > expiresOn;
+  return assessExpiry(expiresOn, daysLeft, isAcceptedSince, Math.max(...policy.passwordNoticeDays));
+}
 
 /** Days before the CERBERE password's expiry from which it is worth a warning. */
 export const expiryNoticeDays = 30;

@@ -1,5 +1,19 @@
-import type { Facts, HealthCode, Status, Verdict } from '../model/health.ts';
+import { hasLeg } from '../leg/schedule.ts';
+import type { WatchContext } from '../model/context.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Facts, HealthCode, Leg, Status, Verdict } from '../model/health.ts';
 import { defaultPolicy } from '../model/policy-rules.ts';
+import type { MailboxState, Sample, StorageState } from '../model/state.ts';
+import type { Calendar } from '../time/calendar.ts';
+
+/** The server's own word outranks what is measured: only it knows what counts against the limit. */
+export function assessStorage(mailbox: MailboxState, context: WatchContext): Verdict {
+  const { level, latest } = mailbox.storage;
+  const saidMs = saidFullMs(mailbox, context);
+  if (saidMs !== null) return fullByWord(latest ?? {}, saidMs);
+  if (latest === null) return { status: 'unknown', code: 'storage.unknown', facts: {} };
+  return { status: storageStatus(level), code: level, facts: latest };
+}
 
 /** Where each level begins, in percent of the limit, and how far below it the level ends. */
 export type StorageThresholds = {
@@ -73,4 +87,87 @@ export function fullByWord(measured: Facts, saidMs: number): Verdict {
 /** One decimal, never rounded up to a level that is not reached. */
 export function shownPercent(percent: number): number {
   return Math.floor(percent * 10) / 10;
+}
+
+/** At which logins the server says that the box is full, and when it last said so: epoch milliseconds. */
+export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
+
+/** For how long the word of a login that is not made any more stands. */
+const keptMs = 24 * 3_600_000;
+
+type Logins = {
+  readonly leg: Leg;
+  readonly look: { readonly failure: Failure | null };
+  readonly quotaLogin?: { readonly failure: Failure | null };
+};
+
+/** What the server has said after a look: its word stands until the same login is accepted. */
+export function noteSaidFull(before: SaidFull, { leg, look, quotaLogin }: Logins, nowMs: number): SaidFull {
+  const said = { ...before };
+  if (look.failure?.kind === 'mailbox-full') said[leg] = nowMs;
+  else if (look.failure === null) delete said[leg];
+  if (quotaLogin?.failure?.kind === 'mailbox-full') said.quota = nowMs;
+  else if (quotaLogin?.failure === null) delete said.quota;
+  const isQuotaOld = said.quota !== undefined && Math.abs(nowMs - said.quota) >= keptMs;
+  if (leg === 'receiving' && look.failure === null && isQuotaOld) delete said.quota;
+  return said;
+}
+
+/** When the server last said at a login that the box is full; null where its word does not stand any more. */
+export function saidFullMs(mailbox: MailboxState, context: WatchContext): number | null {
+  const { receiving, sending, quota } = mailbox.storage.saidFull;
+  const said = [
+    hasLeg(mailbox, 'receiving', context) ? [receiving, quota] : [],
+    hasLeg(mailbox, 'sending', context) ? [sending] : [],
+  ];
+  const instants = said.flat().filter((atMs) => atMs !== undefined);
+  return instants.length === 0 ? null : Math.max(...instants);
+}
+
+const dayMs = 86_400_000;
+/** Fine samples are kept this long, daily ones two years. */
+const fineMs = 7 * dayMs;
+const dailyKept = 731;
+
+/** A measurement, and where it came from. */
+export type Measurement = StorageUse & { readonly usedBytes: number; readonly source: 'pop3-stat' | 'imap-quota' };
+
+/** Keeps a measurement and the level it means. */
+export function noteStorage(
+  state: StorageState,
+  measured: Measurement,
+  nowMs: number,
+  calendar: Calendar,
+  thresholds: StorageThresholds,
+): StorageState {
+  const percent = usedPercent(measured);
+  const sample: Sample = { atMs: nowMs, used: measured.usedBytes };
+  return {
+    ...state,
+    level: percent === null ? 'storage.ok' : storageLevel(percent, state.level, thresholds),
+    latest: { ...measured, percent: percent === null ? null : shownPercent(percent) },
+    fine: addFine(state.fine, sample),
+    daily: closeDay(state, sample, calendar),
+  };
+}
+
+function addFine(fine: readonly Sample[], sample: Sample): readonly Sample[] {
+  const oldest = fine[0];
+  const isDue = oldest !== undefined && oldest.atMs < sample.atMs - fineMs - dayMs / 4;
+  // Trimmed a quarter of a day at a time, so that most looks only append.
+  const kept = isDue ? fine.filter(({ atMs }) => atMs >= sample.atMs - fineMs && atMs <= sample.atMs) : fine;
+  return [...kept, sample];
+}
+
+/** The first look of a new day closes the day before: its last measurement stays for two years. */
+function closeDay({ fine, daily }: StorageState, sample: Sample, calendar: Calendar): readonly Sample[] {
+  const last = fine.at(-1);
+  if (!last || calendar.localDate(last.atMs) === calendar.localDate(sample.atMs)) return daily;
+  return [...daily.slice(1 - dailyKept), last];
+}
+
+/** All samples, oldest first, daily ones for the time before the fine ones. */
+export function storageSamples({ fine, daily }: StorageState): readonly Sample[] {
+  const fineFrom = fine[0]?.atMs ?? Number.POSITIVE_INFINITY;
+  return [...daily.filter(({ atMs }) => atMs < fineFrom), ...fine];
 }

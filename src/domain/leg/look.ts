@@ -1,7 +1,6 @@
 import { noteCollection } from '../checks/collection.ts';
-import { expiryDate } from '../checks/index.ts';
-import { noteSaidFull } from '../checks/said-full.ts';
-import { type Measurement, noteStorage } from '../checks/storage-history.ts';
+import { expiryDate } from '../checks/password-expiry.ts';
+import { type Measurement, noteSaidFull, noteStorage } from '../checks/storage.ts';
 import type { WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Leg } from '../model/health.ts';

@@ -1,5 +1,4 @@
-import type { SaidFull } from '../checks/said-full.ts';
-import type { StorageLevel } from '../checks/storage.ts';
+import type { SaidFull, StorageLevel } from '../checks/storage.ts';
 import { openQuota, type QuotaLatch } from '../leg/quota-login.ts';
 import type { Rest } from '../leg/rest.ts';
 import { type AwakeTime, neverAwake } from '../time/awake.ts';

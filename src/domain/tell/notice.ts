@@ -1,5 +1,5 @@
 import { collectionGraceMs } from '../checks/collection.ts';
-import { saidFullMs } from '../checks/said-full.ts';
+import { saidFullMs } from '../checks/storage.ts';
 import { hasLeg, isAutomatic } from '../leg/schedule.ts';
 import type { WatchContext } from '../model/context.ts';
 import {

@@ -1,4 +1,4 @@
-import { expiryDate } from '../checks/index.ts';
+import { expiryDate } from '../checks/password-expiry.ts';
 import type { WatchContext } from '../model/context.ts';
 import type { MailboxState, PasswordState } from '../model/state.ts';
 import { addMonths } from '../time/calendar.ts';

@@ -1,7 +1,6 @@
-import { fullOn } from '../checks/full-date.ts';
-import { expiryDate } from '../checks/index.ts';
-import { saidFullMs } from '../checks/said-full.ts';
-import { storageSamples } from '../checks/storage-history.ts';
+import { fullOn } from '../checks/forecast.ts';
+import { expiryDate } from '../checks/password-expiry.ts';
+import { saidFullMs, storageSamples } from '../checks/storage.ts';
 import { lockedUntilMs } from '../leg/lock-out.ts';
 import { hasLeg, isTestToConfirm } from '../leg/schedule.ts';
 import { readAddress } from '../model/address.ts';

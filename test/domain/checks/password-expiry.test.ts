@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expiryDate } from '../../../src/domain/checks/index.ts';
-import { assessExpiry } from '../../../src/domain/checks/password-expiry.ts';
+import { assessExpiry, expiryDate } from '../../../src/domain/checks/password-expiry.ts';
 import type { WatchContext, WatchedMailbox } from '../../../src/domain/model/context.ts';
 import type { Health } from '../../../src/domain/model/health.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';

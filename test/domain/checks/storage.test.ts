@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import {
   defaultStorageThresholds,
+  type Measurement,
+  noteStorage,
   type StorageLevel,
   storageLevel,
+  storageSamples,
   storageStatus,
   usedPercent,
 } from '../../../src/domain/checks/storage.ts';
-import { type Measurement, noteStorage, storageSamples } from '../../../src/domain/checks/storage-history.ts';
 import { newMailbox, type StorageState } from '../../../src/domain/model/state.ts';
 
 const hour = 3_600_000;

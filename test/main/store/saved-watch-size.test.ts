@@ -6,8 +6,7 @@ import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts'
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { noteCollection } from '../../../src/domain/checks/collection.ts';
 import { failureFacts } from '../../../src/domain/checks/leg.ts';
-import { defaultStorageThresholds } from '../../../src/domain/checks/storage.ts';
-import { noteStorage } from '../../../src/domain/checks/storage-history.ts';
+import { defaultStorageThresholds, noteStorage } from '../../../src/domain/checks/storage.ts';
 import type { Health } from '../../../src/domain/model/health.ts';
 import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
