@@ -8,7 +8,7 @@ import { school } from './support/story.ts';
 import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
 const { window: words, status } = wordsIn('fr');
-const { home, common, settings } = words;
+const { home, common, settings, setup } = words;
 let browser: Browser;
 let behind: StandIn;
 let window: OpenWindow;
@@ -172,7 +172,7 @@ describe('the date of an unknown password', () => {
   it('is saved from its card', async () => {
     await open('expiry-unknown');
     await button(home.actions['fill-in-date']).first().click();
-    await page.getByLabel(home.date.label, { exact: true }).fill('2026-08-20');
+    await page.getByLabel(setup.dates.changedLabel, { exact: true }).fill('2026-08-20');
     await button(home.date.save).click();
     await given().toEqual([
       {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateRule, mailboxRules } from './number-rules.ts';
+import { dateRule } from './cerbere-date.ts';
+import { mailboxRules } from './number-rules.ts';
 import { textOf, within } from './rule-schemas.ts';
 import { textRules } from './text-rules.ts';
 

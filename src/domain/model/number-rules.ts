@@ -1,7 +1,7 @@
 /** The ends between which a number can be set; whole unless told. */
 export type NumberRule = { readonly min: number; readonly max: number; readonly isWhole?: boolean };
 
-export const megabyte = 1_048_576;
+const megabyte = 1_048_576;
 
 export const mailboxRules = {
   /** 100,000 MB: no provider gives as much, and a slip of the hand is noticed. */
@@ -9,5 +9,16 @@ export const mailboxRules = {
   limitMessages: { min: 1, max: 1_000_000 },
 } as const satisfies Record<string, NumberRule>;
 
-/** Days that count as dates here, `YYYY-MM-DD`: what lies outside is a slip of the hand. */
-export const dateRule = { min: '2000-01-01', max: '2099-12-31' } as const;
+/** The rule of `limitBytes` in MB, to a tenth of one. */
+export const megabytesRule: NumberRule = { min: 0.1, max: mailboxRules.limitBytes.max / megabyte, isWhole: false };
+
+export const bytesOf = (megabytes: number | null): number | null =>
+  megabytes === null ? null : Math.round(megabytes * megabyte);
+
+/** To a tenth of a MB, as it is shown. */
+export const megabytesOf = (bytes: number | null): number | null =>
+  bytes === null ? null : Math.round((bytes / megabyte) * 10) / 10;
+
+/** Whether a number obeys its rule. */
+export const isWithin = ({ min, max, isWhole = true }: NumberRule, value: number): boolean =>
+  value >= min && value <= max && (!isWhole || Number.isInteger(value));

@@ -16,6 +16,9 @@ export const securities = {
 /** Proposed where the profile has no such server (RFC 8314; POP3 as the manual has it). */
 export const usualPorts: Readonly<Record<ServerKind, number>> = { pop3: 110, smtp: 465, imap: 993 };
 
+/** Months after which CERBERE asks for another password (manual, section 7), where a profile does not say. */
+export const usualLifetimeMonths = 6;
+
 export const profileRules = {
   port: { min: 1, max: 65_535 },
   /** Months a CERBERE password lives, calendar months. */

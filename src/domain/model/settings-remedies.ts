@@ -1,7 +1,7 @@
 import { hostIn, unknownHost } from './host.ts';
 import { nothing, type Path, type Refused, type Replaced, valueAt } from './mend.ts';
 import type { Mended, MendedPart } from './mended.ts';
-import { type ServerKind, securities, usualPorts } from './profile-rules.ts';
+import { type ServerKind, securities, usualLifetimeMonths, usualPorts } from './profile-rules.ts';
 import { withoutUnseen } from './text-rules.ts';
 
 /** Stands for a page whose address was not usable; see {@link unknownHost}. */
@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
     remedy: (_value, kind) => [securities[kind][0]],
   },
   { at: /^profiles\.\d+\.(pop3|smtp|imap)$/, part: 'server', remedy: noServer },
-  { at: /^profiles\.\d+\.passwordLifetimeMonths$/, part: 'lifetime', remedy: () => [6] },
+  { at: /^profiles\.\d+\.passwordLifetimeMonths$/, part: 'lifetime', remedy: () => [usualLifetimeMonths] },
   { at: /^profiles\.\d+\.links\.\w+$/, part: 'page', remedy: () => [unknownPage] },
   { at: /^profiles\.\d+\.links$/, part: 'page', remedy: () => [{ webmail: unknownPage, cerbere: unknownPage }] },
   { at: /^profiles\.\d+\.contacts\.\w+\.(phone|email|opens|closes)$/, part: 'contact', remedy: () => [null] },

@@ -24,3 +24,9 @@ function worstOf(mailboxes: readonly MailboxView[]): MailboxView | null {
   const rank = ({ status }: MailboxView): number => worstFirst.indexOf(status);
   return mailboxes.reduce<MailboxView | null>((a, b) => (a === null || rank(b) < rank(a) ? b : a), null);
 }
+
+/** The provider of a mailbox; as in the settings, the first one where it is not known. */
+export const profileOf = (
+  { profiles }: Pick<Snapshot, 'profiles'>,
+  { profileId }: MailboxView,
+): Snapshot['profiles'][number] | null => profiles.find(({ id }) => id === profileId) ?? profiles[0] ?? null;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { CheckView, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Expander } from '../../parts/expander.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { usePageText } from '../../parts/words.tsx';
@@ -17,7 +17,7 @@ export function CheckCard({
   check,
   mailbox,
   test,
-  today,
+  snapshot,
   nowMs,
   isOpen,
   onToggle,
@@ -25,7 +25,7 @@ export function CheckCard({
   check: CheckView;
   mailbox: MailboxView;
   test: Test;
-  today: string;
+  snapshot: Snapshot;
   nowMs: number;
   isOpen: boolean;
   onToggle: () => void;
@@ -35,7 +35,7 @@ export function CheckCard({
   const { id, status } = check;
   const isDateAsked = check.actions.includes('fill-in-date');
   const storage = id === 'storage' ? mailbox.storage : null;
-  const password = id === 'password-expiry' && <PasswordPanel check={check} mailbox={mailbox} today={today} />;
+  const password = id === 'password-expiry' && <PasswordPanel check={check} mailbox={mailbox} snapshot={snapshot} />;
   const actions = <Actions check={check} mailbox={mailbox} test={test} />;
   return (
     <Expander

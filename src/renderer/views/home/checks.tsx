@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckId, Status } from '../../../domain/model/health.ts';
-import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { CheckView, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { CheckCard } from './check-card.tsx';
@@ -24,12 +24,12 @@ const needsLook: readonly Status[] = ['critical', 'warning', 'held'];
 export function Checks({
   mailbox,
   test,
-  today,
+  snapshot,
   nowMs,
 }: {
   mailbox: MailboxView;
   test: Test;
-  today: string;
+  snapshot: Snapshot;
   nowMs: number;
 }): JSX.Element {
   const { t } = usePageText();
@@ -55,7 +55,7 @@ export function Checks({
             check={check}
             mailbox={mailbox}
             test={test}
-            today={today}
+            snapshot={snapshot}
             nowMs={nowMs}
             isOpen={isOpen(check)}
             onToggle={() => toggle(check)}

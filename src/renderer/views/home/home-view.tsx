@@ -22,7 +22,7 @@ function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapsh
     <div class="home">
       <Verdict mailbox={mailbox} test={test} />
       <RecentGap snapshot={snapshot} />
-      <Checks mailbox={mailbox} test={test} today={snapshot.today} nowMs={snapshot.atMs} />
+      <Checks mailbox={mailbox} test={test} snapshot={snapshot} nowMs={snapshot.atMs} />
       {test.question}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { CheckView, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
@@ -10,11 +10,11 @@ import { DateForm } from './date-form.tsx';
 export function PasswordPanel({
   check,
   mailbox,
-  today,
+  snapshot,
 }: {
   check: CheckView;
   mailbox: MailboxView;
-  today: string;
+  snapshot: Snapshot;
 }): JSX.Element {
   const { t } = usePageText();
   const { go } = usePlace();
@@ -25,7 +25,7 @@ export function PasswordPanel({
     return (
       <>
         {isCorrecting && <Countdown mailbox={mailbox} />}
-        <DateForm mailbox={mailbox} today={today} onSaved={() => setCorrecting(false)} />
+        <DateForm mailbox={mailbox} snapshot={snapshot} onSaved={() => setCorrecting(false)} />
       </>
     );
   return (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type CheckId, checkIds } from '../../../domain/model/health.ts';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
-import { Select } from '../../parts/fields.tsx';
+import { Select } from '../../parts/choices.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { JournalDays } from './journal-days.tsx';
 import { journalItems } from './journal-items.ts';

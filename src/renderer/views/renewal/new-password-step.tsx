@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
-import { PasswordField } from '../../parts/fields.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { focusInvalid } from '../setup/invalid-field.ts';

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { TextField } from '../../parts/fields.tsx';
+import { Weekdays } from '../../parts/choices.tsx';
+import { TextField, TimeField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import type { ContactDraft, ContactKind } from './profile-draft.ts';
-import { TimeField } from './time-field.tsx';
 import type { ProfileEditing } from './use-profile-draft.ts';
-import { Weekdays } from './weekdays.tsx';
 
 /** Who can be asked for help, how and when. */
 export function ContactFields({ kind, form }: { kind: ContactKind; form: ProfileEditing }): JSX.Element {

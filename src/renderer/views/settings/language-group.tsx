@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Lang } from '../../../domain/text/index.ts';
 import { Card } from '../../parts/card.tsx';
-import { Choice } from '../../parts/fields.tsx';
+import { Choice } from '../../parts/choices.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { languageChange } from './change.ts';
 import { Group } from './group.tsx';

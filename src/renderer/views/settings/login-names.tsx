@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { Select } from '../../parts/fields.tsx';
+import { Select } from '../../parts/choices.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { mailboxChange } from './change.ts';
 import { isLoginName } from './mailbox-texts.ts';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { answerIn, type DateAnswer, datesToSave } from '../../../domain/model/cerbere-date.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
+import { CerbereDate } from '../../parts/cerbere-date.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { CerbereDate } from '../setup/cerbere-date.tsx';
-import { answerIn, type DateAnswer, datesToSave } from '../setup/password-dates.ts';
 import { mailboxChange } from './change.ts';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -28,15 +28,13 @@ export function MailboxDate({ mailbox, snapshot }: { mailbox: MailboxView; snaps
   const { passwordChangedOn, passwordExpiresOn } = dates.value;
   const answer = draft?.answer ?? answerIn(passwordChangedOn, passwordExpiresOn) ?? 'unknown';
   const date = draft ? draft.date : (passwordExpiresOn ?? passwordChangedOn);
-  const profile = snapshot.profiles.find(({ id }) => id === mailbox.profileId) ?? snapshot.profiles[0];
 
   const keep = (next: Draft): void => {
     const read = datesToSave(next.answer, next.date, snapshot.today);
     setProblem(!read.ok && read.problem === 'missing' ? 'missing' : null);
     if (!read.ok) return;
-    const { ok: _, ...given } = read;
     setDraft(null);
-    void dates.change(given);
+    void dates.change(read.dates);
   };
   const choose = (next: DateAnswer): void => {
     const own = next === 'changed' ? passwordChangedOn : next === 'expires' ? passwordExpiresOn : null;
@@ -52,13 +50,9 @@ export function MailboxDate({ mailbox, snapshot }: { mailbox: MailboxView; snaps
     <section class="part" data-target="password-expiry" onFocusOut={leave}>
       <h4>{words.dateTitle}</h4>
       <CerbereDate
-        months={profile?.passwordLifetimeMonths ?? 6}
-        today={snapshot.today}
-        answer={answer}
-        onAnswer={choose}
-        date={date}
-        onDate={(next) => setDraft({ answer, date: next })}
-        problem={problem}
+        question={{ answer, date, problem, onAnswer: choose, onDate: (next) => setDraft({ answer, date: next }) }}
+        mailbox={mailbox}
+        snapshot={snapshot}
       />
       <FieldNote id={`date-error-${mailbox.address}`} tone="error" text={dates.refusal?.text} />
       {draft === null && expiresOn !== null && changedOn !== null && givenExpiry !== null && (

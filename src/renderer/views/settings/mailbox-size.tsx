@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import { mailboxRules } from '../../../domain/model/number-rules.ts';
+import { bytesOf, mailboxRules, megabytesOf, megabytesRule } from '../../../domain/model/number-rules.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { bytesOf, megabytesOf, megabytesRule } from '../setup/box-size.ts';
 import { mailboxChange } from './change.ts';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
@@ -26,7 +25,7 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
         label={words.size}
         hint={words.sizeHint}
         unit={words.sizeUnit}
-        {...megabytesRule}
+        rule={megabytesRule}
         isOptional
         value={size.value}
         onChange={(value) => void size.change(value)}
@@ -35,7 +34,7 @@ export function MailboxSize({ mailbox }: { mailbox: MailboxView }): JSX.Element 
       <NumberField
         label={words.messages}
         hint={words.messagesHint}
-        {...mailboxRules.limitMessages}
+        rule={mailboxRules.limitMessages}
         isOptional
         value={messages.value}
         onChange={(value) => void messages.change(value)}

@@ -1,23 +1,25 @@
 import type { JSX } from 'preact';
 import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
+import { readList, writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
-import { readNoticeDays, writeNoticeDays } from './notice-list.ts';
 import { SavedText } from './saved-text.tsx';
 import { useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';
+
+const noticeDays = { each: policyRanges.passwordNoticeDay, most: mostPasswordNoticeDays };
 
 export function NoticeDays({ policy }: { policy: Policy }): JSX.Element {
   const { t } = usePageText();
   const words = t.window.settings.thresholds;
   const { savePolicy } = useSaving();
   const field = useKept(
-    writeNoticeDays(policy.passwordNoticeDays),
+    writeList(policy.passwordNoticeDays),
     async (typed) => {
-      const read = readNoticeDays(typed);
-      return read.ok ? savePolicy('thresholds', { passwordNoticeDays: read.days }) : null;
+      const read = readList(typed, noticeDays);
+      return read.ok ? savePolicy('thresholds', { passwordNoticeDays: read.list }) : null;
     },
     (typed) => {
-      const read = readNoticeDays(typed);
+      const read = readList(typed, noticeDays);
       if (read.ok) return null;
       const { outside, tooMany, ...others } = words.noticeProblem;
       switch (read.problem) {

@@ -20,7 +20,7 @@ export function PartNumber<Name extends string>({
   return (
     <NumberField
       {...texts}
-      {...range}
+      rule={range}
       value={field.value[name]}
       onChange={(value) => value !== null && void field.change({ ...field.value, [name]: value }, name)}
       error={field.errorAt(name)}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
-import { PasswordField } from '../../parts/fields.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
 import { usePageText } from '../../parts/words.tsx';

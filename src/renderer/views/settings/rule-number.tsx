@@ -26,7 +26,7 @@ export function RuleNumber({
   return (
     <NumberField
       {...texts}
-      {...range}
+      rule={range}
       value={field.value}
       onChange={(value) => value !== null && void field.change(value)}
       error={field.refusal?.text}

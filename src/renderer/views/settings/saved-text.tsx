@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { TextField, type TextFieldProps } from '../../parts/text-field.tsx';
+import { TextField, type TextFieldProps } from '../../parts/fields.tsx';
 import type { KeptField } from './use-kept.ts';
 
 /** A text that is saved when the field is left or Enter is pressed. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type ServerKind, securities } from '../../../domain/model/profile-rules.ts';
-import { Select, TextField, Toggle } from '../../parts/fields.tsx';
+import { Select, Toggle } from '../../parts/choices.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import type { ServerDraft } from './profile-draft.ts';
 import type { ProfileEditing } from './use-profile-draft.ts';

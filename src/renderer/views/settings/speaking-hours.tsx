@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/model/policy-rules.ts';
 import { fits, textRules } from '../../../domain/model/text-rules.ts';
+import { Weekdays } from '../../parts/choices.tsx';
+import { TimeField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { useSaving } from './saving.tsx';
-import { TimeField } from './time-field.tsx';
 import { useKept } from './use-kept.ts';
-import { Weekdays } from './weekdays.tsx';
 
 /** The days and hours at which warnings may be spoken, and the hour of reminders. */
 export function SpeakingHours({ policy }: { policy: Policy }): JSX.Element {

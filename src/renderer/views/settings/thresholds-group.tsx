@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import type { Policy } from '../../../domain/model/settings.ts';
 import { formatNumber } from '../../../domain/text/format.ts';
 import { Expander } from '../../parts/expander.tsx';
+import { writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { CertificateDays } from './certificate-days.tsx';
 import { CollectionDays } from './collection-days.tsx';
 import { Group } from './group.tsx';
 import { NoticeDays } from './notice-days.tsx';
-import { writeNoticeDays } from './notice-list.ts';
 import { RestoreOriginal } from './restore-original.tsx';
 import { StorageLevels } from './storage-levels.tsx';
 
@@ -34,7 +34,7 @@ export function ThresholdsGroup({ policy }: { policy: Policy }): JSX.Element {
     {
       id: 'notice',
       title: words.notice,
-      summary: words.noticeSummary(writeNoticeDays(passwordNoticeDays)),
+      summary: words.noticeSummary(writeList(passwordNoticeDays)),
       body: <NoticeDays policy={policy} />,
     },
     {

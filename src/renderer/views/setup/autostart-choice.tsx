@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { AutostartState } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
-import { Toggle } from '../../parts/fields.tsx';
+import { Toggle } from '../../parts/choices.tsx';
 import { usePageText } from '../../parts/words.tsx';
 
 /** Starting with Windows; where Vigie cannot decide that, it says who can. */

@@ -1,18 +1,16 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { bytesOf, megabytesOf, megabytesRule } from '../../../domain/model/number-rules.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { CerbereDate, useCerbereQuestion } from '../../parts/cerbere-date.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { NumberField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { AutostartChoice } from './autostart-choice.tsx';
-import { bytesOf, megabytesOf, megabytesRule } from './box-size.ts';
-import { CerbereDate } from './cerbere-date.tsx';
 import { focusInvalid } from './invalid-field.ts';
-import { answerIn, type DateAnswer, datesToSave } from './password-dates.ts';
-import { profileOf } from './profile-of.ts';
 import { SetupFrame } from './setup-frame.tsx';
 import { StepButtons } from './step-buttons.tsx';
 
@@ -39,25 +37,18 @@ export function DatesStep({
 }): JSX.Element {
   const { t } = usePageText();
   const { dates: words } = t.window.setup;
-  const { changedOn, givenExpiry } = mailbox.password;
   const command = useCommand();
   const form = useRef<HTMLFormElement>(null);
-  const [answer, setAnswer] = useState<DateAnswer | null>(answerIn(changedOn, givenExpiry));
-  const [date, setDate] = useState(givenExpiry ?? changedOn);
-  const [isPressed, setPressed] = useState(false);
+  const { question, send } = useCerbereQuestion(mailbox, snapshot.today);
   // Enter commits the number and submits the form in one go, before the page is drawn anew.
   const limit = useRef(mailbox.limitBytes);
-  const months = profileOf(snapshot, mailbox)?.passwordLifetimeMonths ?? 6;
   const hasSending = mailbox.legs.sending.isWatched;
-  const found = datesToSave(hasSending ? answer : 'unknown', date, snapshot.today);
 
   const submit = async (): Promise<void> => {
-    setPressed(true);
+    const dates = hasSending ? send() : { passwordChangedOn: null, passwordExpiresOn: null };
     const isNumberWrong = form.current?.querySelector('.number [aria-invalid]') != null;
-    if (!found.ok || isNumberWrong) return void setTimeout(() => focusInvalid(form.current));
-    const { passwordChangedOn, passwordExpiresOn } = found;
-    const { address } = mailbox;
-    const values = { address, passwordChangedOn, passwordExpiresOn, limitBytes: limit.current };
+    if (dates === null || isNumberWrong) return void setTimeout(() => focusInvalid(form.current));
+    const values = { address: mailbox.address, ...dates, limitBytes: limit.current };
     if (!(await command('save-mailbox', values)).ok) return;
     const { autostart } = snapshot;
     const canSwitch = autostart === 'on' || autostart === 'off';
@@ -80,18 +71,7 @@ export function DatesStep({
         {news !== '' && <Message tone="success" title={news} isAlert />}
         {hasSending && (
           <Card>
-            <CerbereDate
-              months={months}
-              today={snapshot.today}
-              answer={answer}
-              onAnswer={(next) => {
-                setAnswer(next);
-                setPressed(false);
-              }}
-              date={date}
-              onDate={setDate}
-              problem={isPressed && !found.ok ? found.problem : null}
-            />
+            <CerbereDate question={question} mailbox={mailbox} snapshot={snapshot} />
           </Card>
         )}
         <Card>
@@ -99,7 +79,7 @@ export function DatesStep({
             label={words.sizeLabel}
             hint={words.sizeHint}
             unit={words.sizeUnit}
-            {...megabytesRule}
+            rule={megabytesRule}
             isOptional
             value={megabytesOf(limit.current)}
             onChange={(megabytes) => {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../../parts/button.tsx';
-import { PasswordField } from '../../parts/fields.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { Spinner } from '../../parts/spinner.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { LegVerdict } from './leg-verdict.tsx';

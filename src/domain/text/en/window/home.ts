@@ -104,13 +104,8 @@ export const homeWords: typeof french = {
     renew: 'I have changed my CERBERE password',
   },
   date: {
-    which: 'Which date do you know?',
-    changed: 'The day of the last change',
-    expires: 'The last day, from CERBERE’s e-mail',
-    label: 'Date',
     save: 'Save the date',
-    missing: 'Choose a date.',
-    saved: 'The date is saved.',
+    saved: 'Saved.',
     unknown: 'If nobody knows it, change the password on the CERBERE portal: the six months start again from that day.',
   },
   storage: {

@@ -105,13 +105,8 @@ export const homeWords = {
     renew: "J'ai changé mon mot de passe CERBERE",
   },
   date: {
-    which: 'Quelle date connaissez-vous ?',
-    changed: 'Le jour du dernier changement',
-    expires: "Le dernier jour, d'après le courriel de CERBERE",
-    label: 'Date',
     save: 'Enregistrer la date',
-    missing: 'Choisissez une date.',
-    saved: 'La date est enregistrée.',
+    saved: "C'est enregistré.",
     unknown:
       'Si personne ne la connaît, changez le mot de passe sur le portail CERBERE : les six mois repartent de ce jour.',
   },

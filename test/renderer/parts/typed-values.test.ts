@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mailboxFields } from '../../../src/domain/model/mailbox.ts';
+import { mostPasswordNoticeDays, policyRanges } from '../../../src/domain/model/policy-rules.ts';
 import { fits, textRules } from '../../../src/domain/model/text-rules.ts';
+import { readList, readTime, writeList } from '../../../src/renderer/parts/typed-values.ts';
 import { isLoginName, labelProblem } from '../../../src/renderer/views/settings/mailbox-texts.ts';
-import { readTime } from '../../../src/renderer/views/settings/time-text.ts';
 
 describe('a time of day as it is typed', () => {
   it.each([
@@ -43,5 +44,36 @@ describe('a login name', () => {
   it('is one word', () => {
     expect(['', 'ec001234', 'ec001234@adm.cfwb.be'].every(isLoginName)).toBe(true);
     expect(['ec 1234', 'a\tb', 'x'.repeat(321)].some(isLoginName)).toBe(false);
+  });
+});
+
+describe('a list of days before an expiry', () => {
+  const days = { each: policyRanges.passwordNoticeDay, most: mostPasswordNoticeDays };
+
+  it.each([
+    ['30, 15, 7', [30, 15, 7]],
+    ['7 15;30', [30, 15, 7]],
+    ['30, 15 et 7', [30, 15, 7]],
+    ['1, 1, 0', [1, 0]],
+    ['  0 ', [0]],
+    ['180', [180]],
+  ])('%j is read as %j, falling, each once', (typed, list) => {
+    expect(readList(typed, days)).toEqual({ ok: true, list });
+  });
+
+  it.each([
+    ['', 'empty'],
+    [' , ', 'empty'],
+    ['7 jours', 'malformed'],
+    ['-1', 'malformed'],
+    ['7.5', 'malformed'],
+    ['181', 'outside'],
+    ['1 2 3 4 5 6 7 8 9 10 11 12 13', 'too-many'],
+  ])('%j is not accepted: %s', (typed, problem) => {
+    expect(readList(typed, days)).toEqual({ ok: false, problem });
+  });
+
+  it('is read back as it was written', () => {
+    expect(readList(writeList([30, 15, 0]), days)).toEqual({ ok: true, list: [30, 15, 0] });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answerIn, datesToSave, lastDay, monthsLater } from '../../../src/domain/model/cerbere-date.ts';
 import { addMonths } from '../../../src/domain/time/calendar.ts';
-import { answerIn, datesToSave, lastDay, monthsLater } from '../../../src/renderer/views/setup/password-dates.ts';
 
 const today = '2026-11-23';
 
@@ -13,10 +13,10 @@ describe('the answer about the CERBERE password', () => {
     ['changed', '2026-11-24', { ok: false, problem: 'outside' }],
     ['changed', '1999-12-31', { ok: false, problem: 'outside' }],
     ['expires', '2100-01-01', { ok: false, problem: 'outside' }],
-    ['changed', today, { ok: true, passwordChangedOn: today, passwordExpiresOn: null }],
-    ['expires', '2027-03-01', { ok: true, passwordChangedOn: null, passwordExpiresOn: '2027-03-01' }],
-    ['expires', '2026-01-01', { ok: true, passwordChangedOn: null, passwordExpiresOn: '2026-01-01' }],
-    ['unknown', '2026-01-01', { ok: true, passwordChangedOn: null, passwordExpiresOn: null }],
+    ['changed', today, { ok: true, dates: { passwordChangedOn: today, passwordExpiresOn: null } }],
+    ['expires', '2027-03-01', { ok: true, dates: { passwordChangedOn: null, passwordExpiresOn: '2027-03-01' } }],
+    ['expires', '2026-01-01', { ok: true, dates: { passwordChangedOn: null, passwordExpiresOn: '2026-01-01' } }],
+    ['unknown', '2026-01-01', { ok: true, dates: { passwordChangedOn: null, passwordExpiresOn: null } }],
   ] as const)('%s with %s', (answer, date, saved) => {
     expect(datesToSave(answer, date, today)).toEqual(saved);
   });
