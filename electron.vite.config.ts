@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
 import { notePackages } from './scripts/shipped-packages.ts';
 
@@ -12,9 +13,15 @@ export const rendererConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } as const;
 
+const demoEdition = {
+  find: /^(.*\/)?edition\.ts$/,
+  replacement: fileURLToPath(new URL('src/demo/edition.ts', import.meta.url)),
+};
+
 /**
  * Targets also run on Electron 33 (Chrome 130, Node 20). Native modules stay outside the bundle. `--mode demo` is the
- * build that `npm run demo` makes for itself: the only one that holds a clock other than the PC's.
+ * build that `npm run demo` makes for itself: the only one that holds a clock other than the PC's, since its edition of the
+ * program (demo/edition.ts) stands in the place of the program's own.
  */
 export default defineConfig(({ mode }) => {
   const isDemo = mode === 'demo';
@@ -23,7 +30,7 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       plugins: [note('main')],
-      define: { __VIGIE_DEMO__: JSON.stringify(isDemo) },
+      resolve: { alias: isDemo ? [demoEdition] : [] },
       build: {
         target: 'node20',
         outDir: `${out}/main`,

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Application } from '../app/application.ts';
 import type { WaitingClock } from '../app/ports.ts';
 import type { Log } from './log.ts';
 
@@ -9,18 +11,40 @@ export function outliveBugs(log: Log): void {
 
 const restartMs = 60_000;
 
-/** Runs the watch; should a bug end it, it starts anew a minute later. Resolves when it was stopped. */
-export async function keepWatching(
-  run: () => Promise<void>,
+/** What the watch has to end in before everything is erased; longer than the keychain may take. */
+const stopWithinMs = 12_000;
+
+/** The watch as it is kept running. */
+export type Watching = {
+  begin(): void;
+  /** Resolves when the watch has ended, or had its time to. */
+  stop(): Promise<unknown>;
+};
+
+/** Should a bug end the watch, it starts anew a minute later. */
+export function keepWatching(
+  watch: Pick<Application, 'run' | 'stop'>,
   log: Pick<Log, 'failed'>,
   { wait }: Pick<WaitingClock, 'wait'>,
-): Promise<void> {
-  for (;;) {
-    try {
-      return await run();
-    } catch (error) {
-      log.failed('watch', error);
+): Watching {
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    for (;;) {
+      try {
+        return await watch.run();
+      } catch (error) {
+        log.failed('watch', error);
+      }
+      await wait(restartMs, new AbortController().signal);
     }
-    await wait(restartMs, new AbortController().signal);
-  }
+  };
+  return {
+    begin() {
+      running = run();
+    },
+    stop() {
+      watch.stop();
+      return Promise.race([running, setTimeout(stopWithinMs)]);
+    },
+  };
 }

@@ -1,28 +1,23 @@
 import { app, Menu } from 'electron';
-import { takeHandedPasswords } from '../demo/handed-passwords.ts';
-import { endWithLauncher } from '../demo/launcher.ts';
 import { keychainService } from './arguments.ts';
 import { createAssets } from './assets.ts';
+import { hasRemoteDebugging, refuseTheRest } from './border.ts';
 import { outliveBugs } from './bugs.ts';
+import { edition } from './edition.ts';
+import { notStarted } from './ending.ts';
 import { openLog } from './log.ts';
-import { notStarted } from './not-started.ts';
-import { identityOf, takeIdentity } from './pc/identity.ts';
-import { openKeychain } from './secrets/keychain.ts';
+import { takeIdentity } from './pc/identity.ts';
 import { createSecretMask } from './secrets/secrets.ts';
-import { hasRemoteDebugging, refuseTheRest } from './security.ts';
 import { hearFurtherStarts, outliveFirst } from './single-instance.ts';
 import { type Beginning, openProfileFolder } from './store/profile-folder.ts';
 import { createTray } from './tray/tray.ts';
-import { registerPageScheme } from './window/page-protocol.ts';
-
-/** Set by the build: true only in the demonstration's own. */
-declare const __VIGIE_DEMO__: boolean;
+import { registerPageScheme } from './window/page.ts';
 
 /**
  * The start: what must come before Electron is ready, then the icon, and only then the rest of the program, so that the
  * icon does not wait for it (npm run bench:idle).
  */
-if (__VIGIE_DEMO__) endWithLauncher(() => app.exit(0));
+edition.begin(() => app.exit(0));
 if (hasRemoteDebugging()) notStarted({ kind: 'remote-debugging' });
 else {
   const beginning = openProfileFolder();
@@ -37,7 +32,7 @@ function open({ start, folder }: Beginning): void {
   const secrets = createSecretMask();
   const log = openLog({ folder, redact: secrets.redact });
   outliveBugs(log);
-  const identity = identityOf({ isDemo: __VIGIE_DEMO__, isPackaged: app.isPackaged });
+  const identity = edition.identity();
   takeIdentity(identity, process.platform);
   app.disableHardwareAcceleration();
   Menu.setApplicationMenu(null);
@@ -49,9 +44,7 @@ function open({ start, folder }: Beginning): void {
     await app.whenReady();
     const assets = createAssets(app.getAppPath(), process.platform);
     const tray = start.isForgetting ? null : createTray(assets);
-    const keychain = secrets.guard(
-      __VIGIE_DEMO__ ? takeHandedPasswords(process.env) : await openKeychain(keychainService(start)),
-    );
+    const keychain = secrets.guard(await edition.openKeychain(keychainService(start)));
     const { runProgram } = await import('./program.ts');
     await runProgram({ start, folder, identity, log, secrets, assets, tray, keychain, furtherStarts });
   };

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { checkIds } from '../domain/model/health.ts';
+import type { WatchState } from '../domain/model/state.ts';
 
 /** The log file of the profile, for whoever has to find out what happened. It is never given a secret or an address. */
 export type Log = {
@@ -85,4 +87,20 @@ async function loadWriter(path: string): Promise<(line: string) => void> {
   file.maxSize = 1_000_000;
   file.format = '{text}';
   return (line) => log.info(line);
+}
+
+/** Notes every verdict that is another than before: its code, and which mailbox by its number. */
+export function createVerdictLog({ note }: Pick<Log, 'note'>): (state: WatchState) => void {
+  const known = new Map<string, string>();
+  return ({ mailboxes }) => {
+    for (const [index, { address, health }] of mailboxes.entries()) {
+      for (const check of checkIds) {
+        const key = `${check} ${address}`;
+        const { code } = health[check];
+        if (known.get(key) === code) continue;
+        known.set(key, code);
+        note('verdict', { mailbox: index + 1, code });
+      }
+    }
+  };
 }

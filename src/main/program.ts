@@ -1,45 +1,38 @@
-import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import { createApplication, storedPasswords } from '../app/application.ts';
 import { belgianCalendar } from '../app/belgium.ts';
 import { createRefusedLogins } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
+import type { Lang } from '../domain/text/index.ts';
+import type { Place } from '../domain/view/place.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
 import type { StartArguments } from './arguments.ts';
 import type { AppAssets } from './assets.ts';
-import { openBridge } from './bridge.ts';
+import { openBridge } from './border.ts';
 import { keepWatching } from './bugs.ts';
-import { systemClock } from './clock.ts';
+import { edition } from './edition.ts';
+import { hearQuit } from './ending.ts';
 import type { Log } from './log.ts';
+import { createVerdictLog } from './log.ts';
 import { createAutostart } from './pc/autostart.ts';
-import { readExtraCa } from './pc/extra-ca.ts';
 import type { Identity } from './pc/identity.ts';
+import { thisPc } from './pc/identity.ts';
 import { createNotifier, hearEarlierToasts } from './pc/notifier.ts';
-import { createProbes } from './pc/probes.ts';
+import { createProbes, readExtraCa } from './pc/probes.ts';
 import { createShell } from './pc/shell.ts';
 import { watchSurroundings } from './pc/surroundings.ts';
-import { thisPc } from './pc/this-pc.ts';
-import { hearQuit } from './quitting.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import type { SecretMask } from './secrets/secrets.ts';
+import { createSignal } from './signal.ts';
 import type { FurtherStarts } from './single-instance.ts';
-import { everything } from './store/everything.ts';
-import { openProfileFiles } from './store/files.ts';
+import { type EverythingParts, everything } from './store/everything.ts';
+import { openProfileFiles, type ProfileFiles } from './store/files.ts';
 import type { TrayIcon } from './tray/tray.ts';
 import { createTrayMenu } from './tray/tray-menu.ts';
-import { createVerdictLog } from './verdict-log.ts';
-import { createHidingNotice } from './window/hiding.ts';
-import { pageUrl } from './window/page-protocol.ts';
-import { createPageSession } from './window/page-session.ts';
-import { createWindowHost } from './window/window.ts';
-import { openWindowMemory } from './window/window-memory.ts';
-
-/** Set by the build: true only in the demonstration's own. */
-declare const __VIGIE_DEMO__: boolean;
-
-/** What the watch has to end in before everything is erased; longer than the keychain may take. */
-const stopWithinMs = 12_000;
+import { createPageSession, pageUrl } from './window/page.ts';
+import { createPlaces, createWindowHost } from './window/window.ts';
+import { createHidingNotice, openWindowMemory } from './window/window-memory.ts';
 
 export type ProgramParts = {
   readonly start: StartArguments;
@@ -55,72 +48,44 @@ export type ProgramParts = {
   readonly furtherStarts: FurtherStarts;
 };
 
-/** The composition root: makes every part once and ties them together. */
+/** The composition root: makes every part once, in the order of what needs what, and ties them together. */
 export async function runProgram(parts: ProgramParts): Promise<void> {
-  const { start, folder, identity, log, assets, tray, keychain } = parts;
+  const { start, folder, identity, log, secrets, assets, tray, keychain, furtherStarts } = parts;
   const today = belgianCalendar.localDate(Date.now());
+  /** Something that the icon, the log or the window shows may have changed. */
+  const changes = createSignal();
+
   const files = openProfileFiles(folder, today, undefined, (file, written) => {
     if (written.ok) log.note('saved again', { file });
     else log.note('not saved', { file, code: written.code });
-    refresh();
+    changes.raise();
   });
   const memory = openWindowMemory(folder, today);
   const autostart = createAutostart(start.profile !== null, process.platform, identity.appId);
-  let stop = async (): Promise<unknown> => undefined;
-  const forget = everything({
-    start,
-    folder,
-    identity,
-    keychain,
-    autostart,
-    files,
-    memory,
-    log,
-    stop: () => stop(),
-    stored: () => {
-      if (tray) return application.storedPasswords();
-      const addresses = files.settings.initial.mailboxes.map(({ address }) => address);
-      return storedPasswords(files.data.initial, addresses);
-    },
-    lang: () => application.settings().lang,
-  });
-  if (!tray) return forget('command-line');
+  const kept = { start, folder, identity, keychain, autostart, files, memory, log };
+  if (!tray) return everything({ ...kept, ...asSaved(files) })('command-line');
+
   const version = app.getVersion();
   log.note('start', { version, electron: process.versions.electron, hidden: start.isHidden, secrets: keychain.kind });
   for (const { kind, file } of files.notices) log.note(kind, { file });
 
+  const clicks = createSignal<Place | null>();
   const notifier = createNotifier({
     icon: assets.appIcon,
-    onClick: (place) => windowHost.open(place ?? undefined),
+    onClick: clicks.raise,
     onTold: (code, isShown) => log.note('toast', { code, isShown }),
   });
-  const explainHiding = createHidingNotice(memory, notifier, () => application.settings());
-  const isQuitting = hearQuit(log, keychain, () => {
-    stopWatching();
-    application.stop();
-    tray.destroy();
-    windowHost.close();
-  });
-  const windowHost = createWindowHost({
-    assets,
-    url: pageUrl,
-    openSession: createPageSession(assets.page),
-    memory,
-    lang: () => application.settings().lang,
-    onPlace: () => refresh(),
-    onClosed: () => void (isQuitting() || explainHiding()),
-  });
-  const extraCa = readExtraCa(process.env, start.profile !== null || __VIGIE_DEMO__, log);
-  const noteVerdicts = createVerdictLog(log);
+  const places = createPlaces(changes.raise);
+  const { clock } = edition;
   const application = createApplication(
     {
-      clock: systemClock,
+      clock,
       calendar: belgianCalendar,
       random: Math.random,
-      probes: createProbes(extraCa),
+      probes: createProbes(readExtraCa(process.env, start.profile !== null, log)),
       passwords: keychain,
       refused: createRefusedLogins({
-        clock: systemClock,
+        clock,
         initial: files.refusedLogins.initial.refused,
         save: (refused) => files.refusedLogins.save({ schema: 1, refused }),
         conceal,
@@ -136,43 +101,68 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
       areSettingsLost: files.areSettingsLost,
       unsaved: files.unsaved,
       onBug: (error) => log.failed('watch', error),
-      shell: () => ({ autostart: autostart.state(), place: windowHost.place(), releasesUrl: null }),
+      shell: () => ({ autostart: autostart.state(), place: places.last(), releasesUrl: null }),
     },
-    () => refresh(),
+    changes.raise,
   );
+  const lang = (): Lang => application.settings().lang;
+  const watching = keepWatching(application, log, clock);
+  const forget = everything({ ...kept, stop: watching.stop, stored: application.storedPasswords, lang });
+  const quitting = hearQuit(log, keychain);
+  const explainHiding = createHidingNotice(memory, notifier, application.settings);
+  const windowHost = createWindowHost({
+    assets,
+    url: pageUrl,
+    openSession: createPageSession(assets.page),
+    memory,
+    places,
+    lang,
+    onClosed: () => void (quitting.hasBegun() || explainHiding()),
+  });
   const shell = createShell({
     showTrial: notifier.trial,
     setAutostart: autostart.set,
     forgetEverything: () => forget('window'),
   });
-  const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock: systemClock });
-  const refresh = (): void => {
-    drawTray();
-    noteVerdicts(application.monitor.state());
-    windowHost.send(snapshotChannel, () => application.snapshot());
-  };
+  const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock });
+  const noteVerdicts = createVerdictLog(log);
   openBridge({
     isOwn: windowHost.isOwn,
     run: (command) => {
-      parts.secrets.hear(command);
+      secrets.hear(command);
       return runCommand(command, application, shell);
     },
     onRefused: (command, problem, error) =>
       error === undefined ? log.note('refused', { command, problem }) : log.failed(`command ${command}`, error),
   });
+  const leaveSurroundings = watchSurroundings(application.monitor, log);
 
-  const stopWatching = watchSurroundings(application.monitor, log);
+  changes.act(() => {
+    drawTray();
+    noteVerdicts(application.monitor.state());
+    windowHost.send(snapshotChannel, application.snapshot);
+  });
+  clicks.act((place) => windowHost.open(place ?? undefined));
+  quitting.act(() => {
+    leaveSurroundings();
+    application.stop();
+    tray.destroy();
+    windowHost.close();
+  });
   app.on('render-process-gone', (_event, _contents, { reason }) => log.note('page gone', { reason }));
   if (!start.isHidden) windowHost.open();
   hearEarlierToasts(process.platform, () => windowHost.open());
   void log.begin();
-  const watching = keepWatching(application.run, log, systemClock);
-  stop = () => {
-    application.stop();
-    return Promise.race([watching, setTimeout(stopWithinMs)]);
-  };
-  parts.furtherStarts.act(({ isHidden, isForgetting }) => {
+  watching.begin();
+  furtherStarts.act(({ isHidden, isForgetting }) => {
     if (isForgetting) void forget('command-line');
     else if (!isHidden) windowHost.open();
   });
+}
+
+/** What there is to forget where nothing is watched: as the files say. */
+function asSaved({ settings, data }: ProfileFiles): Pick<EverythingParts, 'stop' | 'stored' | 'lang'> {
+  const { mailboxes, lang } = settings.initial;
+  const addresses = mailboxes.map(({ address }) => address);
+  return { stop: async () => undefined, stored: () => storedPasswords(data.initial, addresses), lang: () => lang };
 }

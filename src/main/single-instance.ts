@@ -1,31 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 import type { StartArguments } from './arguments.ts';
+import { createSignal, type Signal } from './signal.ts';
 
 /** What a further start of the program wishes of the one that runs. */
 export type FurtherStart = Pick<StartArguments, 'isHidden' | 'isForgetting'>;
 
-export type FurtherStarts = {
-  /** Who answers them from now on, those included that came while nobody could. */
-  act(onStart: (wish: FurtherStart) => void): void;
-};
+/** Further starts, those included that came while nobody could answer. */
+export type FurtherStarts = Pick<Signal<FurtherStart>, 'act'>;
 
 /** Hears of further starts. To be called before anything takes its time: one that nobody hears is lost. */
 export function hearFurtherStarts(): FurtherStarts {
-  let early: FurtherStart[] = [];
-  let act: ((wish: FurtherStart) => void) | null = null;
-  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
-    const wish = readWish(handedOver);
-    if (act) act(wish);
-    else early.push(wish);
-  });
-  return {
-    act(onStart) {
-      act = onStart;
-      for (const wish of early) onStart(wish);
-      early = [];
-    },
-  };
+  const starts = createSignal<FurtherStart>();
+  app.on('second-instance', (_event, _argv, _folder, handedOver) => starts.raise(readWish(handedOver)));
+  return starts;
 }
 
 /** What another version hands over may be anything. */

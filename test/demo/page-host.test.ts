@@ -6,7 +6,7 @@ import { type Site, siteSecurityPolicy } from '../../src/demo/local-site.ts';
 import { servePage } from '../../src/demo/page-host.ts';
 import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import type { CheckedCommand } from '../../src/ipc/contract.ts';
-import { contentSecurityPolicy } from '../../src/main/window/page-protocol.ts';
+import { contentSecurityPolicy } from '../../src/main/window/page.ts';
 
 vi.mock('electron', () => ({ protocol: {} }));
 

@@ -7,7 +7,7 @@ import { type AppData, appDataSchema, newAppData, type SavedWatch } from '../../
 import { legs } from '../../src/domain/model/health.ts';
 import { newWatch } from '../../src/domain/model/state.ts';
 import { decodeText, type FileFormat, sealedJson } from '../../src/main/store/file-format.ts';
-import { settingsFormat } from '../../src/main/store/settings-format.ts';
+import { settingsFormat } from '../../src/main/store/files.ts';
 import { watchFormat } from '../../src/main/store/watch-format.ts';
 import { partsOf } from '../support/damaged-watch.ts';
 import { grown } from './support/grown.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { commandChannel } from '../../src/ipc/channels.ts';
 import { type CheckedCommand, type CommandResult, commandSchemas } from '../../src/ipc/contract.ts';
-import { answer, openBridge } from '../../src/main/bridge.ts';
+import { answer, openBridge } from '../../src/main/border.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 const handlers = vi.hoisted(() => new Map<string, Handler>());

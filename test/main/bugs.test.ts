@@ -16,7 +16,9 @@ describe('a bug', () => {
       runs += 1;
       if (runs < 3) throw bug;
     };
-    await keepWatching(run, log, { wait: async (ms) => void waits.push(ms) });
+    const watching = keepWatching({ run, stop: () => undefined }, log, { wait: async (ms) => void waits.push(ms) });
+    watching.begin();
+    await watching.stop();
     expect(runs).toBe(3);
     expect(waits).toEqual([60_000, 60_000]);
     expect(failed).toEqual([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { notStarted, type WhyNotStarted } from '../../src/main/not-started.ts';
+import { notStarted, type WhyNotStarted } from '../../src/main/ending.ts';
 
 const system = vi.hoisted(() => ({ said: [] as string[][], exits: [] as number[] }));
 vi.mock('electron', () => ({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { exitProgram, hearQuit } from '../../src/main/quitting.ts';
+import { exitProgram, hearQuit } from '../../src/main/ending.ts';
 
 const system = vi.hoisted(() => ({ heard: new Map<string, () => void>(), exits: [] as number[] }));
 vi.mock('electron', () => ({
@@ -20,20 +20,16 @@ describe('quitting', () => {
   const begin = (keychain: typeof answering) => {
     const did: string[] = [];
     const log = { note: (event: string) => void did.push(event) };
-    const isQuitting = hearQuit(
-      log,
-      keychain,
-      () => void did.push('end'),
-      () => void did.push('kill'),
-    );
-    return { did, isQuitting, happens: (event: string) => system.heard.get(event)?.() };
+    const { hasBegun, act } = hearQuit(log, keychain, () => void did.push('kill'));
+    act(() => void did.push('end'));
+    return { did, hasBegun, happens: (event: string) => system.heard.get(event)?.() };
   };
 
   it('has begun before anything is stopped, and stops everything once', () => {
-    const { did, isQuitting, happens } = begin(answering);
-    expect(isQuitting()).toBe(false);
+    const { did, hasBegun, happens } = begin(answering);
+    expect(hasBegun()).toBe(false);
     happens('before-quit');
-    expect([isQuitting(), did]).toEqual([true, []]);
+    expect([hasBegun(), did]).toEqual([true, []]);
     happens('will-quit');
     happens('quit');
     expect(did).toEqual(['quit', 'end']);

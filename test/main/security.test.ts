@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasRemoteDebugging, refuseTheRest, restrictSession } from '../../src/main/security.ts';
+import { hasRemoteDebugging, refuseTheRest, restrictSession } from '../../src/main/border.ts';
 
 type Listener = (...args: unknown[]) => unknown;
 const listeners = vi.hoisted(() => new Map<string, Listener>());

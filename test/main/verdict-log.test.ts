@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
-import { createVerdictLog } from '../../src/main/verdict-log.ts';
+import { createVerdictLog } from '../../src/main/log.ts';
 
 it('a verdict is noted when it changes, by its code, without the address', () => {
   const lines: string[] = [];

@@ -4,7 +4,7 @@ import electronConfig from '../../electron.vite.config.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** The program's main part, built in memory with what the real build defines in this mode. */
+/** The program's main part, built in memory with what the real build puts in its place in this mode. */
 export async function buildMain(mode: string): Promise<readonly Rolldown.OutputChunk[]> {
   const configure = electronConfig as unknown as (env: { mode: string }) => { main: InlineConfig };
   const { main } = configure({ mode });
@@ -14,7 +14,7 @@ export async function buildMain(mode: string): Promise<readonly Rolldown.OutputC
     configFile: false,
     mode,
     logLevel: 'silent',
-    define: main.define ?? {},
+    resolve: main.resolve ?? {},
     ssr: { noExternal: true },
     build: {
       ssr: input,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import { app } from 'electron';
 
 /**
@@ -24,17 +26,8 @@ const development: Identity = {
   name: 'Vigie BMA Dev',
   toastActivator: '{6e341f91-cabb-40b0-b21c-9147b1a35452}',
 };
-const demonstration: Identity = {
-  appId: 'be.vigie-bma.demonstration',
-  name: 'Vigie BMA Démo',
-  toastActivator: '{249e3b7c-06c5-4814-8fda-67e83983ecaf}',
-};
 
-/** @param start whether it is the demonstration's own build, and whether it was packaged */
-export function identityOf(start: { readonly isDemo: boolean; readonly isPackaged: boolean }): Identity {
-  if (start.isDemo) return demonstration;
-  return start.isPackaged ? installed : development;
-}
+export const identityOf = (isPackaged: boolean): Identity => (isPackaged ? installed : development);
 
 /**
  * Makes toasts the program's own, and clickable even when it has ended since (Electron 45 has that, 33 not). Before any
@@ -45,3 +38,7 @@ export function takeIdentity({ appId, name, toastActivator }: Identity, platform
   app.setAppUserModelId(appId);
   if (platform === 'win32' && 'setToastActivatorCLSID' in app) app.setToastActivatorCLSID(toastActivator);
 }
+
+/** Tells this user on this PC from any other, without saying who or where. */
+export const thisPc = (): string =>
+  createHash('sha256').update(`${hostname()}\n${userInfo().username}`).digest('hex').slice(0, 32);

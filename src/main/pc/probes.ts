@@ -1,5 +1,8 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Probes } from '../../app/ports.ts';
 import type { Trust } from '../../probe/trust.ts';
+import type { Log } from '../log.ts';
 
 /** The real conversations, each loaded on first use. @param extraCaPem certificates to believe as well */
 export function createProbes(extraCaPem?: string): Probes {
@@ -22,4 +25,31 @@ export function createProbes(extraCaPem?: string): Probes {
       return probeImapQuota({ ...question, trust });
     },
   };
+}
+
+/**
+ * Certificates to believe beside the system's, from the file that `VIGIE_EXTRA_CA` names. For trying things out alone; one
+ * that is not there, or holds none, is noted and does without.
+ * @param isForTrial a profile folder of its own: the user's own watch believes nothing that a variable of the environment
+ * says
+ */
+export function readExtraCa(
+  env: NodeJS.ProcessEnv,
+  isForTrial: boolean,
+  log: Pick<Log, 'note' | 'failed'>,
+): string | undefined {
+  const file = env.VIGIE_EXTRA_CA;
+  if (!file) return undefined;
+  if (!isForTrial) {
+    log.note('extra certificates', { areUsed: false });
+    return undefined;
+  }
+  try {
+    const pem = readFileSync(file, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch (error) {
+    log.failed('extra certificates', error);
+    return undefined;
+  }
 }

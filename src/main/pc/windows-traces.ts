@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import type { ShortcutDetails } from 'electron';
 import type { Identity } from './identity.ts';
-import type { Run } from './run-program.ts';
+import type { Run } from './system-program.ts';
 
 /**
  * What Electron writes outside the profile on Windows, by itself, and leaves there (windows_toast_activator.cc): the

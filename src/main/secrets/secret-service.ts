@@ -1,4 +1,4 @@
-import { type Run, runProgram } from '../pc/run-program.ts';
+import { type Run, runProgram } from '../pc/system-program.ts';
 
 /**
  * What Linux's Secret Service says of a keyring. `silent`: it gave no usable answer. `absent`: there is no such service.

@@ -1,21 +1,21 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, shell } from 'electron';
 import type { StoredPassword } from '../../app/application.ts';
+import { codeOf } from '../../disk/disk.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { Lang } from '../../domain/text/index.ts';
 import { keychainService, type StartArguments } from '../arguments.ts';
+import { exitProgram } from '../ending.ts';
 import type { Log } from '../log.ts';
 import type { Autostart } from '../pc/autostart.ts';
 import type { Identity } from '../pc/identity.ts';
-import { runProgram } from '../pc/run-program.ts';
+import { runProgram } from '../pc/system-program.ts';
 import { eraseActivator, eraseStartMenuEntry, type StartMenu } from '../pc/windows-traces.ts';
-import { exitProgram } from '../quitting.ts';
 import type { Keychain } from '../secrets/keychain.ts';
 import type { WindowMemory } from '../window/window-memory.ts';
 import type { ProfileFiles } from './files.ts';
 import { type Asker, createForgetting, type ForgettingParts } from './forgetting.ts';
-import { eraseRemains } from './remains.ts';
 import { createTeller } from './tell-left.ts';
 
 export type EverythingParts = {
@@ -89,4 +89,73 @@ function ofWindows(identity: Identity): ForgettingParts['rest'] {
       },
     ],
   ];
+}
+
+/** Of `vigie check`, with its lock, cut writes and what was set aside; the folder of status files; crash reports. */
+const ours = /^(check-memory\.json(\..*)?|status|Crashpad)$/;
+
+/** What Chromium works with: nothing of a mailbox is in it. It holds some of these until the program has ended. */
+const chromiums: readonly string[] = [
+  'blob_storage',
+  'Cache',
+  'Code Cache',
+  'Cookies',
+  'Cookies-journal',
+  'databases',
+  'DawnGraphiteCache',
+  'DawnWebGPUCache',
+  'DevToolsActivePort',
+  'Dictionaries',
+  'DIPS',
+  'DIPS-wal',
+  'GPUCache',
+  'IndexedDB',
+  'Local State',
+  'Local Storage',
+  'Network',
+  'Network Persistent State',
+  'Partitions',
+  'Preferences',
+  'Service Worker',
+  'Session Storage',
+  'Shared Dictionary',
+  'SharedStorage',
+  'shared_proto_db',
+  'Trust Tokens',
+  'Trust Tokens-journal',
+  'VideoDecodeStats',
+  'WebStorage',
+];
+
+const reallyRemove = (path: string): void => rmSync(path, { recursive: true, force: true });
+
+/**
+ * Erases what lies in these folders beside the profile's own files.
+ * @returns whether nothing of ours is left; Chromium may keep some of its own until the program has ended
+ */
+export function eraseRemains(folders: readonly string[], remove: (path: string) => void = reallyRemove): boolean {
+  let isGone = true;
+  for (const folder of folders) {
+    const names = namesIn(folder);
+    if (names === null) isGone = false;
+    for (const name of names ?? []) {
+      const isOurs = ours.test(name);
+      if (!isOurs && !chromiums.includes(name)) continue;
+      try {
+        remove(join(folder, name));
+      } catch {
+        if (isOurs) isGone = false;
+      }
+    }
+  }
+  return isGone;
+}
+
+/** None where there is no such folder; null where it cannot be told. */
+function namesIn(folder: string): readonly string[] | null {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? [] : null;
+  }
 }

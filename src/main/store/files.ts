@@ -1,14 +1,18 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import electron from 'electron';
+import ElectronStore from 'electron-store';
+import { z } from 'zod';
 import { type AppData, appDataSchema, newAppData, newSavedWatch, type SavedWatch } from '../../app/application.ts';
 import { defaultProfile } from '../../app/profiles.ts';
+import type { RefusedEntry } from '../../app/refused-logins.ts';
+import { concealedPattern } from '../../disk/concealed.ts';
 import type { Disk } from '../../disk/disk.ts';
 import { isCutWrite, type Written } from '../../disk/write-whole.ts';
-import { type Settings, settingsSchema } from '../../domain/model/settings.ts';
+import { failureKinds } from '../../domain/model/failure.ts';
+import { readSettings, type Settings, settingsSchema } from '../../domain/model/settings.ts';
 import type { FileNotice } from '../../domain/view/snapshot.ts';
-import { sealedJson } from './file-format.ts';
-import { noneRefused, type RefusedFile, readRefusedFile } from './refused-file.ts';
-import { settingsFormat } from './settings-format.ts';
+import { type FileFormat, parseJson, plainJson, sealedJson } from './file-format.ts';
 import { openStoreFile, type StoreFile } from './store-file.ts';
 import { watchFormat } from './watch-format.ts';
 
@@ -136,4 +140,58 @@ function eraseFiles(folder: string): boolean {
     }
   }
   return isGone;
+}
+
+const entrySchema = z.object({
+  /** `pop3://host:port` and the like. */
+  server: z.string(),
+  user: z.string(),
+  salt: z.string().regex(concealedPattern.salt),
+  hash: z.string().regex(concealedPattern.hash),
+  closedBy: z.enum(failureKinds).nullable(),
+  doubtSinceMs: z.number().nullable(),
+  lockOut: z.object({ sinceMs: z.number(), lengthMs: z.number().min(0) }).nullable(),
+});
+
+/** What `refused.json` holds: passwords that were refused, salted and hashed, apart from everything else. */
+export type RefusedFile = { readonly schema: 1; readonly refused: readonly RefusedEntry[] };
+export const noneRefused: RefusedFile = { schema: 1, refused: [] };
+
+const fileSchema = z.object({ schema: z.literal(1), refused: z.array(z.unknown()) });
+
+/** Entry by entry: one that is damaged takes no other with it. @returns null for data of no known form */
+export function readRefusedFile(data: unknown): RefusedFile | null {
+  const file = fileSchema.safeParse(data).data;
+  return file ? { schema: 1, refused: file.refused.flatMap((entry) => entrySchema.safeParse(entry).data ?? []) } : null;
+}
+
+const json = plainJson<Settings>(() => null, '\t');
+
+/** Settings as people read and edit them: electron-store reads them, {@link readSettings} knows their versions. */
+export const settingsFormat: FileFormat<Settings> = {
+  write: json.write,
+  read(text, path) {
+    const read = readSettings(throughElectronStore(text, path));
+    if (read.kind !== 'ok') return null;
+    const { settings } = read;
+    // What was mended before has its copy already.
+    return { value: settings, isDamaged: settings.mended?.some(({ isSettled }) => !isSettled) ?? false };
+  },
+};
+
+/** Without defaults, versions and schema of its own, which it would write into the file by itself. */
+function throughElectronStore(text: string, path: string): unknown {
+  try {
+    const store = new ElectronStore({
+      cwd: dirname(path),
+      name: basename(path, '.json'),
+      clearInvalidConfig: false,
+      // It knows no encoding but UTF-8, so it is given the text as it was decoded.
+      deserialize: () => parseJson(text) as Record<string, unknown>,
+    });
+    return store.store;
+  } finally {
+    // It opens a channel of its own, which would tell any page the profile's folder; outside Electron there is none.
+    (electron as Partial<typeof electron>).ipcMain?.removeAllListeners('electron-store-get-data');
+  }
 }

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { app } from 'electron';
 import { dataFolder, readArguments, type StartArguments } from '../arguments.ts';
-import { notStarted } from '../not-started.ts';
+import { notStarted } from '../ending.ts';
 
 /** How the program was started, and the profile's folder, which is there. */
 export type Beginning = { readonly start: StartArguments; readonly folder: string };

@@ -4,8 +4,7 @@ import { openQuota } from '../../domain/leg/quota-login.ts';
 import { isRemembered } from '../../domain/watch/asleep.ts';
 import { type FileFormat, parseJson } from './file-format.ts';
 import { type OnLoss, readSavedWatch, shutMailbox } from './saved-watch.ts';
-import { readLines, writeLines } from './watch-lines.ts';
-import { partsOf, togetherAgain } from './watch-parts.ts';
+import { partsOf, readLines, togetherAgain, writeLines } from './watch-parts.ts';
 
 /**
  * `watch.json`: a line for every part of the watch. What is damaged is lost and told, the rest stays, and a mailbox whose

@@ -2,19 +2,34 @@ import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import type { Lang } from '../../domain/text/index.ts';
 import { home, type Place } from '../../domain/view/place.ts';
 import type { AppAssets } from '../assets.ts';
-import { offerEditMenu } from './edit-menu.ts';
-import type { WindowMemory } from './window-memory.ts';
-import { fitOnScreens, type Rectangle, smallestSize } from './window-place.ts';
-import { zoomByKeys } from './zoom.ts';
+import { offerEditMenu, zoomByKeys } from './page-input.ts';
+import { fitOnScreens, type Rectangle, smallestSize, type WindowMemory } from './window-memory.ts';
 
 /** Where the window was last asked to go; `count` grows with every request, so that the same place can be asked for again. */
-export type PlaceRequest = Place & { readonly count: number };
+type PlaceRequest = Place & { readonly count: number };
+
+/** Remembers where the window was asked to go. */
+export type Places = {
+  last(): PlaceRequest;
+  ask(place: Place): void;
+};
+
+/** @param onAsk another place was asked for, or the same again */
+export function createPlaces(onAsk: () => void): Places {
+  let request: PlaceRequest = { ...home, count: 0 };
+  return {
+    last: () => request,
+    ask(place) {
+      request = { ...place, count: request.count + 1 };
+      onAsk();
+    },
+  };
+}
 
 /** The one window: made when asked for, gone when closed, so that nothing renders while nobody looks. */
 export type WindowHost = {
   /** Shows the window, at this place if one is given; a new window begins on the first page. */
   open(place?: Place): void;
-  place(): PlaceRequest;
   /** Tells the window; what to tell is only made when there is one. */
   send(channel: string, make: () => unknown): void;
   isOwn(sender: unknown): boolean;
@@ -27,9 +42,8 @@ export type WindowParts = {
   /** The page's own session, made when it is first needed. */
   readonly openSession: () => Session;
   readonly memory: WindowMemory;
+  readonly places: Places;
   readonly lang: () => Lang;
-  /** Another place was asked for. */
-  readonly onPlace: () => void;
   /** It was closed by the user, or because the program ends. */
   readonly onClosed: () => void;
 };
@@ -42,8 +56,6 @@ const background = (): string => (nativeTheme.shouldUseDarkColors ? '#202020' : 
 
 export function createWindowHost(parts: WindowParts): WindowHost {
   let window: BrowserWindow | null = null;
-  let request: PlaceRequest = { ...home, count: 0 };
-
   const create = (): BrowserWindow => {
     const created = makeWindow(parts);
     created.on('close', parts.onClosed);
@@ -56,12 +68,10 @@ export function createWindowHost(parts: WindowParts): WindowHost {
   return {
     open(place) {
       const wanted = place ?? (window ? null : home);
-      if (wanted) request = { ...wanted, count: request.count + 1 };
       if (window) bringForward(window);
       else window = create();
-      if (wanted) parts.onPlace();
+      if (wanted) parts.places.ask(wanted);
     },
-    place: () => request,
     send(channel, make) {
       if (window && !window.webContents.isDestroyed()) window.webContents.send(channel, make());
     },

@@ -66,7 +66,7 @@ describe.skipIf(!isAlone)('a PC without a network', () => {
     expect(await isUp()).toBe(false);
   });
 
-  // The network is looked for every thirty seconds (src/main/pc/connectivity.ts).
+  // The network is looked for every thirty seconds (src/main/pc/surroundings.ts).
   it('goes on by itself once there is a network, and stops when it is lost', { timeout: 150_000 }, async () => {
     const { vigie, world } = story;
     const setNetwork = (isThere: boolean): Promise<void> =>

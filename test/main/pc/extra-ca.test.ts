@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExtraCa } from '../../../src/main/pc/extra-ca.ts';
+import { readExtraCa } from '../../../src/main/pc/probes.ts';
 import { createTestAuthority } from '../../support/certificates.ts';
 
 let folder = '';

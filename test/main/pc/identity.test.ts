@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { edition as demonstration } from '../../../src/demo/edition.ts';
 import { identityOf, takeIdentity } from '../../../src/main/pc/identity.ts';
 
 const asked = vi.hoisted(() => [] as string[]);
@@ -15,9 +16,9 @@ beforeEach(() => {
 });
 
 const starts = {
-  installed: identityOf({ isDemo: false, isPackaged: true }),
-  development: identityOf({ isDemo: false, isPackaged: false }),
-  demonstration: identityOf({ isDemo: true, isPackaged: false }),
+  installed: identityOf(true),
+  development: identityOf(false),
+  demonstration: demonstration.identity(),
 };
 const builder = readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8');
 const configured = (key: string): string =>

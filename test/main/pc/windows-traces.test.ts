@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/main/pc/run-program.ts';
+import type { Run } from '../../../src/main/pc/system-program.ts';
 import { eraseActivator, eraseStartMenuEntry, type StartMenu } from '../../../src/main/pc/windows-traces.ts';
 
 const identity = {

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eraseRemains } from '../../../src/main/store/remains.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eraseRemains } from '../../../src/main/store/everything.ts';
+
+vi.mock('electron', () => ({}));
 
 let folder = '';
 beforeEach(() => {

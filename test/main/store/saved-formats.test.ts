@@ -9,7 +9,7 @@ import { checkIds } from '../../../src/domain/model/health.ts';
 import { newMailbox } from '../../../src/domain/model/state.ts';
 import { openProfileFiles } from '../../../src/main/store/files.ts';
 import { watchFormat } from '../../../src/main/store/watch-format.ts';
-import { type Part, readLines, writeLines } from '../../../src/main/store/watch-lines.ts';
+import { type Part, readLines, writeLines } from '../../../src/main/store/watch-parts.ts';
 import { openWindowMemory } from '../../../src/main/window/window-memory.ts';
 import { readWatch } from '../../support/damaged-watch.ts';
 import { board, copy, live, school } from '../../support/lived-watch.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MailboxSettings, mailboxSettingsSchema } from '../../../src/domain/model/settings.ts';
-import { createHidingNotice } from '../../../src/main/window/hiding.ts';
 import type { WindowMemory, WindowState } from '../../../src/main/window/window-memory.ts';
+import { createHidingNotice } from '../../../src/main/window/window-memory.ts';
 
 const mailbox = mailboxSettingsSchema.parse({ address: 'ec001234@adm.cfwb.be' });
 

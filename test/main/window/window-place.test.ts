@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitOnScreens, type Rectangle } from '../../../src/main/window/window-place.ts';
+import { fitOnScreens, type Rectangle } from '../../../src/main/window/window-memory.ts';
 
 const at = (x: number, y: number, width: number, height: number): Rectangle => ({ x, y, width, height });
 /** Full HD without its taskbar. */

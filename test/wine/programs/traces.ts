@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { runProgram } from '../../../src/main/pc/run-program.ts';
+import { runProgram } from '../../../src/main/pc/system-program.ts';
 import { eraseActivator } from '../../../src/main/pc/windows-traces.ts';
 
 export type TracesRequest = { readonly activator: string };

@@ -20,7 +20,6 @@ export async function setup(): Promise<() => void> {
   await build({
     ...quiet,
     configFile: false,
-    define: { __VIGIE_DEMO__: 'false' },
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchConnectivity } from '../../../src/main/pc/connectivity.ts';
+import { watchConnectivity } from '../../../src/main/pc/surroundings.ts';
 
 type Address = { readonly address: string; readonly internal: boolean };
 const pc = vi.hoisted(() => ({ isOnline: true, interfaces: {} as Record<string, readonly Address[]> }));

@@ -1,7 +1,7 @@
-import type { Input, WebContents } from 'electron';
+import { type Input, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
+import { catalogue, type Lang } from '../../domain/text/index.ts';
+import { largestZoom, smallestZoom } from './window-memory.ts';
 
-export const smallestZoom = 0.5;
-export const largestZoom = 3;
 const factors = [smallestZoom, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, largestZoom];
 
 export type ZoomStep = 'in' | 'out' | 'reset';
@@ -43,4 +43,23 @@ export function zoomByKeys(contents: WebContents, factor: () => number, save: (f
     zoom(step);
   });
   contents.on('zoom-changed', (_event, direction) => zoom(direction));
+}
+
+/** Right click: cut, copy, paste and select all in fields, copy where text is selected. */
+export function offerEditMenu(contents: WebContents, lang: () => Lang): void {
+  contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
+    if (!isEditable && selectionText === '') return;
+    const { cut, copy, paste, selectAll } = catalogue(lang()).shell.edit;
+    const item = (role: MenuItemConstructorOptions['role'], label: string, enabled: boolean) =>
+      ({ role, label: label, enabled }) as MenuItemConstructorOptions;
+    const copying = item('copy', copy, editFlags.canCopy);
+    const editing: MenuItemConstructorOptions[] = [
+      item('cut', cut, editFlags.canCut),
+      copying,
+      item('paste', paste, editFlags.canPaste),
+      { type: 'separator' },
+      item('selectAll', selectAll, editFlags.canSelectAll),
+    ];
+    Menu.buildFromTemplate(isEditable ? editing : [copying]).popup();
+  });
 }

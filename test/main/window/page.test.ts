@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session } from 'electron';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { contentSecurityPolicy, pageUrl, servePage } from '../../../src/main/window/page-protocol.ts';
+import { contentSecurityPolicy, pageUrl, servePage } from '../../../src/main/window/page.ts';
 
 vi.mock('electron', () => ({ protocol: {} }));
 

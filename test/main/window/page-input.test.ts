@@ -1,6 +1,8 @@
 import type { WebContents } from 'electron';
-import { describe, expect, it } from 'vitest';
-import { zoomByKeys, zoomed, zoomStep } from '../../../src/main/window/zoom.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { zoomByKeys, zoomed, zoomStep } from '../../../src/main/window/page-input.ts';
+
+vi.mock('electron', () => ({}));
 
 const press = (key: string, code: string, more: object = {}) => ({
   type: 'keyDown' as const,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { protocol, type Session, session } from 'electron';
 import { pageTypes } from '../../ipc/page-types.ts';
+import { restrictSession } from '../border.ts';
 
 /** The window's own scheme: no file access, no network. */
 export const pageScheme = 'app';
@@ -34,4 +35,16 @@ export function servePage(session: Session, folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+/** The page's own session, without cache, cookies or rights; made when the first window needs it. */
+export function createPageSession(page: string): () => Session {
+  let own: Session | null = null;
+  return () => {
+    if (own) return own;
+    own = session.fromPartition('vigie', { cache: false });
+    restrictSession(own);
+    servePage(own, page);
+    return own;
+  };
 }

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { edition } from '../../src/demo/edition.ts';
 import { passwordsVariable } from '../../src/demo/handed-passwords.ts';
 import { paceVariable } from '../../src/demo/remote-pace.ts';
+import type { Edition } from '../../src/main/edition.ts';
 import { buildMain } from '../support/built-main.ts';
 
 const builtMain = async (mode: string): Promise<string> => (await buildMain(mode)).map(({ code }) => code).join('\n');
 
-const traces = [paceVariable, 'demo-pace', 'demoMs', passwordsVariable];
+/** In the place of the program's own it must do: a name or a type that differs does not compile. */
+const standIn: Edition = edition;
 
-describe('what only demonstrations do, their clock and their passwords,', () => {
+const traces = [paceVariable, 'demo-pace', 'demoMs', passwordsVariable, standIn.identity().appId];
+
+describe('what only demonstrations do: their clock, their passwords, their name,', () => {
   it.each(['production', 'development'])('is not in a build for %s', async (mode) => {
     const code = await builtMain(mode);
     expect(code).toContain('setTimeout');

@@ -1,0 +1,22 @@
+import { pcClock } from '../app/pc-clock.ts';
+import { takeHandedPasswords } from './handed-passwords.ts';
+import { endWithLauncher } from './launcher.ts';
+import { createPacedClock } from './remote-pace.ts';
+
+/** What Windows knows a demonstration by: never what it knows the program by, whose toasts and shortcut it would take. */
+const identity = {
+  appId: 'be.vigie-bma.demonstration',
+  name: 'Vigie BMA Démo',
+  toastActivator: '{249e3b7c-06c5-4814-8fda-67e83983ecaf}',
+};
+
+/**
+ * The demonstration's edition of the program: it lives in the pace and with the passwords that its launcher hands it, and
+ * ends when that is gone. Its build puts this in the place of `main/edition.ts`, whose type it has (test/demo/edition.test.ts).
+ */
+export const edition = {
+  clock: createPacedClock(pcClock),
+  identity: () => identity,
+  openKeychain: async (_service: string) => takeHandedPasswords(process.env),
+  begin: endWithLauncher,
+};

@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { pcClock } from '../app/pc-clock.ts';
+import type { WaitingClock } from '../app/ports.ts';
+import { type Identity, identityOf } from './pc/identity.ts';
+import { type Keychain, openKeychain } from './secrets/keychain.ts';
+
+/**
+ * What another edition of the program may have otherwise. The demonstration's build puts its own file in this one's place
+ * (electron.vite.config.ts), so that the shipped program carries nothing of it.
+ */
+export type Edition = {
+  /** The clock the application lives by. */
+  readonly clock: WaitingClock;
+  identity(): Identity;
+  /** @param service the keychain's name for what is this profile's */
+  openKeychain(service: string): Promise<Keychain>;
+  /** Called first of all. @param end ends the program */
+  begin(end: () => void): void;
+};
+
+export const edition: Edition = {
+  clock: pcClock,
+  identity: () => identityOf(app.isPackaged),
+  openKeychain,
+  begin: () => undefined,
+};
