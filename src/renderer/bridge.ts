@@ -1,4 +1,4 @@
 import type { VigieBridge } from '../ipc/contract.ts';
 
 /** The only way out of the page. */
-export const { vigie } = window as unknown as { readonly vigie: VigieBridge };
+export const { vigie } = globalThis as unknown as { readonly vigie: VigieBridge };

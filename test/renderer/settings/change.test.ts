@@ -10,7 +10,6 @@ import {
   mailboxChange,
   policyChange,
   profileChange,
-  untestedPassword,
 } from '../../../src/renderer/views/settings/change.ts';
 
 const address = 'ec001234@adm.cfwb.be';
@@ -60,12 +59,5 @@ describe('a change of the settings', () => {
   it('of language and start puts the other one back', () => {
     expect(changes.language?.undo.payload).toEqual({ lang: 'fr' });
     expect(changes.autostart?.undo.payload).toEqual({ isOn: true });
-  });
-});
-
-describe('a password saved without a test', () => {
-  it('goes to its own leg, character by character', () => {
-    expect(untestedPassword(address, 'receiving', ' é"\\ ')).toEqual({ address, mailboxPassword: ' é"\\ ' });
-    expect(untestedPassword(address, 'sending', 'x')).toEqual({ address, cerberePassword: 'x' });
   });
 });

@@ -3,14 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
-import { PasswordField } from '../../parts/password-field.tsx';
-import { Spinner } from '../../parts/spinner.tsx';
+import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
+import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { focusInvalid } from '../setup/invalid-field.ts';
 import { StepFrame } from '../setup/step-frame.tsx';
-import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
-import { isUnsent, TryAnyway } from '../setup/try-anyway.tsx';
-import { useTrials } from '../setup/use-trials.ts';
 import { CerberePortal } from './cerbere-portal.tsx';
 import { RenewalButtons } from './renewal-buttons.tsx';
 
@@ -30,22 +27,19 @@ export function NewPasswordStep({
   onLeave: () => void;
 }): JSX.Element {
   const { t } = usePageText();
-  const { renewal, setup } = t.window;
+  const { renewal } = t.window;
   const words = renewal.password;
-  const { running, trials, attempt, forget } = useTrials(mailbox.address);
-  const [typed, setTyped] = useState('');
+  const password = useTypedPassword(mailbox.address, 'sending');
+  const { typed, isRunning: isBusy } = password;
   const [isPressed, setPressed] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const trial = trials.sending;
-  const isBusy = running !== null;
-  const error = isPressed && typed === '' ? words.missing : trial && isFieldsFault(trial) ? trial.title : undefined;
 
   const test = async (isConfirmed: boolean): Promise<void> => {
     if (isBusy) return;
     setPressed(true);
     if (typed === '') return void setTimeout(() => focusInvalid(form.current));
     if (!(await hold())) return;
-    const found = await attempt('sending', typed, words.running, isConfirmed);
+    const found = await password.attempt({ said: words.running, isConfirmed });
     if (found?.outcome === 'accepted') onAccepted();
   };
   const wasBusy = useRef(false);
@@ -74,31 +68,18 @@ export function NewPasswordStep({
       >
         <CerberePortal mailbox={mailbox} />
         <Card>
-          <PasswordField
+          <PasswordEntry
+            leg="sending"
+            password={password}
             label={words.label}
             hint={words.hint}
-            value={typed}
+            running={words.running}
+            missing={isPressed && !isBusy && typed === '' ? words.missing : undefined}
             isDisabled={isBusy}
-            onInput={(text) => {
-              setTyped(text);
-              setPressed(false);
-              forget('sending');
-            }}
-            error={error}
-          />
-          {isBusy && (
-            <p class="running">
-              <Spinner label={words.running} /> <span class="quiet">{setup.passwords.patience}</span>
-            </p>
-          )}
-          {trial && trial.outcome !== 'accepted' && (
-            <TrialVerdict
-              trial={trial}
-              {...(isUnsent(trial) ? { actions: <TryAnyway trial={trial} onTry={() => void test(true)} /> } : {})}
-            >
-              <p>{words.keptOld}</p>
-            </TrialVerdict>
-          )}
+            onTryAnyway={() => void test(true)}
+          >
+            <p>{words.keptOld}</p>
+          </PasswordEntry>
           <p class="quiet">{words.forgotten}</p>
         </Card>
         <RenewalButtons onCancel={onCancel} onLeave={onLeave} isBusy={isBusy}>

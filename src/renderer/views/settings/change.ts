@@ -1,4 +1,3 @@
-import type { Leg } from '../../../domain/model/health.ts';
 import type { ServerProfile } from '../../../domain/model/server-profile.ts';
 import type { Policy } from '../../../domain/model/settings.ts';
 import type { Lang } from '../../../domain/text/index.ts';
@@ -66,10 +65,4 @@ export const languageChange = (before: Lang, next: Lang): Change => ({
 export const autostartChange = (isOn: boolean): Change => ({
   order: { name: 'set-autostart', payload: { isOn } },
   undo: { name: 'set-autostart', payload: { isOn: !isOn } },
-});
-
-/** A password kept without having been tried; there is no way back to the one before. */
-export const untestedPassword = (address: string, leg: Leg, password: string): CommandInput<'save-mailbox'> => ({
-  address,
-  [leg === 'receiving' ? 'mailboxPassword' : 'cerberePassword']: password,
 });

@@ -1,14 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
-import { PasswordField } from '../../parts/password-field.tsx';
+import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
+import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePlace } from '../../parts/place.tsx';
-import { Spinner } from '../../parts/spinner.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { isFieldsFault, TrialVerdict } from '../setup/trial-verdict.tsx';
-import { isUnsent, TryAnyway } from '../setup/try-anyway.tsx';
-import { usePasswordTrial } from './use-password-trial.ts';
 
 /** A new password: tried once, and kept only if it is accepted. */
 export function PasswordForm({
@@ -27,19 +24,25 @@ export function PasswordForm({
   const { t } = usePageText();
   const words = t.window.settings.passwords;
   const { go } = usePlace();
-  const { typed, isBusy, trial, problem, type, test, saveUntested } = usePasswordTrial(address, leg, onEnd);
+  const password = useTypedPassword(address, leg, true);
+  const { typed, isRunning: isBusy } = password;
+  const [isPressed, setPressed] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // At the beginning, and after a test during which the field that had it was disabled.
     const isLost = document.activeElement === document.body || !form.current?.contains(document.activeElement);
     if (!isBusy && isLost) form.current?.querySelector('input')?.focus();
   }, [isBusy]);
-  const actions =
-    trial && isUnsent(trial) ? (
-      <TryAnyway trial={trial} onTry={() => void test(true)} />
-    ) : trial?.outcome === 'not-reached' || trial?.outcome === 'kept-out' ? (
-      <Button onClick={() => void saveUntested()}>{words.saveUntested}</Button>
-    ) : undefined;
+  const test = async (isConfirmed: boolean): Promise<void> => {
+    if (isBusy) return;
+    setPressed(true);
+    if (typed === '') return;
+    const trial = await password.attempt({ said: t.window.setup.passwords.running[leg], isConfirmed });
+    if (trial?.outcome === 'accepted') onEnd(trial.title);
+  };
+  const keepUntested = async (): Promise<void> => {
+    if (await password.keepUntested()) onEnd(words.savedUntested);
+  };
   return (
     <form
       ref={form}
@@ -54,16 +57,16 @@ export function PasswordForm({
           {words.renewed} <LinkButton onClick={() => go({ view: 'renewal', address })}>{words.toRenewal}</LinkButton>
         </p>
       )}
-      <PasswordField
+      <PasswordEntry
+        leg={leg}
+        password={password}
         label={words.fresh}
         hint={words.freshHint}
-        value={typed}
-        onInput={type}
+        missing={isPressed && !isBusy && typed === '' ? words.empty : undefined}
         isDisabled={isBusy}
-        error={problem ?? (trial && isFieldsFault(trial) ? trial.title : undefined)}
+        onTryAnyway={() => void test(true)}
+        onKeepUntested={() => void keepUntested()}
       />
-      {trial && <TrialVerdict trial={trial} actions={actions} />}
-      {isBusy && <Spinner label={words.testing} />}
       <div class="row">
         <Button kind="primary" type="submit" busy={isBusy}>
           {words.test}

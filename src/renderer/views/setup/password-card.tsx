@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
+import { Button, LinkButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { useCommand } from '../../parts/commands.tsx';
+import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
+import { type Giver, PasswordOrigin } from '../../parts/passwords/password-origin.tsx';
+import { StatusMark } from '../../parts/status-mark.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { OpenPassword } from './open-password.tsx';
-import type { Giver } from './password-origin.tsx';
-import { SettledPassword } from './settled-password.tsx';
 import type { PasswordForm } from './use-password-form.ts';
 
 /** One password: to be typed, put off, or done with. */
@@ -38,11 +40,80 @@ export function PasswordCard({
     <div ref={box}>
       <Card title={t.window.setup.passwords[leg].heading}>
         {state === 'open' ? (
-          <OpenPassword leg={leg} form={form} mailbox={mailbox} contact={contact} />
+          <Open leg={leg} form={form} mailbox={mailbox} contact={contact} />
         ) : (
-          <SettledPassword leg={leg} state={state} onReopen={() => form.setPostponed(leg, false)} />
+          <Settled leg={leg} state={state} onReopen={() => form.setPostponed(leg, false)} />
         )}
       </Card>
     </div>
+  );
+}
+
+/** Where a password can be tried by hand. */
+const pages = { receiving: 'webmail', sending: 'cerbere' } as const;
+
+function Open({
+  leg,
+  form,
+  mailbox,
+  contact,
+}: {
+  leg: Leg;
+  form: PasswordForm;
+  mailbox: MailboxView;
+  contact: Giver | null;
+}): JSX.Element {
+  const { t } = usePageText();
+  const { passwords: words } = t.window.setup;
+  const command = useCommand();
+  const password = form.passwords[leg];
+  const isBusy = form.running !== null;
+  const openPage = () => command('open-link', { link: pages[leg], address: mailbox.address });
+  return (
+    <>
+      <PasswordEntry
+        leg={leg}
+        password={password}
+        label={words[leg].label}
+        hint={words[leg].hint}
+        missing={form.isMissing(leg) ? words.missing : undefined}
+        isDisabled={isBusy}
+        onTryAnyway={() => void form.tryAnyway(leg)}
+        onKeepUntested={() => void form.keepUntested(leg)}
+        onRefused={<Button onClick={openPage}>{words[leg].openPage}</Button>}
+      />
+      {isBusy && form.running !== leg && password.trial === null && <p class="quiet">{words.waitsItsTurn}</p>}
+      <PasswordOrigin leg={leg} mailbox={mailbox} contact={contact} />
+      {!isBusy && (
+        <div>
+          <LinkButton onClick={() => form.setPostponed(leg, true)}>{words.postpone[leg]}</LinkButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+const marks = { accepted: 'ok', saved: 'unknown', postponed: 'held' } as const;
+
+/** There is nothing to type for now. */
+function Settled({ leg, state, onReopen }: { leg: Leg; state: keyof typeof marks; onReopen: () => void }): JSX.Element {
+  const { t } = usePageText();
+  const { passwords: words } = t.window.setup;
+  return (
+    <>
+      <p class="settled" tabIndex={-1}>
+        <StatusMark status={marks[state]} isDecorative />
+        <span>{words[state][leg]}</span>
+      </p>
+      {state === 'saved' && <p class="quiet">{words.savedMeaning}</p>}
+      {state === 'postponed' && (
+        <>
+          <p class="quiet">{words.postponedMeaning[leg]}</p>
+          <div>
+            <LinkButton onClick={onReopen}>{words.unpostpone[leg]}</LinkButton>
+          </div>
+        </>
+      )}
+    </>
   );
 }

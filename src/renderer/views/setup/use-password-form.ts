@@ -1,29 +1,24 @@
 import { useState } from 'preact/hooks';
-import type { Leg } from '../../../domain/model/health.ts';
+import { type Leg, legs } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
-import { useCommand } from '../../parts/commands.tsx';
+import { useAnnounce } from '../../parts/announcer.tsx';
+import { type TypedPassword, useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { legStage } from './leg-stage.ts';
 import { type Doubt, doubtOf, isSecondPointless, isSwapLikely, swap, type Typed } from './password-doubts.ts';
-import { useTrials } from './use-trials.ts';
-
-const order: readonly Leg[] = ['receiving', 'sending'];
-const nothingTyped: Typed = { receiving: '', sending: '' };
 
 /** What a leg's card shows. `open`: a password is to be typed. */
 export type CardState = 'absent' | 'open' | 'postponed' | 'saved' | 'accepted';
 
 /**
- * Both passwords being typed and tried. What is typed lives here and nowhere else, and is dropped once it is kept or the
- * step is left.
+ * Both passwords being typed and tried.
  * @param onSettled told after a test that left nothing to do, with the legs that were accepted
  */
 export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: readonly Leg[]) => void) {
-  const { address } = mailbox;
   const { t } = usePageText();
-  const command = useCommand();
-  const { running, trials, attempt, forget } = useTrials(address);
-  const [typed, setTyped] = useState(nothingTyped);
+  const announce = useAnnounce();
+  const receiving = useTypedPassword(mailbox.address, 'receiving');
+  const sending = useTypedPassword(mailbox.address, 'sending');
   const [postponed, setPostponed] = useState<readonly Leg[]>([]);
   const [saved, setSaved] = useState<readonly Leg[]>([]);
   const [isPressed, setPressed] = useState(false);
@@ -31,20 +26,32 @@ export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: read
   const [isDoubtSettled, setDoubtSettled] = useState(false);
   const [isSwapTried, setSwapTried] = useState(false);
 
+  const typing = (password: TypedPassword): TypedPassword => ({
+    ...password,
+    type(text) {
+      password.type(text);
+      setDoubt(null);
+      setDoubtSettled(false);
+    },
+  });
+  const passwords: Readonly<Record<Leg, TypedPassword>> = { receiving: typing(receiving), sending: typing(sending) };
+  const typed: Typed = { receiving: receiving.typed, sending: sending.typed };
+  const running = legs.find((leg) => passwords[leg].isRunning) ?? null;
+
   const stateOf = (leg: Leg): CardState => {
     const stage = legStage(mailbox, leg);
     if (stage === 'absent') return 'absent';
-    if (stage === 'accepted' || trials[leg]?.outcome === 'accepted') return 'accepted';
+    if (stage === 'accepted' || passwords[leg].trial?.outcome === 'accepted') return 'accepted';
     if (stage === 'saved' || saved.includes(leg)) return 'saved';
     return postponed.includes(leg) ? 'postponed' : 'open';
   };
-  const open = order.filter((leg) => stateOf(leg) === 'open');
-  const isMissing = (leg: Leg): boolean => isPressed && open.includes(leg) && typed[leg] === '';
-  const setText = (leg: Leg, text: string): void => setTyped((known) => ({ ...known, [leg]: text }));
+  const open = legs.filter((leg) => stateOf(leg) === 'open');
+  const isMissing = (leg: Leg): boolean => open.includes(leg) && typed[leg] === '';
 
   const tryOne = async (leg: Leg, password: string, isConfirmed = false) => {
-    const trial = await attempt(leg, password, t.window.setup.passwords.running[leg], isConfirmed);
-    if (trial?.outcome === 'accepted') setText(leg, '');
+    const said = t.window.setup.passwords.running[leg];
+    const trial = await passwords[leg].attempt({ said, password, isConfirmed });
+    if (trial?.outcome === 'accepted') announce(trial.title);
     return trial;
   };
   const tryAll = async (texts: Typed): Promise<void> => {
@@ -56,48 +63,42 @@ export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: read
     }
     if (accepted.length === open.length) onSettled(accepted);
   };
+  const exchange = (): Typed => {
+    const swapped = swap(typed);
+    for (const leg of legs) passwords[leg].type(swapped[leg]);
+    setDoubtSettled(true);
+    return swapped;
+  };
 
   return {
-    typed,
-    trials,
+    passwords,
+    /** The leg that is being tried. */
     running,
     open,
     doubt,
     stateOf,
-    isMissing,
-    isSwapLikely: running === null && !isSwapTried && isSwapLikely(trials),
-    type(leg: Leg, text: string): void {
-      setText(leg, text);
-      forget(leg);
-      setDoubt(null);
-      setDoubtSettled(false);
-    },
+    isMissing: (leg: Leg): boolean => isPressed && isMissing(leg),
+    isSwapLikely:
+      running === null && !isSwapTried && isSwapLikely({ receiving: receiving.trial, sending: sending.trial }),
     setPostponed(leg: Leg, isPostponed: boolean): void {
       setPostponed((known) => (isPostponed ? [...known, leg] : known.filter((one) => one !== leg)));
-      setText(leg, '');
-      forget(leg);
-      setDoubt(null);
+      passwords[leg].type('');
     },
     /** One login for each password; nothing is sent while one is missing, or while the two look wrong and nobody said otherwise. */
     async test(): Promise<void> {
       if (running !== null) return;
       setPressed(true);
-      if (open.some((leg) => typed[leg] === '')) return;
+      if (open.some(isMissing)) return;
       const found = open.length === 2 && !isDoubtSettled ? doubtOf(typed) : null;
       setDoubt(found);
       setDoubtSettled(true);
       if (found === null) await tryAll(typed);
     },
     /** Nothing was sent yet. */
-    swap(): void {
-      setTyped(swap);
-      setDoubt(null);
-    },
+    swap: (): void => void exchange(),
     async swapAndTry(): Promise<void> {
-      const swapped = swap(typed);
-      setTyped(swapped);
       setSwapTried(true);
-      await tryAll(swapped);
+      await tryAll(exchange());
     },
     /** Once more, although it was refused before. */
     async tryAnyway(leg: Leg): Promise<void> {
@@ -105,12 +106,8 @@ export function usePasswordForm(mailbox: MailboxView, onSettled: (accepted: read
       if (trial?.outcome === 'accepted' && open.length === 1) onSettled([leg]);
     },
     /** Keeps it as it is: the next look will use it. */
-    async saveUntested(leg: Leg): Promise<void> {
-      const field = leg === 'receiving' ? 'mailboxPassword' : 'cerberePassword';
-      if (!(await command('save-mailbox', { address, [field]: typed[leg] })).ok) return;
-      setSaved((known) => [...known, leg]);
-      setText(leg, '');
-      forget(leg);
+    async keepUntested(leg: Leg): Promise<void> {
+      if (await passwords[leg].keepUntested()) setSaved((known) => [...known, leg]);
     },
   };
 }

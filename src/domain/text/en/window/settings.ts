@@ -75,8 +75,6 @@ export const settingsWords: typeof french = {
     toSetup: 'Finish getting started',
     empty: 'Type the password.',
     test: 'Test and save',
-    testing: 'Trying it. This may take a minute or two.',
-    saveUntested: 'Save without testing',
     savedUntested: 'Saved without a test. Vigie will try it as soon as the server answers.',
   },
 

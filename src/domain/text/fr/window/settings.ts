@@ -86,8 +86,6 @@ export const settingsWords = {
     toSetup: 'Terminer la mise en route',
     empty: 'Tapez le mot de passe.',
     test: 'Tester et enregistrer',
-    testing: 'Essai en cours. Cela peut prendre une minute ou deux.',
-    saveUntested: 'Enregistrer sans tester',
     savedUntested: "Enregistré sans essai. Vigie l'essaiera dès que le serveur répondra.",
   },
 

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
-import { LinkButton } from '../../parts/button.tsx';
-import { useCommand } from '../../parts/commands.tsx';
-import { Expander } from '../../parts/expander.tsx';
-import { usePageText } from '../../parts/words.tsx';
+import { LinkButton } from '../button.tsx';
+import { useCommand } from '../commands.tsx';
+import { Expander } from '../expander.tsx';
+import { usePageText } from '../words.tsx';
 
 /** Who gives out a new password, by e-mail. */
 export type Giver = { readonly name: string; readonly email: string | null };
