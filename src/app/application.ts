@@ -2,7 +2,7 @@ import { type Leg, legs } from '../domain/model/health.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
 import type { Policy } from '../domain/model/settings.ts';
 import type { Lang } from '../domain/text/index.ts';
-import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-view.ts';
+import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
 import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
 import { mailboxCommands } from './mailbox-commands.ts';

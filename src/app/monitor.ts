@@ -4,7 +4,7 @@ import type { WatchContext } from '../domain/model/context.ts';
 import { isRefusal } from '../domain/model/credential-latch.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
-import type { AlertTextOptions } from '../domain/tell/alert-text.ts';
+import type { AlertTextOptions } from '../domain/tell/alert.ts';
 import { followSettings } from '../domain/watch/asleep.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch/watch.ts';
 import { type AskParts, createAsk, type Servers } from './ask-servers.ts';

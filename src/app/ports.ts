@@ -4,8 +4,7 @@ import type { Leg } from '../domain/model/health.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { WatchState } from '../domain/model/state.ts';
-import type { Alert } from '../domain/tell/alert.ts';
-import type { AlertText } from '../domain/tell/alert-text.ts';
+import type { Alert, AlertText } from '../domain/tell/alert.ts';
 
 /** The current time: the only way in which time enters the application. */
 export type Clock = {

@@ -1,8 +1,7 @@
 import type { WatchContext } from '../domain/model/context.ts';
 import type { WatchState } from '../domain/model/state.ts';
-import { type Alert, dueAlerts } from '../domain/tell/alert.ts';
-import { type AlertTextOptions, alertText } from '../domain/tell/alert-text.ts';
-import { noteTold } from '../domain/tell/told.ts';
+import { type Alert, type AlertTextOptions, alertText, dueAlerts } from '../domain/tell/alert.ts';
+import { noteTold } from '../domain/tell/notice.ts';
 import type { Notifier, WaitingClock } from './ports.ts';
 
 export type SpeakerParts = {

@@ -5,9 +5,8 @@ import type { Contact, ServerProfile } from '../domain/model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
-import { hoursInWords } from '../domain/view/help-view.ts';
+import { hoursInWords, reachability } from '../domain/view/help-view.ts';
 import { helpFor } from '../domain/view/support.ts';
-import { reachability } from '../domain/view/support-hours.ts';
 import { checkWords } from './check-words.ts';
 
 type Style = { readonly mark: string; readonly colour: 'green' | 'yellow' | 'red' | 'gray' };

@@ -1,5 +1,5 @@
-import { home } from '../domain/view/place.ts';
 import type { ShellView } from '../domain/view/snapshot.ts';
+import { home } from '../domain/view/snapshot.ts';
 
 /** What a window is told where there is no shell around the application. */
 export const noShell: ShellView = {

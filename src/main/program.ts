@@ -5,7 +5,7 @@ import { createRefusedLogins } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
 import type { Lang } from '../domain/text/index.ts';
-import type { Place } from '../domain/view/place.ts';
+import type { Place } from '../domain/view/snapshot.ts';
 import { snapshotChannel } from '../ipc/channels.ts';
 import type { StartArguments } from './arguments.ts';
 import type { AppAssets } from './assets.ts';

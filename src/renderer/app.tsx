@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { View } from '../domain/view/place.ts';
-import type { Snapshot } from '../domain/view/snapshot.ts';
+import type { Snapshot, View } from '../domain/view/snapshot.ts';
 import { Announcer } from './parts/announcer.tsx';
 import { CommandProblem, Commands } from './parts/commands.tsx';
 import { Navigation } from './parts/navigation.tsx';

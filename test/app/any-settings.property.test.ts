@@ -5,10 +5,10 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { report } from '../../src/app/report.ts';
 import { fullOn } from '../../src/domain/checks/forecast.ts';
-import { dueAlerts } from '../../src/domain/tell/alert.ts';
-import { type AlertTextOptions, alertText } from '../../src/domain/tell/alert-text.ts';
+import { type AlertTextOptions, alertText, dueAlerts } from '../../src/domain/tell/alert.ts';
 import type { Lang } from '../../src/domain/text/index.ts';
-import { tooltipUnits, trayView } from '../../src/domain/view/tray-view.ts';
+import { tooltipUnits } from '../../src/domain/view/tray-menu.ts';
+import { trayView } from '../../src/domain/view/tray-view.ts';
 import {
   type AnyMoment,
   anyMoment,

@@ -3,9 +3,7 @@ import type { Contact, ServerProfile } from '../model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';
 import { catalogue, type Lang } from '../text/index.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { type Action, type ContactId, helpFor } from './support.ts';
-import { reachability } from './support-hours.ts';
-import { type SupportMail, supportMail } from './support-mail.ts';
+import { type Action, type ContactId, helpFor, type SupportMail, supportMail } from './support.ts';
 
 /** Who can help, as a window shows it. */
 export type ContactView = {
@@ -55,7 +53,7 @@ function contactView(id: ContactId, contact: Contact, calendar: Calendar, nowMs:
 }
 
 /** "open now, until 17:00", "closed, opens again Monday 4 May at 8:00", or what the contact is for. */
-export function hoursInWords(id: ContactId, at: ReturnType<typeof reachability>, lang: Lang): string {
+export function hoursInWords(id: ContactId, at: Reachability, lang: Lang): string {
   const { support } = catalogue(lang);
   switch (at.kind) {
     case 'always':
@@ -68,4 +66,25 @@ export function hoursInWords(id: ContactId, at: ReturnType<typeof reachability>,
         formatTime(at.opensMinute, lang),
       );
   }
+}
+
+/** Whether a contact can be reached now, in local terms: minutes are minutes of the day. */
+type Reachability =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'open'; readonly closesMinute: number }
+  | { readonly kind: 'closed'; readonly opensOn: string; readonly opensWeekday: number; readonly opensMinute: number };
+
+/** When a contact is at their telephone, public holidays excepted (manual, section 7). */
+export function reachability(contact: Contact, calendar: Calendar, nowMs: number): Reachability {
+  const { opens, closes } = contact;
+  if (opens === null || closes === null || contact.days.length === 0) return { kind: 'always' };
+  const hours = { days: contact.days, opens, closes };
+  if (calendar.isOpen(nowMs, hours)) return { kind: 'open', closesMinute: minuteOf(closes) };
+  const next = calendar.localTime(calendar.nextOpening(nowMs, hours));
+  return { kind: 'closed', opensOn: next.date, opensWeekday: next.weekday, opensMinute: minuteOf(opens) };
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

@@ -7,7 +7,6 @@ import type { Gap, WatchState } from '../model/state.ts';
 import { explain, type Lang } from '../text/index.ts';
 import type { JournalEntry } from '../watch/journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
-import type { Place } from './place.ts';
 
 export type { CheckView, LegView, MailboxView, PasswordView, StorageView } from './mailbox-view.ts';
 
@@ -29,6 +28,20 @@ export type FileNotice = {
   readonly store: 'settings' | 'watch' | 'app' | 'refused';
   readonly file: string;
 };
+
+/** The window's views. */
+export const views = ['home', 'setup', 'renewal', 'journal', 'settings'] as const;
+export type View = (typeof views)[number];
+
+/** Where in the window: which view, and of which mailbox and check where that matters. */
+export type Place = {
+  readonly view: View;
+  readonly address: string | null;
+  readonly check: CheckId | null;
+};
+
+/** The first page. */
+export const home: Place = { view: 'home', address: null, check: null };
 
 /** Where the first start of a mailbox has come to. */
 export const setupSteps = ['passwords', 'dates', 'icon'] as const;

@@ -1,37 +1,10 @@
-import { hasLeg, isTestHarmless } from '../leg/schedule.ts';
+import { hasLeg } from '../leg/schedule.ts';
 import type { WatchContext } from '../model/context.ts';
 import { checkIds, type Health, legs, type Status, worstStatus } from '../model/health.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isSnoozed } from '../tell/alert.ts';
-import { formatDate, formatTime, weekdayName } from '../text/format.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
-import type { Calendar } from '../time/calendar.ts';
-
-/** Windows keeps 128 UTF-16 units of a tooltip, the closing zero included (NOTIFYICONDATA.szTip). */
-export const tooltipUnits = 127;
-
-/** For how long no toast is shown: an hour, a day, or until the next Monday begins. */
-export type SnoozeKind = 'hour' | 'day' | 'monday';
-
-export type MenuCommand =
-  | 'test-now'
-  | 'open'
-  | 'unsnooze'
-  | 'renew-cerbere-password'
-  | 'open-webmail'
-  | 'open-cerbere'
-  | 'quit';
-
-type Labelled = { readonly label: string; readonly isEnabled: boolean };
-
-/** One line of the menu. Labels are plain text: an `&` in them is a mere `&`. */
-export type MenuEntry =
-  | { readonly kind: 'separator' }
-  | (Labelled & { readonly kind: 'headline' })
-  | (Labelled & { readonly kind: 'mailbox'; readonly address: string; readonly status: Status })
-  | (Labelled & { readonly kind: 'command'; readonly command: MenuCommand })
-  | (Labelled & { readonly kind: 'snooze'; readonly until: SnoozeKind })
-  | (Labelled & { readonly kind: 'submenu'; readonly entries: readonly MenuEntry[] });
+import { fitted, type MenuEntry, menuOf } from './tray-menu.ts';
 
 /** One mailbox in a line: `label` is the user's name for it, or its address. */
 export type MailboxLine = {
@@ -41,7 +14,7 @@ export type MailboxLine = {
   readonly line: string;
 };
 
-/** All that the tray shows. The tooltip is never empty and has at most {@link tooltipUnits} UTF-16 units. */
+/** All that the tray shows. The tooltip is never empty and has at most 127 UTF-16 units. */
 export type TrayView = {
   readonly icon: Status;
   readonly tooltip: string;
@@ -58,7 +31,6 @@ const worstFirst: readonly Status[] = ['critical', 'warning', 'held', 'unknown',
 const rank = (status: Status): number => worstFirst.indexOf(status);
 
 const dash = ' – ';
-const hourMs = 3_600_000;
 
 /**
  * Icon, tooltip and menu for what is known at this moment.
@@ -81,26 +53,12 @@ export function trayView(
   const headline = headlineOf(state, mailboxes, lang, labelOf);
   const view = {
     icon: mailboxes[0]?.status ?? 'unknown',
-    tooltip: fitted(headline, tooltipUnits),
+    tooltip: fitted(headline),
     headline,
     mailboxes,
     isSnoozed: isSnoozed(state, nowMs),
   };
   return { ...view, menu: menuOf(view, state, nowMs, context, lang) };
-}
-
-/** When a snooze chosen now ends. */
-export function snoozeUntil(kind: SnoozeKind, nowMs: number, calendar: Calendar): number {
-  switch (kind) {
-    case 'hour':
-      return nowMs + hourMs;
-    case 'day':
-      return nowMs + 24 * hourMs;
-    case 'monday': {
-      const { date, weekday } = calendar.localTime(nowMs);
-      return calendar.startOfDay(calendar.addDays(date, 8 - weekday));
-    }
-  }
 }
 
 /** The worst that is known of the mailbox; well only when every leg it has was seen to work. */
@@ -131,7 +89,7 @@ function unknownLegs(mailbox: MailboxState, context: WatchContext): readonly Hea
 
 function lineOf(mailbox: MailboxState, status: Status, context: WatchContext, lang: Lang): string {
   const { tray, status: statusWords } = catalogue(lang);
-  if (status === 'ok') return [tray.allWell(1), ...figures([mailbox], lang)].map((text) => text).join(dash);
+  if (status === 'ok') return [tray.allWell(1), ...figures([mailbox], lang)].join(dash);
   const troubles = shown(mailbox, context)
     .filter(({ status }) => status !== 'ok' && status !== 'unknown')
     .sort((a, b) => rank(a.status) - rank(b.status));
@@ -183,7 +141,7 @@ function headlineOf(
   const troubled = mailboxes.filter(({ status }) => status !== 'ok');
   const [worst] = troubled;
   if (mailboxes.length === 0) return tray.noMailbox;
-  if (!worst) return [tray.allWell(states.length), ...figures(states, lang)].map((text) => text).join(dash);
+  if (!worst) return [tray.allWell(states.length), ...figures(states, lang)].join(dash);
   // What is true of all of them is said once.
   if (mailboxes.length > 1 && mailboxes.every(({ line }) => line === worst.line)) return worst.line;
   return troubled
@@ -191,89 +149,4 @@ function headlineOf(
       mailboxes.length === 1 && labelOf(address) === null ? line : tray.named(label, line),
     )
     .join(dash);
-}
-
-function menuOf(
-  { tooltip, mailboxes, isSnoozed }: Omit<TrayView, 'menu'>,
-  state: WatchState,
-  nowMs: number,
-  context: WatchContext,
-  lang: Lang,
-): readonly MenuEntry[] {
-  const { tray } = catalogue(lang);
-  const { menu } = tray;
-  const hasMailbox = mailboxes.length > 0;
-  const canTest = state.mailboxes.some((mailbox) =>
-    legs.some((leg) => hasLeg(mailbox, leg, context) && isTestHarmless(mailbox.legs[leg])),
-  );
-  const canRenew = state.mailboxes.some((mailbox) => hasLeg(mailbox, 'sending', context));
-  const label = (text: string): string => text;
-  const command = (name: MenuCommand, text: string, isEnabled = true): MenuEntry => ({
-    kind: 'command',
-    command: name,
-    label: label(text),
-    isEnabled,
-  });
-  const snooze = (until: SnoozeKind): MenuEntry => ({
-    kind: 'snooze',
-    until,
-    label: label(menu[until]),
-    isEnabled: true,
-  });
-  const until = isSnoozed ? untilText(state.snoozedUntilMs ?? nowMs, nowMs, context.calendar, lang) : null;
-  const separator: MenuEntry = { kind: 'separator' };
-  return [
-    { kind: 'headline', label: tooltip, isEnabled: true },
-    ...(hasMailbox ? [separator] : []),
-    ...mailboxes.map(
-      ({ address, label: name, status, line }): MenuEntry => ({
-        kind: 'mailbox',
-        address,
-        status,
-        label: fitted(label(tray.named(name, line)), tooltipUnits),
-        isEnabled: true,
-      }),
-    ),
-    separator,
-    command('test-now', menu.testNow, canTest),
-    command('open', menu.open),
-    separator,
-    {
-      kind: 'submenu',
-      label: label(until === null ? menu.snooze : menu.snoozed(until)),
-      isEnabled: hasMailbox,
-      entries: [
-        snooze('hour'),
-        snooze('day'),
-        snooze('monday'),
-        ...(isSnoozed ? [separator, command('unsnooze', menu.unsnooze)] : []),
-      ],
-    },
-    command('renew-cerbere-password', menu.renewed, canRenew),
-    separator,
-    command('open-webmail', menu.webmail, hasMailbox),
-    command('open-cerbere', menu.cerbere, hasMailbox),
-    separator,
-    command('quit', menu.quit),
-  ];
-}
-
-/** "until 15:30", "until Monday", "until Monday 9:00": as short as it stays clear. */
-function untilText(untilMs: number, nowMs: number, calendar: Calendar, lang: Lang): string {
-  const { tray } = catalogue(lang);
-  const { date, minuteOfDay, weekday } = calendar.localTime(untilMs);
-  const days = calendar.daysBetween(calendar.localDate(nowMs), date);
-  if (days > 7) return tray.untilDate(formatDate(date, lang));
-  const day = days === 0 ? [] : [weekdayName(weekday, lang)];
-  const time = minuteOfDay === 0 && days > 0 ? [] : [formatTime(minuteOfDay, lang)];
-  return tray.until([...day, ...time].join(' '));
-}
-
-/** The text itself, or as many whole words as fit with an ellipsis; never half a surrogate pair. */
-function fitted(text: string, units: number): string {
-  if (text.length <= units) return text;
-  const space = text.slice(0, units).lastIndexOf(' ');
-  // A first word that is far too long is cut where it stands.
-  const kept = space < units / 2 ? text.slice(0, units - 1).replace(/[\ud800-\udbff]$/, '') : text.slice(0, space);
-  return `${kept.replace(/[\s–:;,]+$/, '')}…`;
 }

@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import type { Notifier } from '../../app/ports.ts';
 import type { Alert } from '../../domain/tell/alert.ts';
 import type { Notice } from '../../domain/tell/notice.ts';
-import type { Place } from '../../domain/view/place.ts';
+import type { Place } from '../../domain/view/snapshot.ts';
 
 /** Milliseconds the system has to say that a toast was shown, or that it failed. */
 const shownWithinMs = 5_000;

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
-import type { MenuCommand, MenuEntry, SnoozeKind, TrayView } from '../../domain/view/tray-view.ts';
+import type { MenuCommand, MenuEntry, SnoozeKind } from '../../domain/view/tray-menu.ts';
+import type { TrayView } from '../../domain/view/tray-view.ts';
 import type { AppAssets } from '../assets.ts';
 
 export type TrayActions = {

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import type { Lang } from '../../domain/text/index.ts';
-import { home, type Place } from '../../domain/view/place.ts';
+import { home, type Place } from '../../domain/view/snapshot.ts';
 import type { AppAssets } from '../assets.ts';
 import { offerEditMenu, zoomByKeys } from './page-input.ts';
 import { fitOnScreens, type Rectangle, smallestSize, type WindowMemory } from './window-memory.ts';

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import type { View } from '../../domain/view/place.ts';
-import type { Snapshot } from '../../domain/view/snapshot.ts';
+import type { Snapshot, View } from '../../domain/view/snapshot.ts';
 import { MailboxName } from './address.tsx';
 import { useShownMailbox } from './current-mailbox.ts';
 import { Icon } from './icons.tsx';

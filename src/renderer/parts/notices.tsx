@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import type { View } from '../../domain/view/place.ts';
-import type { Snapshot } from '../../domain/view/snapshot.ts';
+import type { Snapshot, View } from '../../domain/view/snapshot.ts';
 import { Button } from './button.tsx';
 import { useCommand } from './commands.tsx';
 import { FileNotices } from './file-notices.tsx';

@@ -1,7 +1,6 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
 import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
-import type { Place } from '../../domain/view/place.ts';
-import type { Snapshot } from '../../domain/view/snapshot.ts';
+import type { Place, Snapshot } from '../../domain/view/snapshot.ts';
 
 export type Navigation = {
   readonly place: Place;

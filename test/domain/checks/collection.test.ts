@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { belgianCalendar as calendar } from '../../../src/app/belgium.ts';
 import { type MailProgram, newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import { dueAlerts } from '../../../src/domain/tell/alert.ts';
-import { noteTold } from '../../../src/domain/tell/told.ts';
+import { noteTold } from '../../../src/domain/tell/notice.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext } from '../../support/fakes.ts';
 import { looked } from '../../support/watch-driver.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { type CheckId, type Facts, type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
-import { alertText } from '../../../src/domain/tell/alert-text.ts';
+import { alertText } from '../../../src/domain/tell/alert.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
-import { type Action, helpFor } from '../../../src/domain/view/support.ts';
-import { supportMail } from '../../../src/domain/view/support-mail.ts';
+import { type Action, helpFor, supportMail } from '../../../src/domain/view/support.ts';
 import { factSets } from '../../support/text-facts.ts';
 
 const address = 'ec001234@adm.cfwb.be';

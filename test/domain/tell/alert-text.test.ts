@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckId, checkIds, healthCodes } from '../../../src/domain/model/health.ts';
-import { alertText } from '../../../src/domain/tell/alert-text.ts';
+import { alertText } from '../../../src/domain/tell/alert.ts';
 import type { Severity } from '../../../src/domain/tell/notice.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
 import { factSets } from '../../support/text-facts.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { healthCodes } from '../../../src/domain/model/health.ts';
-import { helpFor } from '../../../src/domain/view/support.ts';
-import { supportMail } from '../../../src/domain/view/support-mail.ts';
+import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
 
 describe('the prepared e-mail', () => {
   it('asks for a new incoming password with the FASE number and the identity card, and knows that it changes', () => {

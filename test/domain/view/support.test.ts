@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
+import { reachability } from '../../../src/domain/view/help-view.ts';
 import { helpFor } from '../../../src/domain/view/support.ts';
-import { reachability } from '../../../src/domain/view/support-hours.ts';
 
 const { technical, passwords } = defaultProfile.contacts;
 const reach = (at: string, contact = technical) => reachability(contact, belgianCalendar, Date.parse(at));

@@ -12,13 +12,8 @@ import {
 } from '../../../src/domain/model/health.ts';
 import { type MailboxState, newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
-import {
-  type MenuEntry,
-  type SnoozeKind,
-  snoozeUntil,
-  type TrayView,
-  trayView,
-} from '../../../src/domain/view/tray-view.ts';
+import { type MenuEntry, type SnoozeKind, snoozeUntil } from '../../../src/domain/view/tray-menu.ts';
+import { type TrayView, trayView } from '../../../src/domain/view/tray-view.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Alert } from '../../../src/domain/tell/alert.ts';
-import type { AlertText } from '../../../src/domain/tell/alert-text.ts';
+import type { Alert, AlertText } from '../../../src/domain/tell/alert.ts';
 import { createNotifier, hearEarlierToasts } from '../../../src/main/pc/notifier.ts';
 
 type Shown = {

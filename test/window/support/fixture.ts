@@ -1,8 +1,7 @@
 import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
 import { noShell } from '../../../src/demo/no-shell.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
-import { home, type Place } from '../../../src/domain/view/place.ts';
-import { type Snapshot, type SnapshotParts, snapshot } from '../../../src/domain/view/snapshot.ts';
+import { home, type Place, type Snapshot, type SnapshotParts, snapshot } from '../../../src/domain/view/snapshot.ts';
 import { contextOf, type Moment } from './story.ts';
 
 export type Around = Partial<

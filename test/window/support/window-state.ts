@@ -1,7 +1,6 @@
 import type { HealthCode } from '../../../src/domain/model/health.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
-import type { Place } from '../../../src/domain/view/place.ts';
-import type { Snapshot } from '../../../src/domain/view/snapshot.ts';
+import type { Place, Snapshot } from '../../../src/domain/view/snapshot.ts';
 import { type Around, snapshotOf } from './fixture.ts';
 import type { Moment } from './story.ts';
 
