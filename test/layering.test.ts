@@ -37,8 +37,26 @@ const forbidden: readonly Case[] = [
   ['src/renderer', '../app/examine.ts'],
   ['src/renderer', 'node:fs'],
   ['src/renderer', '../disk/write-whole.ts'],
+  ['src/renderer', '../main/border.ts'],
+  ['src/renderer', '../cli/check.ts'],
+  ['src/renderer', 'electron'],
+  ['src/renderer', '../preload/index.ts'],
   ['src/preload', '../main/border.ts'],
+  ['src/preload', '../renderer/app.tsx'],
+  ['src/preload', '../app/examine.ts'],
+  ['src/main', '../demo/edition.ts'],
+  ['src/main/pc', '../../demo/edition.ts'],
+  ['src/main', '../cli/check.ts'],
+  ['src/main', '../renderer/app.tsx'],
+  ['src/main', '../preload/index.ts'],
+  ['src/cli', 'electron'],
+  ['src/cli', '../main/border.ts'],
+  ['src/cli', '../demo/world.ts'],
+  ['src/cli', '../renderer/app.tsx'],
+  ['src/cli', '../preload/index.ts'],
+  ['src/demo', 'electron'],
   ['src/demo', '../main/border.ts'],
+  ['src/demo', '../renderer/app.tsx'],
 ];
 const allowed: readonly Case[] = [
   ['src/domain', './health.ts'],
@@ -51,6 +69,11 @@ const allowed: readonly Case[] = [
   ['src/cli', '../probe/pop3.ts'],
   ['src/cli', '../disk/write-whole.ts'],
   ['src/main', '../disk/write-whole.ts'],
+  ['src/main', 'electron'],
+  ['src/preload', 'electron'],
+  ['src/preload', '../ipc/channels.ts'],
+  ['src/renderer', '../ipc/contract.ts'],
+  ['src/demo', '../cli/check.ts'],
   ['src/disk', './disk.ts'],
   ['src/disk', 'node:fs'],
 ];
@@ -87,6 +110,8 @@ const broken = lint({
   ...Object.fromEntries([...forbidden, ...allowed].map((entry) => [name(entry), code(entry)])),
   'src/app/default.ts': 'export default 1;\n',
   'src/probe/console.ts': "console.log('x');\n",
+  'src/domain/round.ts': "import { b } from './about.ts';\n\nexport const a = (): unknown => b;\n",
+  'src/domain/about.ts': "import { a } from './round.ts';\n\nexport const b = (): unknown => a;\n",
 });
 
 describe('arrows point inward only', () => {
@@ -99,6 +124,10 @@ describe('arrows point inward only', () => {
   it('there are no default exports and no stray console', () => {
     expect(broken.get('src/app/default.ts')).toContain('lint/style/noDefaultExport');
     expect(broken.get('src/probe/console.ts')).toContain('lint/suspicious/noConsole');
+  });
+  it('there are no cycles', () => {
+    expect(broken.get('src/domain/round.ts')).toEqual(['lint/suspicious/noImportCycles']);
+    expect(broken.get('src/domain/about.ts')).toEqual(['lint/suspicious/noImportCycles']);
   });
 });
 

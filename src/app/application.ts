@@ -13,7 +13,7 @@ import { waitingForPasswords } from './waiting-for-passwords.ts';
 export { type AppData, appDataSchema, newAppData } from './app-data.ts';
 export { type ApplicationParts, newSavedWatch, type Saved, type SavedWatch } from './core.ts';
 export { storedPasswords } from './password-bindings.ts';
-export type { PasswordStore, StoredPassword } from './password-store.ts';
+export type { StoredPassword } from './password-store.ts';
 
 /** The application without its shell: settings, passwords and the monitor, and what a user may ask of them. */
 export type Application = ReturnType<typeof createApplication>;

@@ -63,7 +63,6 @@ export type Fault =
   /** No login before encryption; no effect on an encrypted session. */
   | { readonly kind: 'plaintext-login-refused' }
   | { readonly kind: LoginRefusal };
-export type FaultKind = Fault['kind'];
 
 /** One byte a second from the first. */
 export const drip = { kind: 'drip', at: 'greeting', intervalMs: 1_000 } as const satisfies Fault;

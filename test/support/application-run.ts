@@ -5,10 +5,10 @@ import {
   createApplication,
   newAppData,
   newSavedWatch,
-  type PasswordStore,
   type SavedWatch,
 } from '../../src/app/application.ts';
 import { belgianCalendar } from '../../src/app/belgium.ts';
+import type { PasswordStore } from '../../src/app/password-store.ts';
 import type { Probes, WaitingClock } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { createRefusedLogins, type RefusedEntry, unconcealed } from '../../src/app/refused-logins.ts';

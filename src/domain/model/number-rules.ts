@@ -18,7 +18,3 @@ export const bytesOf = (megabytes: number | null): number | null =>
 /** To a tenth of a MB, as it is shown. */
 export const megabytesOf = (bytes: number | null): number | null =>
   bytes === null ? null : Math.round((bytes / megabyte) * 10) / 10;
-
-/** Whether a number obeys its rule. */
-export const isWithin = ({ min, max, isWhole = true }: NumberRule, value: number): boolean =>
-  value >= min && value <= max && (!isWhole || Number.isInteger(value));

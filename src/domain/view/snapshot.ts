@@ -8,7 +8,7 @@ import { explain, type Lang } from '../text/index.ts';
 import type { JournalEntry } from '../watch/journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
 
-export type { CheckView, LegView, MailboxView, PasswordView, StorageView } from './mailbox-view.ts';
+export type { CheckView, LegView, MailboxView, StorageView } from './mailbox-view.ts';
 
 export type JournalView = {
   readonly atMs: number;

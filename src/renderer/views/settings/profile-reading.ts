@@ -74,7 +74,3 @@ function isWhole(typed: string, { min, max }: NumberRule): boolean {
   const text = typed.trim();
   return /^\d{1,5}$/.test(text) && Number(text) >= min && Number(text) <= max;
 }
-
-/** Some server that a password is sent to is another one, or is spoken to in another way. */
-export const asksPasswordsAgain = (before: ServerProfile, next: ServerProfile): boolean =>
-  serverKinds.some((kind) => JSON.stringify(before[kind]) !== JSON.stringify(next[kind]));
