@@ -1,9 +1,9 @@
-import type { Looked } from '../domain/leg/look.ts';
-import { mayTry } from '../domain/model/credential-latch.ts';
 import type { Leg } from '../domain/model/health.ts';
+import { mayTry } from '../domain/model/latch.ts';
 import type { MaildropReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { MailboxState } from '../domain/model/state.ts';
+import type { Looked } from '../domain/model/watch-event.ts';
 import { askQuota } from './ask-quota.ts';
 import { bareLook, endedByBug } from './bare-look.ts';
 import type { Clock, Login, Probes } from './ports.ts';

@@ -1,5 +1,5 @@
-import type { Looked } from '../domain/leg/look.ts';
 import type { Failure } from '../domain/model/failure.ts';
+import type { Looked } from '../domain/model/watch-event.ts';
 
 /** What counts of a failure whatever else became of the look: what it said of the password. */
 type PasswordsFate = Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'> &

@@ -1,10 +1,11 @@
 import { fullOn } from '../domain/checks/forecast.ts';
-import type { Attempt } from '../domain/leg/refused-login.ts';
 import type { WatchContext } from '../domain/model/context.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
+import type { Attempt } from '../domain/model/latch.ts';
+import { type HoldReason, holdOf } from '../domain/model/leg-state.ts';
 import type { Settings } from '../domain/model/settings.ts';
-import { type HoldReason, newWatch, type WatchState } from '../domain/model/state.ts';
+import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/view/snapshot.ts';
 import { type JournalEntry, noteTransitions, withoutForgotten } from '../domain/watch/journal.ts';
@@ -186,7 +187,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
   const release = (address: string, reason: HoldReason): void => {
     const mailbox = monitor.state().mailboxes.find((one) => one.address === address);
     for (const leg of legs)
-      if (mailbox?.legs[leg].hold === reason) monitor.tell({ kind: 'leg-released', address, leg });
+      if (mailbox && holdOf(mailbox.legs[leg]) === reason) monitor.tell({ kind: 'leg-released', address, leg });
     reviewHolds();
   };
 

@@ -1,6 +1,6 @@
-import type { Attempt } from '../domain/leg/refused-login.ts';
-import { isRefusal } from '../domain/model/credential-latch.ts';
 import type { Failure, FailureKind } from '../domain/model/failure.ts';
+import type { Attempt } from '../domain/model/latch.ts';
+import { isRefusal } from '../domain/model/latch.ts';
 import type { Reading } from '../domain/model/reading.ts';
 import { bareFailure } from './bare-look.ts';
 import type { Login, Probes, RefusedLogins } from './ports.ts';

@@ -1,9 +1,10 @@
-import type { Looked } from '../domain/leg/look.ts';
-import { type DueLook, dueLook, nextWakeMs } from '../domain/leg/schedule.ts';
+import { type DueLook, dueLook, nextWakeMs } from '../domain/leg/index.ts';
 import type { WatchContext } from '../domain/model/context.ts';
-import { isRefusal } from '../domain/model/credential-latch.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
+import { isRefusal } from '../domain/model/latch.ts';
+import { latchedBy, passwordTrouble } from '../domain/model/leg-state.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
+import type { Looked } from '../domain/model/watch-event.ts';
 import type { AlertTextOptions } from '../domain/tell/alert.ts';
 import { followSettings } from '../domain/watch/asleep.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch/watch.ts';
@@ -216,7 +217,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
   const look = async ({ address, leg, cause }: DueLook): Promise<void> => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
     // Behind a closed latch only a test that the user has confirmed is ever due.
-    const isInsisted = cause === 'user' && mailbox?.legs[leg].latch.closedBy !== null;
+    const isInsisted = cause === 'user' && mailbox !== undefined && latchedBy(mailbox.legs[leg]) !== null;
     const event = await converse(address, leg, (open) => tryLook(open, isInsisted));
     if (event) take(event);
     if (event?.kind === 'looked') noteRefusal(address, leg);
@@ -224,9 +225,10 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
   /** The latch is written down beside the password's binding as well. */
   const noteRefusal = (address: string, leg: Leg): void => {
     const mailbox = state.mailboxes.find((one) => one.address === address);
-    const closedBy = mailbox?.legs[leg].latch.closedBy ?? null;
+    if (!mailbox) return;
+    const refusal = latchedBy(mailbox.legs[leg]);
     // A lock-out has its time: noted here it would last until the user acts.
-    if (mailbox) secrets.noteRefusal(address, leg, closedBy === 'locked-out' ? null : closedBy);
+    secrets.noteRefusal(address, leg, refusal === 'locked-out' ? null : refusal);
   };
   const make = async ({ address, leg, password, isInsisted, isWanted, conclude }: Attempt): Promise<void> => {
     if (isWanted && !isWanted()) return conclude(null);
@@ -245,7 +247,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       for (const leg of legs) {
         const as = secrets.refusedAs(address, leg);
         if (as !== null) apply({ kind: 'refusal-remembered', atMs: clock.now(), address, leg, as });
-        const isMissed = states[leg].lastKind === 'not-configured' && secrets.isExpected(address, leg);
+        const isMissed = passwordTrouble(states[leg]) === 'missing' && secrets.isExpected(address, leg);
         if (isMissed) apply({ kind: 'password-expected', atMs: clock.now(), address, leg });
       }
     }

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../domain/model/failure.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
-import type { HoldReason } from '../domain/model/state.ts';
+import { type HoldReason, holdOf } from '../domain/model/leg-state.ts';
 import type { AppData } from './app-data.ts';
 import type { MailboxBook } from './mailbox-book.ts';
 import type { Monitor } from './monitor.ts';
@@ -76,7 +76,7 @@ export function createPasswordBindings({ data, saveData, book, pc }: BindingPart
     review(monitor) {
       for (const { address, legs: states } of monitor.state().mailboxes) {
         for (const leg of legs) {
-          const { hold } = states[leg];
+          const hold = holdOf(states[leg]);
           const wanted = holdFor(address, leg);
           // What waits for a password goes on waiting.
           if (hold === wanted || hold === 'renewal' || hold === 'setup') continue;

@@ -1,6 +1,6 @@
-import type { Attempt } from '../domain/leg/refused-login.ts';
 import type { Failure, FailureKind } from '../domain/model/failure.ts';
 import type { Leg } from '../domain/model/health.ts';
+import type { Attempt } from '../domain/model/latch.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { WatchState } from '../domain/model/state.ts';

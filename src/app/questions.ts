@@ -1,9 +1,13 @@
-import type { Measurement } from '../domain/checks/storage.ts';
-import type { LegLook } from '../domain/leg/leg-progress.ts';
-import type { Looked } from '../domain/leg/look.ts';
 import type { Failure } from '../domain/model/failure.ts';
-import type { MaildropReading, MaildropValue, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
+import type {
+  MaildropReading,
+  MaildropValue,
+  Measurement,
+  QuotaReading,
+  SubmissionReading,
+} from '../domain/model/reading.ts';
 import type { MailboxState } from '../domain/model/state.ts';
+import type { LegLook, Looked } from '../domain/model/watch-event.ts';
 
 /** UIDL is asked when the box holds at most this many messages, and not more often than this. */
 const uidlUpTo = 2_000;

@@ -6,7 +6,7 @@ import {
   refusalIn,
   withEntry,
   withoutEntry,
-} from '../domain/leg/refused-login.ts';
+} from '../domain/model/latch.ts';
 import type { Clock, RefusedLogins } from './ports.ts';
 
 /** A secret that can be known again but, in a file, not read. */

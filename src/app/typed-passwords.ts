@@ -1,9 +1,9 @@
-import { isKeptStill, isLockOut } from '../domain/leg/lock-out.ts';
-import type { Looked } from '../domain/leg/look.ts';
-import { mayOpenSession } from '../domain/leg/schedule.ts';
+import { isKeptStill, isLockOut, mayOpenSession } from '../domain/leg/index.ts';
 import type { Leg } from '../domain/model/health.ts';
+import { holdOf } from '../domain/model/leg-state.ts';
 import type { MailboxState } from '../domain/model/state.ts';
 import type { Trial } from '../domain/model/trial.ts';
+import type { Looked } from '../domain/model/watch-event.ts';
 import type { Core } from './core.ts';
 import { otherPc, unknownMailbox } from './done.ts';
 import { trialOf, whileLockedOut, withoutAnswer } from './trial.ts';
@@ -35,7 +35,8 @@ export function typedPasswords(core: Core) {
 
   const attempt = ({ address, leg, password, isConfirmed }: Typed): Promise<Trial> => {
     const binding = book.binding(address, leg);
-    const isRenewal = leg === 'sending' && stateOf(address)?.legs.sending.hold === 'renewal';
+    const before = stateOf(address);
+    const isRenewal = leg === 'sending' && before !== undefined && holdOf(before.legs.sending) === 'renewal';
     /** The mailbox is there, and its servers are those that the password was typed for. */
     const isAsTyped = (): boolean =>
       book.find(address) !== undefined && book.binding(address, leg) === binding && !isOtherPc();

@@ -4,8 +4,8 @@ import { conceal, isSameSecret } from '../disk/concealed.ts';
 import { codeOf } from '../disk/disk.ts';
 import { takeTurn } from '../disk/turn.ts';
 import { removeCutWrites, writeWhole } from '../disk/write-whole.ts';
-import { type Attempt, isSameLogin, withEntry, withoutEntry } from '../domain/leg/refused-login.ts';
 import type { Failure } from '../domain/model/failure.ts';
+import { type Attempt, isSameLogin, withEntry, withoutEntry } from '../domain/model/latch.ts';
 import {
   type Entry,
   emptyRecord,

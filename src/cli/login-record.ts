@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { concealedPattern } from '../disk/concealed.ts';
-import type { Attempt } from '../domain/leg/refused-login.ts';
-import { askedMs, lockOutMs } from '../domain/leg/rest.ts';
-import { isRefusal } from '../domain/model/credential-latch.ts';
 import { type Failure, type FailureKind, failureKinds } from '../domain/model/failure.ts';
+import type { Attempt } from '../domain/model/latch.ts';
+import { askedMs, isRefusal, lockOutMs } from '../domain/model/latch.ts';
 
 const entrySchema = z.object({
   /** `pop3://host:port` and the like. */

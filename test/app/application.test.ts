@@ -214,7 +214,11 @@ describe('a server that is not the one for which the password was typed', () => 
       });
       await next.run();
       const other: Leg = leg === 'receiving' ? 'sending' : 'receiving';
-      expect(next.leg(school, leg)).toMatchObject({ hold: 'server-changed', due: null, health: { status: 'held' } });
+      expect(next.leg(school, leg)).toMatchObject({
+        mode: { kind: 'held', reason: 'server-changed' },
+        due: null,
+        health: { status: 'held' },
+      });
       expect(next.count(leg)).toBe(0);
       expect(read).not.toContain(`${leg}:${school}`);
       expect(next.count(other)).toBeGreaterThan(0);
@@ -242,7 +246,7 @@ describe('a server that is not the one for which the password was typed', () => 
       settings: { ...first.left().settings, profiles: [profile] },
     });
     await next.run();
-    expect(next.leg(school, 'receiving').hold).toBeNull();
+    expect(next.leg(school, 'receiving').mode.kind).not.toBe('held');
     expect(next.count('receiving')).toBeGreaterThan(0);
   });
 
@@ -287,7 +291,7 @@ describe('settings from another PC', () => {
             for (const address of [school, board])
               for (const leg of ['receiving', 'sending'] as const)
                 expect(next.leg(address, leg)).toMatchObject({
-                  hold: 'other-pc',
+                  mode: { kind: 'held', reason: 'other-pc' },
                   due: null,
                   health: { status: 'held' },
                 });
@@ -316,7 +320,7 @@ describe('settings from another PC', () => {
     const third = createRun({ left: next.left(), passwords: first.passwords, pc: 'that-pc' });
     await third.run();
     expect(third.asked).toEqual([]);
-    expect(third.leg(school, 'sending').hold).toBe('other-pc');
+    expect(third.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'other-pc' });
   });
 
   it('a decision does not release a leg whose server changed as well', async () => {
@@ -331,7 +335,7 @@ describe('settings from another PC', () => {
     });
     await next.run();
     expect(next.sent('sending')).toEqual([]);
-    expect(next.leg(school, 'sending').hold).toBe('server-changed');
+    expect(next.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'server-changed' });
   });
 
   it('are released when they are back on the PC they belong to', async () => {
@@ -340,7 +344,7 @@ describe('settings from another PC', () => {
     await away.run();
     const home = createRun({ left: away.left(), passwords: first.passwords });
     await home.run();
-    expect(home.leg(school, 'receiving').hold).toBeNull();
+    expect(home.leg(school, 'receiving').mode.kind).not.toBe('held');
   });
 });
 
@@ -431,7 +435,7 @@ describe('a mailbox that the settings do not name any more', () => {
     });
     mended.answers.sending = failure('credentials');
     await mended.run();
-    expect(mended.leg(school, 'sending').latch.closedBy).toBe('credentials');
+    expect(mended.leg(school, 'sending').mode).toEqual({ kind: 'latched', by: 'credentials' });
     expect(mended.count('sending')).toBe(0);
     expect(mended.count('receiving')).toBeGreaterThan(0);
     expect(journalOf(mended)).toEqual(journalOf(lost));
@@ -485,7 +489,7 @@ describe('a refused password', () => {
     });
     await run.run();
     expect(run.count('sending')).toBe(2);
-    expect(run.leg(school, 'sending').latch.closedBy).toBe('credentials');
+    expect(run.leg(school, 'sending').mode).toEqual({ kind: 'latched', by: 'credentials' });
   });
 
   it('is replaced by the next one typed, tried at once', async () => {

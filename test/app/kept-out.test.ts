@@ -45,7 +45,7 @@ describe('a typed password that the server does not judge', () => {
     expect(trials.map((trial) => [trial.outcome, trial.code])).toEqual(Array(2).fill([outcome, `sending.${kind}`]));
     for (const { title, meaning } of trials) expect(`${title} ${meaning}`).not.toMatch(/mot de passe.*refusé|erroné/);
     for (const { meaning } of trials) expect(meaning.includes('reste à vérifier')).toBe(outcome === 'kept-out');
-    expect(run.leg(school, 'sending').latch.closedBy).toBeNull();
+    expect(run.leg(school, 'sending').mode).toEqual({ kind: 'automatic' });
   });
 
   it('judged before it had left is not judged', async () => {

@@ -36,7 +36,7 @@ describe('a refusal counts', () => {
     });
     await run.run();
     expect(run.count('sending')).toBe(2);
-    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+    expect(sending(run)).toMatchObject({ mode: { kind: 'latched', by: 'credentials' }, due: null });
   });
 
   it.each(['credentials', 'login-refused'] as const)(
@@ -100,7 +100,7 @@ describe('a refusal counts', () => {
     });
     await run.run();
     expect(run.count('sending')).toBe(2);
-    expect(sending(run).latch.closedBy).toBe('credentials');
+    expect(sending(run).mode).toEqual({ kind: 'latched', by: 'credentials' });
   });
 
   it('although the judgement chokes on it', async () => {
@@ -129,7 +129,7 @@ describe('a refusal counts', () => {
     await run.run();
     expect(bugs).toHaveLength(1);
     expect(run.count('sending')).toBe(2);
-    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+    expect(sending(run)).toMatchObject({ mode: { kind: 'latched', by: 'credentials' }, due: null });
   });
 });
 
@@ -172,7 +172,7 @@ describe('a confirmed test of a refused password is one attempt', () => {
     const run = confirm(({ application }) => application.monitor.tell({ kind: 'suspended' }), found);
     await run.run();
     expect(run.count('sending')).toBe(2);
-    expect(sending(run)).toMatchObject({ latch: { closedBy: 'credentials' }, due: null });
+    expect(sending(run)).toMatchObject({ mode: { kind: 'latched', by: 'credentials' }, due: null });
   });
 
   it('also when Vigie is quit meanwhile, and started again', async () => {
@@ -307,7 +307,7 @@ describe('a renewal that is begun and cancelled', () => {
     });
     await run.run();
     expect(times).toEqual([2, 3]);
-    expect(sending(run).latch.closedBy).toBe('login-refused');
+    expect(sending(run).mode).toEqual({ kind: 'latched', by: 'login-refused' });
   });
 
   it('does not shorten the half hour after a password that was sent and not answered', async () => {
@@ -350,7 +350,7 @@ describe('a keychain that gives no answer', () => {
           afterMs: 2.2 * hour,
           act: () => {
             expect(run.count('sending')).toBe(1);
-            expect(sending(run)).toMatchObject({ isPasswordUnreadable: true, sessions: { count: 1 } });
+            expect(sending(run)).toMatchObject({ mode: { isUnreadable: true }, sessions: { count: 1 } });
             expect(sending(run).health).toMatchObject({ status: 'unknown', code: 'sending.not-configured' });
             const [mailbox] = run.application.snapshot().mailboxes;
             expect(mailbox?.legs.sending).toMatchObject({ isPasswordUnreadable: true, isPasswordMissing: false });
@@ -491,7 +491,10 @@ describe('a rule that is saved', () => {
     await run.run();
     expect(wasCut).toBe(true);
     expect(run.count('sending')).toBe(1);
-    expect(sending(run)).toMatchObject({ hold: 'server-changed', latch: { closedBy: null }, due: null });
+    expect(sending(run)).toMatchObject({
+      mode: { kind: 'held', reason: 'server-changed', over: { kind: 'automatic' } },
+      due: null,
+    });
   });
 });
 

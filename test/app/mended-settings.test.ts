@@ -56,7 +56,7 @@ describe('the watch after settings were mended', () => {
       const other = legs.find((one) => one !== leg) ?? leg;
       expect([run.count(leg), run.count('quota')]).toEqual([0, 0]);
       expect(run.count(other)).toBeGreaterThan(1);
-      expect(run.leg(school, leg)).toMatchObject({ hold: 'server-changed', due: null });
+      expect(run.leg(school, leg)).toMatchObject({ mode: { kind: 'held', reason: 'server-changed' }, due: null });
       const { mended, mailboxes } = run.application.snapshot();
       expect(mended).toHaveLength(1);
       expect(mailboxes).toHaveLength(1);

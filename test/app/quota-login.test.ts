@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Probes } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
-import { openLatch } from '../../src/domain/model/credential-latch.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
+import { noPatience } from '../../src/domain/model/latch.ts';
+import { noTrouble } from '../../src/domain/model/leg-state.ts';
 import type { QuotaReading } from '../../src/domain/model/reading.ts';
 import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
-import { noTrouble } from '../../src/domain/model/state.ts';
 import {
   createRun,
   type Given,
@@ -101,7 +101,8 @@ describe('whatever becomes of the quota login, receiving stays as POP3 found it'
     expect(run.count('quota')).toBeGreaterThan(0);
     expect(run.leg(school, 'receiving')).toMatchObject({
       health: { status: 'ok', facts: { messages: 1, octets: 1_000 } },
-      latch: openLatch,
+      mode: { kind: 'automatic' },
+      patience: noPatience,
       trouble: noTrouble,
     });
     const storage = run.application.monitor.state().mailboxes[0]?.storage.latest;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { latchedBy } from '../../src/domain/model/leg-state.ts';
 import { createRun, minute, saveAt, start } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 
@@ -79,7 +80,7 @@ describe('two toasts', () => {
     run.answers.sending = failure('account-disabled');
     run.notifier.isBroken = true;
     run.notifier.show = async (alert, text) => {
-      if (run.leg('ec001234@adm.cfwb.be', 'sending').latch.closedBy === null) return false;
+      if (latchedBy(run.leg('ec001234@adm.cfwb.be', 'sending')) === null) return false;
       run.notifier.isBroken = false;
       if (run.notifier.shown.length === 1) left ??= run.left();
       return show(alert, text);
@@ -130,14 +131,14 @@ describe('what draws', () => {
       onBug: (error) => bugs.push(error),
       onChange: () => {
         const [mailbox] = run.application.monitor.state().mailboxes;
-        if (mailbox?.legs.sending.latch.closedBy) throw new Error('a bug');
+        if (mailbox && latchedBy(mailbox.legs.sending)) throw new Error('a bug');
       },
     });
     run.answers.sending = failure('credentials');
     await run.run();
     expect(bugs.length).toBeGreaterThan(0);
     expect(run.count('sending')).toBe(1);
-    expect(run.left().watch.watch.mailboxes[0]?.legs.sending.latch.closedBy).toBe('credentials');
+    expect(run.left().watch.watch.mailboxes[0]?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
     expect(run.left().watch.journal.map(({ code }) => code)).toContain('sending.password-refused');
   });
 });

@@ -30,7 +30,7 @@ describe('a password that was typed', () => {
     expect(outcomes()).toEqual(['accepted']);
     expect(run.sent('sending').filter((password) => password === 'nouveau')).toHaveLength(1);
     expect(run.passwords.held.get(`sending:${school}`)).toBe('nouveau');
-    expect(run.leg(school, 'sending')).toMatchObject({ hold: null, health: { status: 'ok' } });
+    expect(run.leg(school, 'sending')).toMatchObject({ mode: { kind: 'automatic' }, health: { status: 'ok' } });
   });
 
   it('when refused replaces nothing, closes no latch, and the old one goes on being used', async () => {
@@ -56,7 +56,7 @@ describe('a password that was typed', () => {
     expect(run.passwords.held.get(`sending:${school}`)).toBe(form.cerberePassword);
     expect(run.sent('sending').filter((password) => password === 'faux')).toHaveLength(1);
     expect(run.sent('sending').at(-1)).toBe(form.cerberePassword);
-    expect(run.leg(school, 'sending')).toMatchObject({ latch: { closedBy: null }, health: { status: 'ok' } });
+    expect(run.leg(school, 'sending')).toMatchObject({ mode: { kind: 'automatic' }, health: { status: 'ok' } });
   });
 
   it('that was refused is not sent a second time unless the user insists', async () => {
@@ -232,7 +232,7 @@ describe('a password whose mailbox changes while it is tried', () => {
     expect(outcomes()).toEqual(['interrupted']);
     expect(hosts.filter(([host]) => host === 'elsewhere.example')).toEqual([]);
     expect(run.passwords.held.get(`sending:${school}`)).toBeUndefined();
-    expect(run.leg(school, 'sending').hold).toBe('server-changed');
+    expect(run.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'server-changed' });
   });
 
   it('is not sent where the server changed before its turn', async () => {
@@ -308,7 +308,7 @@ describe('a password whose mailbox changes while it is tried', () => {
     });
     await run.run();
     expect(hosts.filter(([host]) => host === 'elsewhere.example')).toEqual([]);
-    expect(run.leg(school, 'sending').hold).toBe('server-changed');
+    expect(run.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'server-changed' });
   });
 
   it('of a form does not undo what else was saved meanwhile', async () => {
@@ -408,7 +408,7 @@ describe('a renewal of the CERBERE password', () => {
       passwordChangedOn: '2026-09-08',
       passwordExpiresOn: null,
     });
-    expect(run.leg(school, 'sending').hold).toBeNull();
+    expect(run.leg(school, 'sending').mode.kind).not.toBe('held');
   });
 
   it('after a refusal still waits, and nothing is replaced', async () => {
@@ -426,7 +426,7 @@ describe('a renewal of the CERBERE password', () => {
     });
     await run.run();
     expect(outcomes()).toEqual(['refused']);
-    expect(run.leg(school, 'sending').hold).toBe('renewal');
+    expect(run.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'renewal' });
     expect(run.passwords.held.get(`sending:${school}`)).toBe(form.cerberePassword);
     expect(run.count('sending')).toBe(2);
     expect(run.application.snapshot().mailboxes[0]?.password.changedOn).toBeNull();
@@ -439,7 +439,7 @@ describe('a renewal of the CERBERE password', () => {
     });
     await run.run();
     expect(run.sent('sending')).toEqual([form.cerberePassword, form.cerberePassword]);
-    expect(run.leg(school, 'sending').hold).toBeNull();
+    expect(run.leg(school, 'sending').mode.kind).not.toBe('held');
   });
 
   it('survives a restart', async () => {
@@ -447,7 +447,7 @@ describe('a renewal of the CERBERE password', () => {
     await run.run();
     const again = createRun({ left: run.left(), passwords: run.passwords });
     await again.run();
-    expect(again.leg(school, 'sending').hold).toBe('renewal');
+    expect(again.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'renewal' });
     expect(again.count('sending')).toBe(0);
     expect(again.count('receiving')).toBeGreaterThan(0);
   });
@@ -477,12 +477,12 @@ describe('the first start of a mailbox', () => {
     });
     await run.run();
     expect(outcomes()).toEqual(['accepted']);
-    expect(run.leg(school, 'receiving')).toMatchObject({ hold: null, health: { status: 'ok' } });
-    expect(run.leg(school, 'sending').hold).toBe('setup');
+    expect(run.leg(school, 'receiving')).toMatchObject({ mode: { kind: 'automatic' }, health: { status: 'ok' } });
+    expect(run.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'setup' });
     const again = createRun({ left: run.left(), passwords: run.passwords });
     await again.run();
     expect(again.application.snapshot().setup).toEqual({ address: school, step: 'dates' });
-    expect(again.leg(school, 'sending').hold).toBe('setup');
+    expect(again.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'setup' });
   });
 
   it('once ended asks for what is missing, and never without a password', async () => {
@@ -503,7 +503,7 @@ describe('the first start of a mailbox', () => {
       ],
     });
     await run.run();
-    expect(run.leg(school, 'sending')).toMatchObject({ hold: null, health: { status: 'ok' } });
+    expect(run.leg(school, 'sending')).toMatchObject({ mode: { kind: 'automatic' }, health: { status: 'ok' } });
     expect(run.application.settings().mailboxes).toHaveLength(1);
   });
 });
@@ -531,6 +531,6 @@ describe('on another PC', () => {
     await run.run();
     expect(run.asked).toEqual([]);
     expect(run.passwords.held.size).toBe(0);
-    expect(run.leg(school, 'sending').hold).toBe('other-pc');
+    expect(run.leg(school, 'sending').mode).toMatchObject({ kind: 'held', reason: 'other-pc' });
   });
 });

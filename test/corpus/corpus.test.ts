@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isClearRefusal } from '../../src/domain/model/credential-latch.ts';
+import { isClearRefusal } from '../../src/domain/model/latch.ts';
 import { createTestAuthority } from '../support/certificates.ts';
 import { ask } from './ask.ts';
 import { readCorpus } from './corpus.ts';

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type AppData, appDataSchema, newAppData, type SavedWatch } from '../../src/app/application.ts';
 import { legs } from '../../src/domain/model/health.ts';
+import { latchedBy } from '../../src/domain/model/leg-state.ts';
 import { newWatch } from '../../src/domain/model/state.ts';
 import { decodeText, type FileFormat, sealedJson } from '../../src/main/store/file-format.ts';
 import { settingsFormat } from '../../src/main/store/files.ts';
@@ -64,16 +65,16 @@ const school = 'ec001234@adm.cfwb.be';
 describe('every byte of a small file, damaged six ways', () => {
   it('watch.json: every damage is told, at most two parts are lost by it, and no latch opens', () => {
     const { mailboxes, ...rest } = newWatch([school]);
-    const latch = { closedBy: 'credentials', doubtSinceMs: null, rest: null } as const;
+    const mode = { kind: 'latched', by: 'credentials' } as const;
     const refused = mailboxes.map((one) => ({
       ...one,
-      legs: { receiving: { ...one.legs.receiving, latch }, sending: { ...one.legs.sending, latch } },
+      legs: { receiving: { ...one.legs.receiving, mode }, sending: { ...one.legs.sending, mode } },
     }));
     const value: SavedWatch = { schema: 1, watch: { ...rest, mailboxes: refused }, journal: [] };
     const before = [...partsOf(value)];
     const counts = readEvery(watchFormat([school]), value, (read, isDamaged) => {
       const [mailbox] = read.watch.mailboxes;
-      for (const leg of legs) if (!mailbox?.legs[leg].latch.closedBy) expect.unreachable(`opens ${leg}`);
+      for (const leg of legs) if (!mailbox || !latchedBy(mailbox.legs[leg])) expect.unreachable(`opens ${leg}`);
       const after = partsOf(read);
       const lost = before.filter(([name, part]) => after.get(name) !== part);
       // The legs are shut, too, where it is not known any more whom the server keeps out.

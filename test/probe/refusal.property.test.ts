@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../src/domain/model/credential-latch.ts';
 import { type Failure, loginAnswers, type Stage } from '../../src/domain/model/failure.ts';
+import { isRefusal } from '../../src/domain/model/latch.ts';
 import { failureOf, type Refusal } from '../../src/probe/classify.ts';
 import { imapRefusal, type Moment, pop3Refusal, smtpRefusal } from '../../src/probe/refusal.ts';
 import { authReplies, enhancedCodes, responseCodes } from '../../src/probe/reply-codes.ts';

@@ -1,5 +1,6 @@
 import type { SavedWatch } from '../../src/app/application.ts';
 import { legs } from '../../src/domain/model/health.ts';
+import { latchedBy } from '../../src/domain/model/leg-state.ts';
 import { readSavedWatch } from '../../src/main/store/saved-watch.ts';
 
 export type Path = readonly (string | number)[];
@@ -95,8 +96,8 @@ export function harmOf(saved: SavedWatch, path: Path, found: SavedWatch): readon
   const beside = [...partsOf(saved)].filter(([name, text]) => after.get(name) !== text && !isOwn(name));
   const opened = found.watch.mailboxes.flatMap(({ address, legs: states }) =>
     legs.filter((leg) => {
-      const was = saved.watch.mailboxes.find((one) => one.address === address)?.legs[leg].latch.closedBy ?? null;
-      return was !== null && states[leg].latch.closedBy === null && path.at(-1) !== 'closedBy';
+      const before = saved.watch.mailboxes.find((one) => one.address === address);
+      return before && latchedBy(before.legs[leg]) !== null && latchedBy(states[leg]) === null;
     }),
   );
   return [...beside.map(([name]) => `changes ${name}`), ...opened.map((leg) => `opens ${leg}`)];

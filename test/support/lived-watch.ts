@@ -5,7 +5,7 @@ import { defaultProfile } from '../../src/app/profiles.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { simulate } from '../../src/app/simulation/simulate.ts';
 import { fullOn } from '../../src/domain/checks/forecast.ts';
-import { nextWakeMs } from '../../src/domain/leg/schedule.ts';
+import { nextWakeMs } from '../../src/domain/leg/index.ts';
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import { checkIds, legs } from '../../src/domain/model/health.ts';
 import { mailboxSettingsSchema } from '../../src/domain/model/settings.ts';

@@ -1,4 +1,4 @@
-import { dueLook } from '../../src/domain/leg/schedule.ts';
+import { dueLook } from '../../src/domain/leg/index.ts';
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import type { Failure, FailureKind, Stage } from '../../src/domain/model/failure.ts';
 import type { Leg } from '../../src/domain/model/health.ts';

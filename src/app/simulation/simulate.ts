@@ -1,13 +1,13 @@
 import { fullOn } from '../../domain/checks/forecast.ts';
-import type { Looked } from '../../domain/leg/look.ts';
-import { dueLook, nextWakeMs } from '../../domain/leg/schedule.ts';
+import { dueLook, nextWakeMs } from '../../domain/leg/index.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/model/context.ts';
-import { mayTry } from '../../domain/model/credential-latch.ts';
 import { legs } from '../../domain/model/health.ts';
+import { mayTry } from '../../domain/model/latch.ts';
 import { createRandom } from '../../domain/model/random.ts';
 import type { ServerProfile } from '../../domain/model/server-profile.ts';
 import { defaultPolicy } from '../../domain/model/settings.ts';
 import { type MailboxState, newWatch, type WatchState } from '../../domain/model/state.ts';
+import type { Looked } from '../../domain/model/watch-event.ts';
 import { type Alert, type AlertTextOptions, alertText, dueAlerts } from '../../domain/tell/alert.ts';
 import type { Severity } from '../../domain/tell/notice.ts';
 import { noteTold } from '../../domain/tell/notice.ts';

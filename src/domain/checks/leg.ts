@@ -1,9 +1,9 @@
-import { intervalMs, namesLimitMs } from '../leg/schedule.ts';
-import type { WatchContext } from '../model/context.ts';
+import { intervalMs, namesLimitMs, type WatchContext } from '../model/context.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import type { Facts, HealthCode, Leg, LegCondition, Status, Verdict } from '../model/health.ts';
+import { holdOf, type LegState, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { CertificateReading } from '../model/reading.ts';
-import type { LegState, MailboxState, WatchState } from '../model/state.ts';
+import type { MailboxState, WatchState } from '../model/state.ts';
 
 /** Intervals without a success after which "ok" would be a guess. */
 const staleIntervals = 3;
@@ -11,14 +11,16 @@ const staleIntervals = 3;
 /** What a leg shows: what was established, unless something nearer explains or outdates it. */
 export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): Verdict {
   const state = mailbox.legs[leg];
-  const { established, hold, latch, isPasswordUnreadable } = state;
+  const { established } = state;
+  const hold = holdOf(state);
+  const refusal = latchedBy(state);
   if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
   // What it showed before the other leg was locked out is not looked at any more.
   const saysItself: readonly HealthCode[] = [legCode(leg, 'locked-out'), legCode(leg, 'not-configured')];
-  if (latch.closedBy === 'locked-out' && !saysItself.includes(established.code))
+  if (refusal === 'locked-out' && !saysItself.includes(established.code))
     return { status: 'held', code: legCode(leg, 'held'), facts: { reason: 'locked-out' } };
-  if (latch.closedBy !== null) return established;
-  if (isPasswordUnreadable)
+  if (refusal !== null) return established;
+  if (passwordTrouble(state) === 'unreadable')
     return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: { isUnreadable: true } };
   if (established.code === legCode(leg, 'not-configured')) return established;
   const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;

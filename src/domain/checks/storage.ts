@@ -1,9 +1,16 @@
-import { hasLeg } from '../leg/schedule.ts';
-import type { WatchContext } from '../model/context.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Facts, HealthCode, Leg, Status, Verdict } from '../model/health.ts';
 import { defaultPolicy } from '../model/policy-rules.ts';
-import type { MailboxState, Sample, StorageState } from '../model/state.ts';
+import type { Measurement, StorageUse } from '../model/reading.ts';
+import {
+  type MailboxState,
+  type SaidFull,
+  type Sample,
+  type StorageLevel,
+  type StorageState,
+  storageLevels,
+} from '../model/state.ts';
 import type { Calendar } from '../time/calendar.ts';
 
 /** The server's own word outranks what is measured: only it knows what counts against the limit. */
@@ -24,14 +31,6 @@ export type StorageThresholds = {
 };
 export const defaultStorageThresholds: StorageThresholds = defaultPolicy.storage;
 
-/** What is known of the space taken and allowed. Limits are null where unknown. */
-export type StorageUse = {
-  readonly usedBytes: number | null;
-  readonly limitBytes: number | null;
-  readonly messages: number | null;
-  readonly limitMessages: number | null;
-};
-
 /** Percent of the limit of bytes or of messages, whichever is worse; null when no limit is known. */
 export function usedPercent(use: StorageUse): number | null {
   const shares = [share(use.usedBytes, use.limitBytes), share(use.messages, use.limitMessages)].filter(
@@ -43,9 +42,6 @@ export function usedPercent(use: StorageUse): number | null {
 const share = (used: number | null, limit: number | null): number | null =>
   used === null || limit === null || limit <= 0 ? null : (used / limit) * 100;
 
-const levels = ['storage.ok', 'storage.high', 'storage.very-high', 'storage.full'] as const;
-export type StorageLevel = (typeof levels)[number];
-
 /**
  * The level of a fill, with hysteresis: a level once reached holds until the fill is `clearedBelowPercent` below it.
  * @param previous the level before, `storage.ok` when there was none
@@ -56,12 +52,12 @@ export function storageLevel(
   thresholds = defaultStorageThresholds,
 ): StorageLevel {
   const starts = [0, thresholds.highPercent, thresholds.veryHighPercent, thresholds.fullPercent];
-  const before = Math.max(0, levels.indexOf(previous as StorageLevel));
-  for (let level = levels.length - 1; level > 0; level -= 1) {
+  const before = Math.max(0, storageLevels.indexOf(previous as StorageLevel));
+  for (let level = storageLevels.length - 1; level > 0; level -= 1) {
     const start = starts[level] ?? 100;
     const reached = percent >= (level <= before ? start - thresholds.clearedBelowPercent : start);
     // A level above the previous one needs its full threshold; one at or below it holds until cleared.
-    if (reached) return levels[level] ?? 'storage.full';
+    if (reached) return storageLevels[level] ?? 'storage.full';
   }
   return 'storage.ok';
 }
@@ -88,9 +84,6 @@ export function fullByWord(measured: Facts, saidMs: number): Verdict {
 export function shownPercent(percent: number): number {
   return Math.floor(percent * 10) / 10;
 }
-
-/** At which logins the server says that the box is full, and when it last said so: epoch milliseconds. */
-export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
 
 /** For how long the word of a login that is not made any more stands. */
 const keptMs = 24 * 3_600_000;
@@ -128,9 +121,6 @@ const dayMs = 86_400_000;
 /** Fine samples are kept this long, daily ones two years. */
 const fineMs = 7 * dayMs;
 const dailyKept = 731;
-
-/** A measurement, and where it came from. */
-export type Measurement = StorageUse & { readonly usedBytes: number; readonly source: 'pop3-stat' | 'imap-quota' };
 
 /** Keeps a measurement and the level it means. */
 export function noteStorage(

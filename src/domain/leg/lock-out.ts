@@ -1,13 +1,12 @@
 import { failureFacts, legCode, statusOf } from '../checks/leg.ts';
-import type { WatchContext } from '../model/context.ts';
-import { isRefusal, type LatchMemory } from '../model/credential-latch.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Leg, legs, type Verdict } from '../model/health.ts';
-import type { LegState, MailboxState } from '../model/state.ts';
-import type { Looked } from './look.ts';
-import { askedMs, leftMs, lockOutMs, type Rest } from './rest.ts';
-import { planSoon } from './restart.ts';
-import { hasLeg } from './schedule.ts';
+import { type Leg, legs } from '../model/health.ts';
+import { askedMs, isRefusal, leftMs, lockOutMs, type Rest } from '../model/latch.ts';
+import { isAutomatic, type LegState, latched, latchedBy, unlatched } from '../model/leg-state.ts';
+import type { MailboxState } from '../model/state.ts';
+import type { Looked } from '../model/watch-event.ts';
+import { planSoon } from './turn.ts';
 
 /**
  * A server that has counted too many attempts keeps a whole account, or this PC's address, out for a while, and each
@@ -61,16 +60,16 @@ function lockOut(
 
 /** Nothing leaves by itself from any leg. */
 function shut(mailbox: MailboxState): MailboxState {
-  const close = <Latch extends LatchMemory>(latch: Latch): Latch => ({
-    ...latch,
-    closedBy: latch.closedBy ?? 'locked-out',
+  const still = (state: LegState): LegState => ({
+    ...state,
+    mode: latchedBy(state) === null ? latched(state.mode, 'locked-out') : state.mode,
+    due: null,
   });
-  const still = (leg: LegState): LegState => ({ ...leg, latch: close(leg.latch), due: null });
-  const { receiving, sending } = mailbox.legs;
+  const { legs: open, quotaLatch } = mailbox;
   return {
     ...mailbox,
-    legs: { receiving: still(receiving), sending: still(sending) },
-    quotaLatch: close(mailbox.quotaLatch),
+    legs: { receiving: still(open.receiving), sending: still(open.sending) },
+    quotaLatch: { ...quotaLatch, closedBy: quotaLatch.closedBy ?? 'locked-out' },
   };
 }
 
@@ -82,71 +81,54 @@ export const isKeptStill = (mailbox: MailboxState, leg: Leg, nowMs: number): boo
 export const keepShut = (mailbox: MailboxState, nowMs: number): MailboxState =>
   leftMs(mailbox.lockOut, nowMs) > 0 ? shut(mailbox) : mailbox;
 
-const isShut = ({ latch }: Pick<LegState, 'latch'>): boolean => latch.closedBy === 'locked-out';
-const reopened = <Latch extends LatchMemory>(latch: Latch): Latch =>
-  latch.closedBy === 'locked-out' ? { ...latch, closedBy: null } : latch;
+const isShut = (state: LegState): boolean => latchedBy(state) === 'locked-out';
+const reopened = (state: LegState): LegState => (isShut(state) ? { ...state, mode: unlatched(state.mode) } : state);
 
-function reopen(leg: Leg, state: LegState, delayMs: number, nowMs: number, context: WatchContext): LegState {
-  const open: LegState = { ...state, latch: reopened(state.latch) };
-  return { ...open, due: planSoon(leg, open, { delayMs, cause: 'schedule' }, nowMs, context) };
+function reopen(mailbox: MailboxState, leg: Leg, delayMs: number, nowMs: number, context: WatchContext): LegState {
+  const open = reopened(mailbox.legs[leg]);
+  const turn = { leg, nowMs, context, isWatched: hasLeg(mailbox, leg, context) };
+  return { ...open, due: turn.isWatched ? planSoon(turn, open, { delayMs, cause: 'schedule' }) : null };
 }
 
 /** The lock-out is over: the legs that it kept still go on. */
 function letIn(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
-  const free = (leg: Leg): LegState => {
-    const state = mailbox.legs[leg];
-    if (!isShut(state)) return state;
-    const open = reopen(leg, state, othersMs, nowMs, context);
-    return hasLeg(mailbox, leg, context) ? open : { ...open, due: null };
-  };
+  const free = (leg: Leg): LegState =>
+    isShut(mailbox.legs[leg]) ? reopen(mailbox, leg, othersMs, nowMs, context) : mailbox.legs[leg];
+  const { quotaLatch } = mailbox;
   return {
     ...mailbox,
     lockOut: null,
     legs: { receiving: free('receiving'), sending: free('sending') },
-    quotaLatch: reopened(mailbox.quotaLatch),
+    quotaLatch: quotaLatch.closedBy === 'locked-out' ? { ...quotaLatch, closedBy: null } : quotaLatch,
   };
 }
 
 /** The quota is asked with the receiving leg's password: what is said of it there is said of that leg. */
 function tellForQuota(mailbox: MailboxState, failure: Failure, { atMs, quotaCertificate }: Looked): MailboxState {
-  const { receiving } = mailbox.legs;
-  const facts = { ...failureFacts(failure, quotaCertificate), sinceLookMs: atMs };
-  const established: Verdict = {
+  const established = {
     status: statusOf('locked-out'),
     code: legCode('receiving', 'locked-out'),
-    facts,
+    facts: { ...failureFacts(failure, quotaCertificate), sinceLookMs: atMs },
   };
-  return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...receiving, established } } };
+  return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...mailbox.legs.receiving, established } } };
 }
 
-/** Mailboxes at this moment: where a pause is over the trial begins, and after a clock that was set back it begins anew. */
-export function withLockOutsOver(
-  mailboxes: readonly MailboxState[],
-  nowMs: number,
-  context: WatchContext,
-): readonly MailboxState[] {
-  if (mailboxes.every(({ lockOut }) => lockOut === null)) return mailboxes;
-  return mailboxes.map((mailbox) => {
-    const { lockOut } = mailbox;
-    if (lockOut === null) return mailbox;
-    if (lockOut.sinceMs > nowMs) return shut({ ...mailbox, lockOut: { ...lockOut, sinceMs: nowMs } });
-    return leftMs(lockOut, nowMs) > 0 ? mailbox : withTrial(mailbox, nowMs, context);
-  });
+/** A mailbox at this moment: where its pause is over the trial begins, and after a clock that was set back it begins anew. */
+export function withLockOutOver(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
+  const { lockOut } = mailbox;
+  if (lockOut === null) return mailbox;
+  if (lockOut.sinceMs > nowMs) return shut({ ...mailbox, lockOut: { ...lockOut, sinceMs: nowMs } });
+  return leftMs(lockOut, nowMs) > 0 ? mailbox : withTrial(mailbox, nowMs, context);
 }
 
 /** One leg at a time: the one whose password was last accepted, of those that do not wait for the user. */
 function withTrial(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
-  const able = legs.filter((leg) => {
-    const { hold, lastKind, latch } = mailbox.legs[leg];
-    const isOpen = latch.closedBy === null || latch.closedBy === 'locked-out';
-    return hasLeg(mailbox, leg, context) && isOpen && hold === null && lastKind !== 'not-configured';
-  });
+  const able = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAutomatic(reopened(mailbox.legs[leg])));
   if (able.some((leg) => !isShut(mailbox.legs[leg]))) return mailbox;
   const acceptedMs = (leg: Leg): number => mailbox.legs[leg].success?.atMs ?? Number.NEGATIVE_INFINITY;
   const [trial] = [...able].sort((a, b) => acceptedMs(b) - acceptedMs(a) || 0);
   if (trial === undefined) return mailbox;
-  const tried = reopen(trial, mailbox.legs[trial], 0, nowMs, context);
-  return { ...mailbox, legs: { ...mailbox.legs, [trial]: tried } };
+  return { ...mailbox, legs: { ...mailbox.legs, [trial]: reopen(mailbox, trial, 0, nowMs, context) } };
 }
 
 /** When a leg that a lock-out keeps still is looked at again at the earliest; null where nothing keeps it so. */

@@ -1,4 +1,5 @@
 import type { Calendar } from '../time/calendar.ts';
+import type { Leg } from './health.ts';
 import type { MailboxSettings, Policy } from './settings.ts';
 
 /** What the judgement needs beside its own state: the calendar, the rules, and chance. */
@@ -20,3 +21,16 @@ export type WatchedMailbox = MailboxSettings & {
   /** Its servers are on this very PC: no network is needed to reach them. */
   readonly isLocal?: boolean;
 };
+
+/** Whether the mailbox has a server for this leg at all. */
+export function hasLeg({ address }: { readonly address: string }, leg: Leg, context: WatchContext): boolean {
+  const settings = context.settingsOf(address);
+  return leg === 'receiving' ? settings.hasReceiving : settings.hasSending;
+}
+
+/** Milliseconds between two looks while all is well. */
+export const intervalMs = (leg: Leg, { policy }: WatchContext): number =>
+  (leg === 'receiving' ? policy.receivingMinutes : policy.sendingMinutes) * 60_000;
+
+/** Working milliseconds without either server's name after which it is worth a warning. */
+export const namesLimitMs = 2 * 3_600_000;

@@ -66,3 +66,14 @@ export type MaildropReading = Reading<MaildropValue> & {
 };
 export type SubmissionReading = Reading<SubmissionValue>;
 export type QuotaReading = Reading<QuotaValue>;
+
+/** What is known of the space taken and allowed. Limits are null where unknown. */
+export type StorageUse = {
+  readonly usedBytes: number | null;
+  readonly limitBytes: number | null;
+  readonly messages: number | null;
+  readonly limitMessages: number | null;
+};
+
+/** A measurement, and where it came from. */
+export type Measurement = StorageUse & { readonly usedBytes: number; readonly source: 'pop3-stat' | 'imap-quota' };

@@ -1,57 +1,15 @@
-import type { SaidFull, StorageLevel } from '../checks/storage.ts';
-import { openQuota, type QuotaLatch } from '../leg/quota-login.ts';
-import type { Rest } from '../leg/rest.ts';
-import { type AwakeTime, neverAwake } from '../time/awake.ts';
-import { type LatchMemory, openLatch } from './credential-latch.ts';
-import type { FailureKind } from './failure.ts';
+import { type AwakeTime, type Gap, neverAwake } from '../time/awake.ts';
 import type { CheckId, Facts, Health, HealthCode, Leg, Status, Verdict } from './health.ts';
+import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
+import { type LegState, newLeg } from './leg-state.ts';
 import type { CertificateReading } from './reading.ts';
 
-/** Why a look is made. */
-export type Cause = 'schedule' | 'confirm' | 'resume' | 'start' | 'user';
+/** How full a box is, by the policy's levels. */
+export const storageLevels = ['storage.ok', 'storage.high', 'storage.very-high', 'storage.full'] as const;
+export type StorageLevel = (typeof storageLevels)[number];
 
-/** A look to come. `delayMs` is how far away it was when planned: a clock set back must not push it further off. */
-export type Due = { readonly atMs: number; readonly delayMs: number; readonly cause: Cause };
-
-/** Why a leg waits for the user although nothing was refused. */
-export type HoldReason = 'setup' | 'renewal' | 'server-changed' | 'other-pc';
-
-/** Runs of trouble that have not yet become a verdict, or that set the pace while one stands. */
-export type Trouble = {
-  /** Transport faults in a row. */
-  readonly transport: number;
-  /** Passwords sent whose answer never came, in a row. */
-  readonly silent: number;
-  /** Answers in a row that nobody, or nobody who logs in this way, is let in. */
-  readonly mechanism: number;
-  /** The box in use, or the server asking for patience, and nothing else since. */
-  readonly busy: { readonly looks: number; readonly sinceOnlineMs: number } | null;
-};
-export const noTrouble: Trouble = { transport: 0, silent: 0, mechanism: 0, busy: null };
-
-/** One of the two conversations of one mailbox. */
-export type LegState = {
-  /** Null: no automatic look, because of a latch, a hold or a missing password. */
-  readonly due: Due | null;
-  readonly lastLookMs: number | null;
-  readonly lastKind: FailureKind | 'ok' | null;
-  /** Last accepted login: epoch milliseconds, and the awake-and-online counter at that time. */
-  readonly success: { readonly atMs: number; readonly onlineMs: number } | null;
-  readonly sessions: { readonly date: string; readonly count: number };
-  readonly trouble: Trouble;
-  readonly latch: LatchMemory;
-  readonly hold: HoldReason | null;
-  /** What the looks have established so far; what is shown also depends on network, names and age. */
-  readonly established: Verdict;
-  /** CAPA's LOGIN-DELAY (RFC 2449 section 6.5), once seen. */
-  readonly loginDelaySeconds: number | null;
-  /** One success after a transport verdict: the second clears it. */
-  readonly isClearing: boolean;
-  /** A look is under way since then, its session counted; the password may have left. Null while there is none. */
-  readonly begunMs: number | null;
-  /** The keychain gave no answer when it was last asked. */
-  readonly isPasswordUnreadable: boolean;
-};
+/** At which logins the server says that the box is full, and when it last said so: epoch milliseconds. */
+export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
 
 /** A measured fill. */
 export type Sample = { readonly atMs: number; readonly used: number };
@@ -146,9 +104,6 @@ export type MailboxState = {
 /** The state of a mailbox that has left the settings, and since when (epoch milliseconds): it may come back. */
 export type Sleeper = { readonly sinceMs: number; readonly mailbox: MailboxState };
 
-/** A time during which nothing was watched. */
-export type Gap = { readonly fromMs: number; readonly toMs: number };
-
 export type MailProgram = 'running' | 'closed' | 'unknown';
 
 /** Everything Vigie knows between two events. Plain JSON: it survives a restart as it is. */
@@ -169,24 +124,6 @@ export type WatchState = {
   readonly recentCauses: readonly { readonly cause: string; readonly atMs: number }[];
   readonly gaps: readonly Gap[];
 };
-
-const unknownLeg = (leg: Leg): Verdict => ({ status: 'unknown', code: `${leg}.stale`, facts: {} });
-
-export const newLeg = (leg: Leg): LegState => ({
-  due: null,
-  lastLookMs: null,
-  lastKind: null,
-  success: null,
-  sessions: { date: '', count: 0 },
-  trouble: noTrouble,
-  latch: openLatch,
-  hold: null,
-  established: unknownLeg(leg),
-  loginDelaySeconds: null,
-  isClearing: false,
-  begunMs: null,
-  isPasswordUnreadable: false,
-});
 
 const unknownHealth = (code: HealthCode): Health => ({ status: 'unknown', code, facts: {}, sinceMs: 0 });
 

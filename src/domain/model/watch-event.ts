@@ -1,7 +1,37 @@
-import type { Looked } from '../leg/look.ts';
-import type { FailureKind } from './failure.ts';
-import type { Leg } from './health.ts';
-import type { HoldReason, MailProgram } from './state.ts';
+import type { Failure, FailureKind } from './failure.ts';
+import type { Facts, Leg } from './health.ts';
+import type { HoldReason } from './leg-state.ts';
+import type { CertificateReading, Measurement } from './reading.ts';
+import type { MailProgram } from './state.ts';
+
+/** What a look says of its leg. */
+export type LegLook = {
+  readonly failure: Failure | null;
+  readonly certificate: CertificateReading | null;
+  readonly facts: Facts;
+  /** CAPA's LOGIN-DELAY in seconds, where it was given. */
+  readonly loginDelaySeconds: number | null;
+};
+
+/** One finished look at one leg of one mailbox. */
+export type Looked = {
+  readonly kind: 'looked';
+  readonly atMs: number;
+  readonly address: string;
+  readonly leg: Leg;
+  readonly look: LegLook;
+  /** Only for receiving, and only when the size is known. */
+  readonly measured: Measurement | null;
+  readonly maildrop: {
+    readonly messages: number;
+    readonly octets: number;
+    readonly hashes: readonly string[] | null;
+  } | null;
+  /** Certificate of an IMAP server that was asked beside. */
+  readonly quotaCertificate: CertificateReading | null;
+  /** What came of that login; absent where it was not made. */
+  readonly quotaLogin?: { readonly failure: Failure | null };
+};
 
 type OfLeg<Kind extends string> = {
   readonly kind: Kind;

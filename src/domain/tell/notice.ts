@@ -1,7 +1,6 @@
 import { collectionGraceMs } from '../checks/collection.ts';
 import { saidFullMs } from '../checks/storage.ts';
-import { hasLeg, isAutomatic } from '../leg/schedule.ts';
-import type { WatchContext } from '../model/context.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import {
   type CheckId,
   type Facts,
@@ -11,6 +10,7 @@ import {
   legs,
   type Status,
 } from '../model/health.ts';
+import { isAutomatic } from '../model/leg-state.ts';
 import type { Incident, MailboxState, WatchState } from '../model/state.ts';
 import type { Alert } from './alert.ts';
 import { causeOf, incidentChecks } from './incidents.ts';

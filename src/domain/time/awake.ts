@@ -27,6 +27,8 @@ export const neverAwake: AwakeTime = {
   byDay: {},
 };
 
+const minuteMs = 60_000;
+
 /** Days of `byDay` that are kept. */
 const daysKept = 60;
 /** A day counts as awake from this many milliseconds on. */
@@ -67,11 +69,17 @@ export function countAwake(
   };
 }
 
-function openMsBetween(fromMs: number, toMs: number, calendar: Calendar, hours: WeeklyHours): number {
+/** Milliseconds within these hours; counted no further than `enoughMs`. */
+function openMsBetween(
+  fromMs: number,
+  toMs: number,
+  calendar: Calendar,
+  hours: WeeklyHours,
+  enoughMs = Number.POSITIVE_INFINITY,
+): number {
   let sum = 0;
-  let at = calendar.nextOpening(fromMs, hours);
-  while (at < toMs) {
-    const closes = calendar.atLocal(calendar.localDate(at), hours.closes);
+  for (let at = calendar.nextOpening(fromMs, hours); at < toMs && sum < enoughMs; ) {
+    const closes = Math.max(at + minuteMs, calendar.atLocal(calendar.localDate(at), hours.closes));
     sum += Math.min(closes, toMs) - at;
     at = calendar.nextOpening(closes, hours);
   }
@@ -97,4 +105,28 @@ export function fallAsleep(time: AwakeTime): AwakeTime {
 /** Which of these local days were working days on which this PC was awake at least two hours. */
 export function awakeWorkingDays(time: AwakeTime, dates: readonly string[], calendar: Calendar): string[] {
   return dates.filter((date) => (time.byDay[date] ?? 0) >= awakeDayMs && calendar.isWorkingDay(date));
+}
+
+/** A time during which nothing was watched. */
+export type Gap = { readonly fromMs: number; readonly toMs: number };
+
+const gapsKept = 50;
+
+/**
+ * The times without a watch, after one more. Nights, weekends and a free afternoon are everyday life; what is worth telling
+ * left out as many speaking hours as one day has.
+ * @param fromMs the last moment that was watched; 0: none was
+ */
+export function noteGap(
+  gaps: readonly Gap[],
+  fromMs: number,
+  toMs: number,
+  hours: WeeklyHours,
+  calendar: Calendar,
+): readonly Gap[] {
+  if (fromMs === 0) return gaps;
+  const someDay = calendar.localDate(fromMs);
+  const dayMs = calendar.atLocal(someDay, hours.closes) - calendar.atLocal(someDay, hours.opens);
+  const isWorthTelling = openMsBetween(fromMs, toMs, calendar, hours, dayMs) >= dayMs;
+  return isWorthTelling ? [...gaps, { fromMs, toMs }].slice(-gapsKept) : gaps;
 }

@@ -1,14 +1,14 @@
 import { fullOn } from '../checks/forecast.ts';
 import { expiryDate } from '../checks/password-expiry.ts';
 import { saidFullMs, storageSamples } from '../checks/storage.ts';
-import { lockedUntilMs } from '../leg/lock-out.ts';
-import { hasLeg, isTestToConfirm } from '../leg/schedule.ts';
+import { isTestToConfirm, lockedUntilMs } from '../leg/index.ts';
 import { readAddress } from '../model/address.ts';
-import type { WatchContext } from '../model/context.ts';
-import { isOfPassword } from '../model/credential-latch.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type Leg, type Status } from '../model/health.ts';
+import { isOfPassword } from '../model/latch.ts';
+import { type HoldReason, holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
-import type { HoldReason, MailboxState, Sample, WatchState } from '../model/state.ts';
+import type { MailboxState, Sample, WatchState } from '../model/state.ts';
 import { explain, type Lang, type Words } from '../text/index.ts';
 import { type HelpView, helpView } from './help-view.ts';
 import { technicalDetails } from './technical-details.ts';
@@ -106,17 +106,20 @@ export function mailboxView(
   const settings = context.settingsOf(address);
   const profile = profileOf(address);
   const legView = (leg: Leg): LegView => {
-    const { lastLookMs, due, latch, hold, lastKind, isPasswordUnreadable } = mailbox.legs[leg];
+    const state = mailbox.legs[leg];
+    const { lastLookMs, due } = state;
+    const refusal = latchedBy(state);
+    const trouble = passwordTrouble(state);
     return {
       isWatched: hasLeg(mailbox, leg, context),
       lastLookMs,
       nextLookMs: due?.atMs ?? lockedUntilMs(mailbox, leg),
-      isLatched: isTestToConfirm(mailbox.legs[leg]),
-      isPasswordRefused: latch.closedBy !== null && isOfPassword(latch.closedBy),
+      isLatched: isTestToConfirm(state),
+      isPasswordRefused: refusal !== null && isOfPassword(refusal),
       isLooking: looking.some((one) => one.address === address && one.leg === leg),
-      hold,
-      isPasswordMissing: lastKind === 'not-configured' && !isPasswordUnreadable,
-      isPasswordUnreadable,
+      hold: holdOf(state),
+      isPasswordMissing: trouble === 'missing',
+      isPasswordUnreadable: trouble === 'unreadable',
     };
   };
   const expiresOn = expiryDate(address, context);

@@ -3,8 +3,9 @@ import type { CheckId, Status } from '../model/health.ts';
 import type { Mended } from '../model/mended.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { Policy } from '../model/settings.ts';
-import type { Gap, WatchState } from '../model/state.ts';
+import type { WatchState } from '../model/state.ts';
 import { explain, type Lang } from '../text/index.ts';
+import type { Gap } from '../time/awake.ts';
 import type { JournalEntry } from '../watch/journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
 

@@ -1,5 +1,6 @@
-import { lockedUntilMs } from '../leg/lock-out.ts';
+import { lockedUntilMs } from '../leg/index.ts';
 import type { CheckId, Facts, Health } from '../model/health.ts';
+import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { MailboxState } from '../model/state.ts';
 
@@ -36,14 +37,16 @@ function lookLines(id: CheckId, mailbox: MailboxState): string[] {
   const { legs, quotaLatch } = mailbox;
   if (id === 'storage') return quotaLines(quotaLatch);
   if (id !== 'receiving' && id !== 'sending') return [];
-  const { lastLookMs, lastKind, due, latch, hold, isPasswordUnreadable } = legs[id];
+  const { lastLookMs, lastKind, due } = legs[id];
+  const refusal = latchedBy(legs[id]);
+  const hold = holdOf(legs[id]);
   const untilMs = lockedUntilMs(mailbox, id);
   return [
     `last look: ${instant(lastLookMs)}${lastKind === null ? '' : ` (${lastKind})`}`,
     `next look: ${instant(due?.atMs ?? null)}`,
-    ...(latch.closedBy === null ? [] : [`no further attempt after: ${latch.closedBy}`]),
+    ...(refusal === null ? [] : [`no further attempt after: ${refusal}`]),
     ...(untilMs === null ? [] : [`nothing is sent before: ${instant(untilMs)}`]),
-    ...(isPasswordUnreadable ? ['password: no answer from the keychain'] : []),
+    ...(passwordTrouble(legs[id]) === 'unreadable' ? ['password: no answer from the keychain'] : []),
     ...(hold === null ? [] : [`held for: ${hold}`]),
   ];
 }

@@ -1,5 +1,5 @@
-import { hasLeg, isTestHarmless } from '../leg/schedule.ts';
-import type { WatchContext } from '../model/context.ts';
+import { isTestHarmless } from '../leg/index.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import { legs, type Status } from '../model/health.ts';
 import type { WatchState } from '../model/state.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';

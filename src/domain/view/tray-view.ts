@@ -1,6 +1,6 @@
-import { hasLeg } from '../leg/schedule.ts';
-import type { WatchContext } from '../model/context.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import { checkIds, type Health, legs, type Status, worstStatus } from '../model/health.ts';
+import { holdOf, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isSnoozed } from '../tell/alert.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
@@ -65,8 +65,8 @@ export function trayView(
 export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Status {
   const worst = worstStatus(shown(mailbox, context).map(({ status }) => status));
   const isLatched = legs.some((leg) => {
-    const { latch, hold } = mailbox.legs[leg];
-    return hasLeg(mailbox, leg, context) && latch.closedBy !== null && hold === null;
+    const state = mailbox.legs[leg];
+    return hasLeg(mailbox, leg, context) && latchedBy(state) !== null && holdOf(state) === null;
   });
   // A refusal stays red until the user acts, whatever was learned since.
   if (isLatched) return 'critical';

@@ -1,4 +1,4 @@
-import { restart, withUnknownEnds } from '../leg/restart.ts';
+import { restart } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
 import { type MailboxState, newMailbox, type Sleeper, type WatchState } from '../model/state.ts';
 
@@ -20,7 +20,7 @@ export function followSettings(
   const beginning = addresses.flatMap((address) => {
     if (awake.has(keyOf(address))) return [];
     const sleeper = asleep.get(keyOf(address));
-    return sleeper ? withUnknownEnds([{ ...sleeper, address }]) : [newMailbox(address)];
+    return [sleeper ? { ...sleeper, address } : newMailbox(address)];
   });
   const begun = byAddress(restart(beginning, 'start', nowMs, context));
   const named = new Set(addresses.map(keyOf));

@@ -1,17 +1,13 @@
 import { assess } from '../checks/index.ts';
-import { noteLegEvent } from '../leg/leg-event.ts';
-import { withLockOutsOver } from '../leg/lock-out.ts';
-import { noteLook } from '../leg/look.ts';
-import { followRules, restart, withUnknownEnds } from '../leg/restart.ts';
-import { bounded } from '../leg/schedule.ts';
+import { broughtTo, followRules, noteLegEvent, restart } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type Health } from '../model/health.ts';
-import type { LegState, MailboxState, WatchState } from '../model/state.ts';
+import type { MailboxState, WatchState } from '../model/state.ts';
 import type { WatchEvent } from '../model/watch-event.ts';
 import { noteIncidents } from '../tell/incidents.ts';
-import { countAwake, fallAsleep, wake } from '../time/awake.ts';
+import { countAwake, fallAsleep, noteGap, wake } from '../time/awake.ts';
 import { followSettings, forgetLongAsleep, forgetMailbox } from './asleep.ts';
-import { noteGap } from './gap.ts';
+import { noteFindings } from './findings.ts';
 
 export type { WatchEvent } from '../model/watch-event.ts';
 
@@ -36,9 +32,8 @@ export function reduce(before: WatchState, event: WatchEvent, context: WatchCont
   const counted: WatchState = isWaking
     ? before
     : { ...before, awake: countAwake(awake, event.atMs, isNetworkUp, context.calendar, context.policy.speakingHours) };
-  const right = withRightDues(counted, event.atMs);
-  const due = { ...right, mailboxes: withLockOutsOver(right.mailboxes, event.atMs, context) };
-  const applied = apply(due, event, context);
+  const mailboxes = broughtTo(counted.mailboxes, event.atMs, context);
+  const applied = apply({ ...withSnoozeNear(counted, event.atMs), mailboxes }, event, context);
   return conclude(forgetLongAsleep(applied, event.atMs, context), event.atMs, context);
 }
 
@@ -50,7 +45,6 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
     case 'started':
     case 'resumed': {
       const isStart = event.kind === 'started';
-      const mailboxes = isStart ? withUnknownEnds(state.mailboxes) : state.mailboxes;
       const awake = wake(state.awake, atMs);
       const mailProgram = { status: 'unknown' as const, sinceMs: atMs };
       return {
@@ -60,7 +54,7 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
         mailProgram,
         // A session that was locked when the PC fell asleep is so when it wakes.
         audience: isStart ? { isPresent: true, sinceMs: atMs } : state.audience,
-        mailboxes: restart(mailboxes, isStart ? 'start' : 'resume', atMs, context),
+        mailboxes: restart(state.mailboxes, isStart ? 'start' : 'resume', atMs, context),
       };
     }
     case 'suspended':
@@ -88,7 +82,7 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
     case 'rules-changed':
       return { ...state, mailboxes: followRules(state.mailboxes, atMs, context) };
     case 'looked':
-      return withMailbox(state, event.address, (mailbox) => noteLook(mailbox, event, state, context));
+      return withMailbox(state, event.address, (mailbox) => noteFindings(mailbox, event, state, context));
     default:
       return withMailbox(state, event.address, (mailbox) => noteLegEvent(mailbox, event, context));
   }
@@ -122,19 +116,11 @@ function conclude(state: WatchState, nowMs: number, context: WatchContext): Redu
   return { state: { ...state, mailboxes }, transitions };
 }
 
-/** Looks, and the end of a snooze, planned before the clock was set back: brought near again. */
-function withRightDues(state: WatchState, nowMs: number): WatchState {
-  const isFar = ({ due }: LegState): boolean => due !== null && bounded(due, nowMs) !== due;
-  const right = (leg: LegState): LegState => (leg.due ? { ...leg, due: bounded(leg.due, nowMs) } : leg);
+/** The end of a snooze that was set before the clock was set back: brought near again. */
+function withSnoozeNear(state: WatchState, nowMs: number): WatchState {
   const { snoozedUntilMs, snoozeLengthMs } = state;
-  const isSnoozeFar = snoozedUntilMs !== null && snoozedUntilMs - nowMs > snoozeLengthMs;
-  const near = isSnoozeFar ? { ...state, snoozedUntilMs: nowMs + snoozeLengthMs } : state;
-  if (!near.mailboxes.some(({ legs }) => isFar(legs.receiving) || isFar(legs.sending))) return near;
-  const mailboxes = near.mailboxes.map((mailbox) => ({
-    ...mailbox,
-    legs: { receiving: right(mailbox.legs.receiving), sending: right(mailbox.legs.sending) },
-  }));
-  return { ...near, mailboxes };
+  const isFar = snoozedUntilMs !== null && snoozedUntilMs - nowMs > snoozeLengthMs;
+  return isFar ? { ...state, snoozedUntilMs: nowMs + snoozeLengthMs } : state;
 }
 
 function withMailbox(state: WatchState, address: string, change: (mailbox: MailboxState) => MailboxState): WatchState {

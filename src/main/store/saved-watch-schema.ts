@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SavedWatch } from '../../app/application.ts';
 import { failureKinds } from '../../domain/model/failure.ts';
 import { checkIds, healthCodes } from '../../domain/model/health.ts';
+import { holdReasons } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/mailbox.ts';
 
 /** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
@@ -28,14 +29,30 @@ const verdict = z.object({ status, code, facts });
 const health = z.object({ status, code, facts, sinceMs: instant });
 
 export const restSchema = z.object({ sinceMs: instant, lengthMs: length });
-const latch = z.object({
-  closedBy: z.enum(failureKinds).nullable(),
+export const patienceSchema = z.object({
   doubtSinceMs: instant.nullable(),
   // Not in older files.
   rest: restSchema.nullable().default(null),
 });
+const latch = z.object({ closedBy: z.enum(failureKinds).nullable(), ...patienceSchema.shape });
+
+const withPassword = [
+  z.object({ kind: z.literal('automatic') }),
+  z.object({ kind: z.literal('latched'), by: z.enum(failureKinds) }),
+] as const;
+const unconfigured = z.object({
+  kind: z.literal('unconfigured'),
+  isUnreadable: z.boolean(),
+  over: z.discriminatedUnion('kind', withPassword),
+});
+const held = z.object({
+  kind: z.literal('held'),
+  reason: z.enum(holdReasons),
+  over: z.discriminatedUnion('kind', [...withPassword, unconfigured]),
+});
 
 export const legSchema = z.object({
+  mode: z.discriminatedUnion('kind', [...withPassword, unconfigured, held]),
   due: z
     .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
     .nullable(),
@@ -49,13 +66,11 @@ export const legSchema = z.object({
     mechanism: count,
     busy: z.object({ looks: count, sinceOnlineMs: length }).nullable(),
   }),
-  latch,
-  hold: z.enum(['setup', 'renewal', 'server-changed', 'other-pc']).nullable(),
+  patience: patienceSchema,
   established: verdict,
   loginDelaySeconds: length.nullable(),
   isClearing: z.boolean(),
   begunMs: instant.nullable(),
-  isPasswordUnreadable: z.boolean(),
 });
 
 const sample = z.object({ atMs: instant, used: z.number() });

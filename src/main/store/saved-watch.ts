@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { newSavedWatch, type SavedWatch } from '../../app/application.ts';
 import { legCode, statusOf } from '../../domain/checks/leg.ts';
-import { openQuota, type QuotaLatch } from '../../domain/leg/quota-login.ts';
-import { type LatchMemory, openLatch } from '../../domain/model/credential-latch.ts';
 import type { Leg } from '../../domain/model/health.ts';
+import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch.ts';
+import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/mailbox.ts';
-import { type LegState, type MailboxState, newLeg, newMailbox, type Sleeper } from '../../domain/model/state.ts';
-import type { Frozen } from './saved-watch-schema.ts';
+import { type MailboxState, newMailbox, type Sleeper } from '../../domain/model/state.ts';
+import { broughtLeg } from './older-watch.ts';
 import {
+  type Frozen,
   journalSchema,
   legSchema,
   mailboxSchema,
@@ -88,18 +89,19 @@ function readMailbox(data: unknown, onLoss: OnLoss): MailboxState | null {
   };
 }
 
-/** What keeps a password from leaving. All but the latch may be missing: older files do not hold everything. */
-const { latch, hold, sessions, begunMs, trouble } = legSchema.shape;
+/** What keeps a password from leaving. Mode and patience must be there: older files do not hold all the rest. */
+const { mode, patience, sessions, begunMs, trouble } = legSchema.shape;
 const guards = z.object({
-  latch,
-  hold: hold.optional(),
+  mode,
+  patience,
   sessions: sessions.optional(),
   begunMs: begunMs.optional(),
   trouble: trouble.pick({ silent: true }).optional(),
 });
 
 /** One leg. Where one of its guards cannot be read it is shut: a lost refusal must not be a new attempt. */
-function readLeg(leg: Leg, data: unknown, onLoss: OnLoss): LegState {
+function readLeg(leg: Leg, saved: unknown, onLoss: OnLoss): LegState {
+  const data = broughtLeg(saved);
   const read = readPart(legSchema, data, newLeg(leg), { wholes, onLoss: onLoss.part });
   if (guards.safeParse(data).success) return read;
   onLoss.latch();
@@ -117,14 +119,14 @@ const shutLegs = ({ receiving, sending }: MailboxState['legs']): MailboxState['l
   sending: shut('sending', sending),
 });
 
-const refused: LatchMemory = { ...openLatch, closedBy: 'login-refused' };
-const refusedQuota: QuotaLatch = { ...openQuota, ...refused };
+const refusedQuota: QuotaLatch = { ...openQuota, closedBy: 'login-refused' };
 
 /** The password was perhaps refused: it is not sent again before the user says so. */
 function shut(leg: Leg, state: LegState): LegState {
   const facts = { isUnsure: true };
   const established = { status: statusOf('login-refused'), code: legCode(leg, 'login-refused'), facts };
-  return { ...state, latch: refused, due: null, established };
+  const mode = latched(state.mode, 'login-refused');
+  return { ...state, mode, patience: noPatience, due: null, established };
 }
 
 export type PartRules = {

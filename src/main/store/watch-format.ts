@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { SavedWatch } from '../../app/application.ts';
-import { openQuota } from '../../domain/leg/quota-login.ts';
 import { isRemembered } from '../../domain/watch/asleep.ts';
 import { type FileFormat, parseJson } from './file-format.ts';
+import { broughtWatch } from './older-watch.ts';
 import { type OnLoss, readSavedWatch, shutMailbox } from './saved-watch.ts';
 import { partsOf, readLines, togetherAgain, writeLines } from './watch-parts.ts';
 
@@ -27,7 +26,7 @@ export const watchFormat = (addresses: readonly string[]): FileFormat<SavedWatch
         lost.latches += 1;
       },
     };
-    const saved = readSavedWatch(isOlder ? brought(data) : togetherAgain(parts, isWhole), onLoss);
+    const saved = readSavedWatch(isOlder ? broughtWatch(data) : togetherAgain(parts, isWhole), onLoss);
     if (!saved) return null;
     // What is whole and yet not understood is another version's: nothing was damaged. Older files have no checksum to say so.
     const isDamaged = lost.latches > 0 || (isOlder ? lost.parts > 0 : !isWhole);
@@ -42,22 +41,6 @@ type Watch = SavedWatch['watch'];
 function withEvery(addresses: readonly string[], watch: Watch): Watch {
   const gone = addresses.filter((address) => !isRemembered(watch, address));
   return { ...watch, mailboxes: [...watch.mailboxes, ...gone.map(shutMailbox)] };
-}
-
-/**
- * An older file, brought up to date: one object, from before there was a memory of refusals at the quota's server. The
- * first counted the time of a busy box on another clock.
- */
-function brought(data: unknown): unknown {
-  const current = JSON.parse(JSON.stringify(data ?? null), (key, value) =>
-    key === 'busy' && value?.sinceAwakeMs !== undefined ? null : value,
-  );
-  const file = z.looseObject({ watch: z.looseObject({ mailboxes: z.array(z.unknown()) }) }).safeParse(current).data;
-  if (!file) return current;
-  const mailboxes = file.watch.mailboxes.map((mailbox) =>
-    typeof mailbox === 'object' && mailbox !== null ? { quotaLatch: openQuota, ...mailbox } : mailbox,
-  );
-  return { ...file, watch: { ...file.watch, mailboxes } };
 }
 
 /** Counters that were lost begin at the last of their marks: from before those, nothing would ever be old. */

@@ -77,7 +77,7 @@ describe('a server that says at a login that the box is full', () => {
       facts: { saidFullAt: new Date(startMs).toISOString() },
     });
     expect(watch.code(leg)).toBe(`${leg}.mailbox-full`);
-    expect(watch.mailbox().legs[leg].latch.closedBy).toBeNull();
+    expect(watch.mailbox().legs[leg].mode).toEqual({ kind: 'automatic' });
   });
 
   it('after the login, at STAT: the same', () => {

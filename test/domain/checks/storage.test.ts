@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import {
   defaultStorageThresholds,
-  type Measurement,
   noteStorage,
-  type StorageLevel,
   storageLevel,
   storageSamples,
   storageStatus,
   usedPercent,
 } from '../../../src/domain/checks/storage.ts';
-import { newMailbox, type StorageState } from '../../../src/domain/model/state.ts';
+import type { Measurement } from '../../../src/domain/model/reading.ts';
+import { newMailbox, type StorageLevel, type StorageState } from '../../../src/domain/model/state.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nextWakeMs } from '../../../src/domain/leg/schedule.ts';
-import { mayTry, openLatch } from '../../../src/domain/model/credential-latch.ts';
+import { nextWakeMs } from '../../../src/domain/leg/index.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
+import { mayTry, openLatch } from '../../../src/domain/model/latch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
 import { beginWatch, type Look, looked } from '../../support/watch-driver.ts';
 
@@ -110,8 +110,8 @@ describe('a leg that is locked out', () => {
       watch.seen.receiving = failure(kind);
       expect(watch.wait(12 * hour)).toEqual(['360 receiving']);
       expect(watch.wait(minute)).toEqual(['720 sending']);
-      expect(watch.mailbox().legs.receiving.latch.closedBy).toBe(kind);
-      expect(watch.mailbox().legs.sending.latch.closedBy).toBeNull();
+      expect(watch.mailbox().legs.receiving.mode).toEqual({ kind: 'latched', by: kind });
+      expect(watch.mailbox().legs.sending.mode).toEqual({ kind: 'automatic' });
     },
   );
 
@@ -119,7 +119,7 @@ describe('a leg that is locked out', () => {
     const watch = begin();
     watch.seen.receiving = failure('login-refused');
     expect(watch.wait(13 * hour).slice(0, 2)).toEqual(['360 receiving', '720 receiving']);
-    expect(watch.mailbox().legs.receiving.latch.closedBy).toBe('login-refused');
+    expect(watch.mailbox().legs.receiving.mode).toEqual({ kind: 'latched', by: 'login-refused' });
   });
 
   it('whose trial finds no server keeps trying at the usual pace, the other leg still silent', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
-import { dueLook, nextWakeMs, regular } from '../../../src/domain/leg/schedule.ts';
+import { dueLook, nextWakeMs } from '../../../src/domain/leg/index.ts';
+import { regular } from '../../../src/domain/leg/turn.ts';
 import type { WatchContext } from '../../../src/domain/model/context.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
 import { createRandom } from '../../../src/domain/model/random.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WatchContext } from '../../../src/domain/model/context.ts';
+import { latchedBy } from '../../../src/domain/model/leg-state.ts';
 import { sleepMs } from '../../../src/domain/watch/asleep.ts';
 import { createContext } from '../../support/fakes.ts';
 import { beginWatch, failureOf } from '../../support/watch-driver.ts';
@@ -47,7 +48,7 @@ describe('a mailbox that left the settings', () => {
     expect(watch.state().mailboxes.map(({ address }) => address)).toEqual([board, school]);
     const back = watch.of(school);
     expect(back?.storage).toEqual(known?.storage);
-    expect(back?.legs.sending.latch.closedBy).toBe('credentials');
+    expect(back?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
     expect(back?.legs.sending.due).toBeNull();
     expect(back?.legs.receiving.due?.cause).toBe('start');
     const sent = [...watch.lookWhereDue(() => null)].filter(({ address }) => address === school);
@@ -57,10 +58,10 @@ describe('a mailbox that left the settings', () => {
   it('is the same in other letters, awake or asleep', () => {
     const watch = begin();
     watch.changeSettings([school.toUpperCase(), board]);
-    expect(watch.of(school.toUpperCase())?.legs.sending.latch.closedBy).toBe('credentials');
+    expect(watch.of(school.toUpperCase())?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
     watch.changeSettings([board]);
     watch.changeSettings([school]);
-    expect(watch.of(school)?.legs.sending.latch.closedBy).toBe('credentials');
+    expect(watch.of(school)?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
     expect(watch.asleep()).toEqual([board]);
   });
 
@@ -125,7 +126,7 @@ describe('whatever the settings name, one after the other', () => {
         }
         const all = [...watch.state().mailboxes, ...watch.state().asleep.map(({ mailbox }) => mailbox)];
         expect(all.map(({ address }) => address).sort()).toEqual([school, board]);
-        expect(all.map(({ legs }) => legs.sending.latch.closedBy)).toEqual(['credentials', 'credentials']);
+        expect(all.map(({ legs }) => latchedBy(legs.sending))).toEqual(['credentials', 'credentials']);
       }),
     );
   });

@@ -264,7 +264,7 @@ describe('a watch that is damaged', () => {
     write('watch.json', { ...saved, watch: { ...saved.watch, mailboxes: [1] } });
     const [lost] = open().watch.initial.watch.mailboxes;
     expect(lost?.address).toBe(address);
-    expect(lost?.legs.sending).toMatchObject({ due: null, latch: { closedBy: 'login-refused' } });
+    expect(lost?.legs.sending).toMatchObject({ due: null, mode: { kind: 'latched', by: 'login-refused' } });
   });
 
   it('is not one that misses what older versions did not write, or a check that newer ones have', () => {

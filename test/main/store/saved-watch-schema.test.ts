@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts';
 import { healthCodes } from '../../../src/domain/model/health.ts';
+import { noPatience } from '../../../src/domain/model/latch.ts';
+import { newLeg } from '../../../src/domain/model/leg-state.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import { changedAt, harmOf, placesIn, readWatch, replacements } from '../../support/damaged-watch.ts';
 import { board, copy, eventfulWatch, live, school } from '../../support/lived-watch.ts';
@@ -24,8 +26,8 @@ describe('the saved watch', () => {
 
   it('is proved on one that has seen most of what can happen', () => {
     const [one, other] = saved.watch.mailboxes;
-    expect(one?.legs.sending.latch.closedBy).toBe('credentials');
-    expect(other?.legs.sending.latch.doubtSinceMs).not.toBeNull();
+    expect(one?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
+    expect(other?.legs.sending.patience.doubtSinceMs).not.toBeNull();
     expect(other?.legs.receiving.trouble.busy).not.toBeNull();
     expect(Object.values(one?.incidents ?? {}).flatMap(({ told }) => told)).not.toEqual([]);
     expect(Object.keys(one?.certificates ?? {})).not.toEqual([]);
@@ -93,15 +95,24 @@ describe('what guards a password', () => {
   const fresh = (): SavedWatch => copy({ ...newSavedWatch(), watch: newWatch([school]) });
   const withLeg = (leg: unknown): unknown => changedAt(fresh(), ['watch', 'mailboxes', 0, 'legs', 'receiving'], leg);
   const own = newWatch([school]).mailboxes[0]?.legs.receiving;
+  /** The same leg as it was saved before its mode was one value. */
+  const { mode: _mode, patience, ...common } = own ?? newLeg('receiving');
+  const older = { ...common, latch: { closedBy: null, ...patience }, hold: null, isPasswordUnreadable: false };
 
   it.each([
     ['a leg is missing', undefined],
     ['a leg is none', 'x'],
-    ['the latch is missing', { ...own, latch: undefined }],
-    ['the latch is of another kind', { ...own, latch: 'open' }],
-    ['the refusal is not known', { ...own, latch: { closedBy: 'moon', doubtSinceMs: null } }],
-    ['the doubt is no instant', { ...own, latch: { closedBy: null, doubtSinceMs: 'x' } }],
-    ['it is not known what the leg waits for', { ...own, hold: 'moon' }],
+    ['the mode is missing', { ...own, mode: undefined }],
+    ['the mode is of another kind', { ...own, mode: 'open' }],
+    ['the refusal is not known', { ...own, mode: { kind: 'latched', by: 'moon' } }],
+    ['the doubt is no instant', { ...own, patience: { doubtSinceMs: 'x' } }],
+    ['it is not known what the leg waits for', { ...own, mode: { kind: 'held', reason: 'moon', over: own?.mode } }],
+    ['it is not known what the hold hides', { ...own, mode: { kind: 'held', reason: 'setup' } }],
+    ['the latch of before is missing', { ...older, latch: undefined }],
+    ['the latch of before is of another kind', { ...older, latch: 'open' }],
+    ['the refusal of before is not known', { ...older, latch: { closedBy: 'moon', doubtSinceMs: null } }],
+    ['the doubt of before is no instant', { ...older, latch: { closedBy: null, doubtSinceMs: 'x' } }],
+    ['it is not known what the leg of before waited for', { ...older, hold: 'moon' }],
     ['it is not known whether a look was under way', { ...own, begunMs: 'x' }],
     ['the logins of the day are not known', { ...own, sessions: { date: 'x', count: 1 } }],
     ['the unanswered passwords are not known', { ...own, trouble: { ...own?.trouble, silent: -1 } }],
@@ -109,7 +120,8 @@ describe('what guards a password', () => {
     const { saved, lost } = readWatch(withLeg(leg));
     const [mailbox] = saved?.watch.mailboxes ?? [];
     expect(mailbox?.legs.receiving).toMatchObject({
-      latch: refused,
+      mode: { kind: 'latched', by: 'login-refused' },
+      patience: noPatience,
       due: null,
       established: { status: 'critical', code: 'receiving.login-refused', facts: { isUnsure: true } },
     });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts';
 import { legs } from '../../../src/domain/model/health.ts';
+import { noPatience } from '../../../src/domain/model/latch.ts';
+import { latchedBy } from '../../../src/domain/model/leg-state.ts';
 import { newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 import { watchFormat } from '../../../src/main/store/watch-format.ts';
 import { partsOf } from '../../support/damaged-watch.ts';
@@ -14,6 +16,7 @@ const format = watchFormat([school, board]);
 const written = format.write(saved);
 const lines = written.split('\n');
 const read = (text: string) => format.read(text, 'watch.json');
+const latched = { kind: 'latched', by: 'login-refused' };
 const closed = { closedBy: 'login-refused', doubtSinceMs: null, rest: null };
 
 /** The names of all parts that are not as they were saved. */
@@ -29,7 +32,7 @@ function expectSafe(text: string): void {
   if (!found) return;
   for (const { address, legs: states } of saved.watch.mailboxes) {
     const now = found.value.watch.mailboxes.find((one) => one.address === address);
-    for (const leg of legs) if (states[leg].latch.closedBy) expect(now?.legs[leg].latch.closedBy).toBeTruthy();
+    for (const leg of legs) if (latchedBy(states[leg])) expect(now && latchedBy(now.legs[leg])).toBeTruthy();
   }
   expect(found.isDamaged || lostIn(text).length === 0).toBe(true);
 }
@@ -102,7 +105,7 @@ describe('a line of watch.json that was damaged', () => {
   it('and held what a leg’s refusals were shuts that leg, not the other', () => {
     const text = lines.filter((line) => !line.includes(`"${school}","legs.receiving"`)).join('\n');
     const [one] = read(text)?.value.watch.mailboxes ?? [];
-    expect(one?.legs.receiving).toMatchObject({ latch: closed, due: null });
+    expect(one?.legs.receiving).toMatchObject({ mode: latched, patience: noPatience, due: null });
     expect(one?.legs.sending).toEqual(saved.watch.mailboxes[0]?.legs.sending);
   });
 
@@ -110,7 +113,8 @@ describe('a line of watch.json that was damaged', () => {
     const text = lines.filter((line) => !line.includes(`"${school}"`)).join('\n');
     const found = read(text);
     const one = found?.value.watch.mailboxes.find(({ address }) => address === school);
-    expect(legs.map((leg) => one?.legs[leg].latch)).toEqual([closed, closed]);
+    expect(legs.map((leg) => one?.legs[leg].mode)).toEqual([latched, latched]);
+    expect(legs.map((leg) => one?.legs[leg].patience)).toEqual([noPatience, noPatience]);
     expect(one?.quotaLatch).toMatchObject(closed);
     const inCapitals = watchFormat([school.toUpperCase(), board]).read(lines.slice(0, -2).join('\n'), '');
     expect(inCapitals?.value.watch.mailboxes.map(({ address }) => address)).toEqual([school, board]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noteRefusal, type RefusedMemory, refusalIn, withEntry } from '../../../src/domain/leg/refused-login.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
+import { noteRefusal, type RefusedMemory, refusalIn, withEntry } from '../../../src/domain/model/latch.ts';
 import { failure } from '../../support/fakes.ts';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type LatchMemory, noteLogin, openLatch } from '../../../src/domain/model/credential-latch.ts';
 import { type FailureKind, failureKinds } from '../../../src/domain/model/failure.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
+import { type LatchMemory, noteLogin, openLatch } from '../../../src/domain/model/latch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
 import { beginWatch, failureOf, type Look, type Seen } from '../../support/watch-driver.ts';
 
@@ -133,7 +133,7 @@ function latched(leg: Leg, kind: FailureKind = 'credentials') {
   const watch = begin();
   watch.seen[leg] = kind;
   watch.wait(30 * minute, leg);
-  expect(watch.state().mailboxes[0]?.legs[leg].latch.closedBy).toBe(kind);
+  expect(watch.state().mailboxes[0]?.legs[leg].mode).toEqual({ kind: 'latched', by: kind });
   return watch;
 }
 

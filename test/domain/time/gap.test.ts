@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { defaultPolicy } from '../../../src/domain/model/settings.ts';
-import type { Gap } from '../../../src/domain/model/state.ts';
-import { noteGap } from '../../../src/domain/watch/gap.ts';
+import { type Gap, noteGap } from '../../../src/domain/time/awake.ts';
 
 const local = (text: string): number => {
   const [date = '', time = ''] = text.split(' ');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
-import { noteQuotaLogin, openQuota, type QuotaLatch } from '../../../src/domain/leg/quota-login.ts';
-import { mayTry } from '../../../src/domain/model/credential-latch.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
+import { mayTry, noteQuotaLogin, openQuota, type QuotaLatch } from '../../../src/domain/model/latch.ts';
 import { defaultPolicy } from '../../../src/domain/model/settings.ts';
 import { failure } from '../../support/fakes.ts';
 

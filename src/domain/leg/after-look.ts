@@ -1,0 +1,215 @@
+import { conditionOf, failureFacts, legCode, statusOf } from '../checks/leg.ts';
+import { type Failure, type FailureKind, fairly } from '../model/failure.ts';
+import type { LegCondition, Verdict } from '../model/health.ts';
+import { doubtMs, isFinalAnswer, noPatience, noteLogin, patienceLeftMs, silenceMs } from '../model/latch.ts';
+import {
+  isAutomatic,
+  type LegState,
+  latched,
+  latchedBy,
+  noTrouble,
+  type Trouble,
+  unlatched,
+  withoutPassword,
+  withPassword,
+} from '../model/leg-state.ts';
+import type { LegLook } from '../model/watch-event.ts';
+import { countLook, type LegTurn, noSooner, plan, planNext, regular, type Wait } from './turn.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Failures in a row after which a leg counts as broken. */
+const transportLimit = 3;
+const silentLimit = 3;
+const shutOutLimit = 2;
+/** What only a server says: then it was reached, whatever is known of the network. */
+const saidByServer: readonly FailureKind[] = [
+  'mechanism',
+  'access-off',
+  'account-disabled',
+  'locked-out',
+  'mailbox-full',
+];
+/** Awake and online milliseconds of nothing but "in use" before it is worth a warning. */
+const busyLimitMs = 3 * hour;
+
+/** Looks again after a connection that broke, before the usual pace of trouble. */
+const confirmMs = [1 * minute, 3 * minute];
+const transportMs = 30 * minute;
+const shutOutMs = [30 * minute, 24 * hour];
+const busyMs = [null, null, 15 * minute, 30 * minute];
+/** The second of the two looks that clear a trouble. */
+const clearing: Wait = { delayMs: 1 * minute, cause: 'confirm' };
+
+/** A turn with what a look is judged by: the counters and dates of its end. */
+export type LookTurn = LegTurn & {
+  readonly onlineMs: number;
+  readonly isNetworkUp: boolean;
+  /** The CERBERE password's computed last day is today or past. */
+  readonly isPastExpiry: boolean;
+  /** Neither server's name can be found: then a name not found says nothing about one server. */
+  readonly areNamesMissing: boolean;
+};
+
+/** What a leg's state becomes after a look at it. */
+export function afterLook(turn: LookTurn, before: LegState, look: LegLook): LegState {
+  const looked: LegState = {
+    ...before,
+    mode: withPassword(before.mode),
+    lastLookMs: turn.nowMs,
+    begunMs: null,
+    sessions: countLook(turn, before),
+    loginDelaySeconds: look.loginDelaySeconds ?? before.loginDelaySeconds,
+  };
+  return look.failure === null
+    ? afterSuccess(turn, looked, look)
+    : afterTrouble(turn, looked, fairly(look.failure), look);
+}
+
+function afterSuccess(turn: LookTurn, state: LegState, { facts }: LegLook): LegState {
+  const { leg, nowMs, onlineMs, context } = turn;
+  const renewed: LegState = {
+    ...state,
+    mode: unlatched(state.mode),
+    patience: noPatience,
+    lastKind: 'ok',
+    success: { atMs: nowMs, onlineMs },
+    trouble: noTrouble,
+  };
+  const isFirstOfTwo = needsTwoSuccesses(state.established) && !state.isClearing;
+  if (isFirstOfTwo) return { ...renewed, isClearing: true, due: planNext(turn, renewed, clearing) };
+  const established: Verdict = { status: 'ok', code: legCode(leg, 'ok'), facts };
+  return { ...renewed, isClearing: false, established, due: planNext(turn, renewed, regular(leg, context)) };
+}
+
+/** Connections that broke may break again: two successes in a row clear them. A login that is accepted clears the rest. */
+const needsTwoSuccesses = ({ status, code }: Verdict): boolean =>
+  status === 'critical' && (code.endsWith('.unreachable') || code.endsWith('.certificate'));
+
+function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certificate }: LegLook): LegState {
+  const { leg, nowMs, context } = turn;
+  // An answer counts whatever is said of the network, and so does a password that left.
+  const hasSpoken = failure.passwordAnswered || failure.passwordSent || saidByServer.includes(failure.kind);
+  // Without a network, or when the look broke off here, nothing was learned about the server.
+  if (!hasSpoken && (!turn.isNetworkUp || failure.kind === 'offline' || failure.kind === 'internal')) {
+    const due = isAutomatic(state) ? plan(turn, state, regular(leg, context)) : null;
+    return { ...state, due: state.due === null ? null : due };
+  }
+  const memory = { closedBy: latchedBy(state), ...state.patience };
+  const { closedBy, ...patience } = noteLogin(memory, failure, nowMs, state.loginDelaySeconds);
+  const mode = closedBy === null ? state.mode : latched(state.mode, closedBy);
+  const next: LegState = {
+    ...state,
+    mode: failure.kind === 'not-configured' ? withoutPassword(mode, false) : mode,
+    patience,
+    lastKind: failure.kind,
+    trouble: countTrouble(state.trouble, failure, turn),
+    isClearing: false,
+  };
+  const condition = establishedBy(next, failure, turn);
+  const facts = { ...failureFacts(failure, certificate), sinceLookMs: nowMs };
+  const judged: LegState =
+    condition === null
+      ? next
+      : { ...next, established: { status: statusOf(condition), code: legCode(leg, condition), facts } };
+  if (!isAutomatic(judged)) return { ...judged, due: null };
+  const wait = afterFailure(failure, judged.trouble, turn);
+  return { ...judged, due: plan(turn, judged, noSooner(patienceLeftMs(patience, nowMs), wait)) };
+}
+
+function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMissing }: LookTurn): Trouble {
+  switch (failure.kind) {
+    case 'in-use':
+    case 'login-delay': {
+      const busy = before.busy ?? { looks: 0, sinceOnlineMs: onlineMs };
+      return { ...before, busy: { ...busy, looks: busy.looks + 1 } };
+    }
+    case 'mechanism':
+    case 'access-off':
+    case 'account-disabled':
+      return { ...before, mechanism: before.mechanism + 1, busy: null };
+    case 'credentials':
+    case 'credentials-expired':
+    case 'locked-out':
+    case 'mailbox-full':
+    case 'login-refused':
+    case 'not-configured':
+      return { ...before, busy: null };
+    default:
+      if (failure.passwordSent) return { ...before, silent: before.silent + 1, busy: null };
+      if (failure.kind === 'dns' && areNamesMissing) return { ...before, transport: 0, busy: null };
+      return { ...before, transport: before.transport + 1, busy: null };
+  }
+}
+
+/** The condition that this failure establishes; null while it is only suspected. */
+function establishedBy(state: LegState, failure: Failure, turn: LookTurn): LegCondition | null {
+  const { trouble } = state;
+  const condition = conditionOf(failure.kind);
+  switch (condition) {
+    case 'password-refused':
+      return turn.leg === 'sending' && turn.isPastExpiry ? 'password-expired' : condition;
+    case 'password-expired':
+    case 'locked-out':
+    case 'mailbox-full':
+    case 'not-configured':
+      return condition;
+    case 'login-refused':
+      return latchedBy(state) === null ? null : condition;
+    case 'mechanism':
+    case 'access-off':
+    case 'account-disabled':
+      return failure.passwordAnswered || trouble.mechanism >= shutOutLimit ? condition : null;
+    // What broke off here says nothing about the server.
+    case 'stale':
+      return null;
+    case 'in-use':
+    case 'login-delay':
+      return trouble.busy !== null && turn.onlineMs - trouble.busy.sinceOnlineMs >= busyLimitMs ? condition : null;
+    default:
+      if (failure.kind === 'dns' && turn.areNamesMissing) return null;
+      // What is not asked again before tomorrow is told today.
+      if (isFinalAnswer(failure)) return condition;
+      return trouble.transport >= transportLimit || trouble.silent >= silentLimit ? condition : null;
+  }
+}
+
+/** True until a connection that broke was tried as often as it takes to call it broken. */
+export const isConfirming = ({ transport }: Trouble): boolean => transport > 0 && transport <= confirmMs.length;
+
+const at = (list: readonly number[], index: number): number => list[Math.min(index, list.length - 1)] ?? 0;
+
+/** When to look again after a failure that does not close the latch, unless the password rests for longer. */
+function afterFailure(failure: Failure, trouble: Trouble, { leg, context, areNamesMissing }: LookTurn): Wait {
+  if (areNamesMissing && failure.kind === 'dns') return regular(leg, context);
+  switch (failure.kind) {
+    case 'login-refused':
+      return { delayMs: doubtMs, cause: 'confirm' };
+    case 'in-use': {
+      const delay = busyMs[Math.min((trouble.busy?.looks ?? 1) - 1, busyMs.length - 1)] ?? null;
+      return {
+        delayMs: delay ?? Math.round((2 + 3 * context.random()) * minute),
+        cause: delay === null ? 'confirm' : 'schedule',
+      };
+    }
+    // As long as the password rests.
+    case 'login-delay':
+    case 'mailbox-full':
+    case 'locked-out':
+      return { delayMs: 0, cause: 'schedule' };
+    case 'mechanism':
+    case 'access-off':
+    case 'account-disabled':
+      return {
+        delayMs: at(shutOutMs, trouble.mechanism - 1),
+        cause: trouble.mechanism <= 1 ? 'confirm' : 'schedule',
+      };
+    default:
+      if (failure.passwordSent) return { delayMs: silenceMs(trouble.silent), cause: 'schedule' };
+      if (failure.kind === 'internal' || failure.kind === 'offline') return regular(leg, context);
+      return isConfirming(trouble)
+        ? { delayMs: at(confirmMs, trouble.transport - 1), cause: 'confirm' }
+        : { delayMs: transportMs, cause: 'schedule' };
+  }
+}

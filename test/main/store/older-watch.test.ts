@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type LegMode, newLeg } from '../../../src/domain/model/leg-state.ts';
+import { broughtLeg } from '../../../src/main/store/older-watch.ts';
+import { watchFormat } from '../../../src/main/store/watch-format.ts';
+import { copy } from '../../support/lived-watch.ts';
+
+const { mode: _mode, patience: _patience, ...common } = newLeg('sending');
+const rest = { sinceMs: 1_000, lengthMs: 60_000 };
+const older = (more: object) => ({
+  ...common,
+  latch: { closedBy: null, doubtSinceMs: null, rest: null },
+  hold: null,
+  isPasswordUnreadable: false,
+  ...more,
+});
+const latch = { closedBy: 'credentials', doubtSinceMs: 500, rest };
+
+describe('a leg from before its mode was one value', () => {
+  const automatic = { kind: 'automatic' } as const;
+  const latched = { kind: 'latched', by: 'credentials' } as const;
+  it.each<[string, object, LegMode]>([
+    ['looks by itself', {}, automatic],
+    ['was refused', { latch }, latched],
+    ['is held', { hold: 'renewal' }, { kind: 'held', reason: 'renewal', over: automatic }],
+    ['is held above a refusal', { hold: 'setup', latch }, { kind: 'held', reason: 'setup', over: latched }],
+    ['has no password', { lastKind: 'not-configured' }, { kind: 'unconfigured', isUnreadable: false, over: automatic }],
+    [
+      'waits for the keychain',
+      { isPasswordUnreadable: true },
+      { kind: 'unconfigured', isUnreadable: true, over: automatic },
+    ],
+    [
+      'has all three at once',
+      { hold: 'other-pc', latch, lastKind: 'not-configured', isPasswordUnreadable: true },
+      { kind: 'held', reason: 'other-pc', over: { kind: 'unconfigured', isUnreadable: true, over: latched } },
+    ],
+  ])('that %s still does', (_what, more, mode) => {
+    expect(broughtLeg(older(more))).toMatchObject({
+      ...common,
+      ...('lastKind' in more ? { lastKind: more.lastKind } : {}),
+      mode,
+    });
+  });
+
+  it('keeps its doubt and its rest', () => {
+    expect(broughtLeg(older({ latch }))).toMatchObject({ patience: { doubtSinceMs: 500, rest } });
+  });
+
+  it('from before there were rests and unreadable passwords is none the worse', () => {
+    const { isPasswordUnreadable: _none, ...first } = older({ latch: { closedBy: null, doubtSinceMs: null } });
+    expect(broughtLeg(first)).toMatchObject({ mode: automatic, patience: { doubtSinceMs: null, rest: null } });
+  });
+
+  it('whose guards cannot be read, and a leg of today, stay as they are', () => {
+    for (const data of [newLeg('sending'), older({ hold: 'moon' }), older({ latch: 'open' }), 'x', null, undefined])
+      expect(broughtLeg(data)).toBe(data);
+  });
+
+  it('comes back from the disk as the same state', () => {
+    const [before, now] = ['08-lines', '09-leg-modes'].map((name) => {
+      const path = new URL(`../../fixtures/saved/watch/${name}.json`, import.meta.url);
+      return watchFormat([]).read(readFileSync(path, 'utf8'), '');
+    });
+    expect(now).toEqual(before);
+    expect(copy(now?.value)).toEqual(now?.value);
+  });
+});
