@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legStage } from '../../../src/renderer/views/setup/leg-stage.ts';
+import { legStage } from '../../../src/renderer/views/setup/setup-step.tsx';
 import { mailboxWith, waitingLeg, workingLeg } from './mailbox-fixture.ts';
 
 describe("how far a leg's password has come", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingOf, stepNumber } from '../../../src/renderer/views/setup/setup-step.ts';
+import { standingOf, stepNumber } from '../../../src/renderer/views/setup/setup-step.tsx';
 import { mailboxWith } from './mailbox-fixture.ts';
 
 const mailbox = mailboxWith({});

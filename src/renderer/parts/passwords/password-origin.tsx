@@ -5,6 +5,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../button.tsx';
 import { useCommand } from '../commands.tsx';
 import { Expander } from '../expander.tsx';
+import { Points } from '../steps/step-rows.tsx';
 import { usePageText } from '../words.tsx';
 
 /** Who gives out a new password, by e-mail. */
@@ -23,6 +24,8 @@ export function PasswordOrigin({
   const { t } = usePageText();
   const { passwords: words } = t.window.setup;
   const command = useCommand();
+  const ask = leg === 'receiving' && contact?.email != null ? [words.receiving.ask(contact.name, contact.email)] : [];
+  const lines = [...words[leg].lost, ...ask];
   const [isOpen, setOpen] = useState(false);
   return (
     <Expander
@@ -32,12 +35,7 @@ export function PasswordOrigin({
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >
-      <ul class="points">
-        {words[leg].lost.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-        {leg === 'receiving' && contact?.email != null && <li>{words.receiving.ask(contact.name, contact.email)}</li>}
-      </ul>
+      <Points lines={lines} />
       {leg === 'sending' && (
         <LinkButton onClick={() => void command('open-link', { link: 'cerbere', address })}>
           {words.sending.openPage}

@@ -1,30 +1,26 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
-import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
 import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
+import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
+import { StepFrame } from '../../parts/steps/step-frame.tsx';
+import { OpenButton, Points } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { focusInvalid } from '../setup/invalid-field.ts';
-import { StepFrame } from '../setup/step-frame.tsx';
-import { CerberePortal } from './cerbere-portal.tsx';
-import { RenewalButtons } from './renewal-buttons.tsx';
 
 /** The new password and its one test. While none is accepted, nothing is replaced. */
 export function NewPasswordStep({
   mailbox,
+  ways,
   hold,
   onAccepted,
-  onCancel,
-  onLeave,
 }: {
   mailbox: MailboxView;
+  ways: Ways;
   /** Makes sure that sending waits: only then is an accepted password a renewed one. @returns whether it does */
   hold: () => Promise<boolean>;
   onAccepted: () => void;
-  onCancel: () => void;
-  onLeave: () => void;
 }): JSX.Element {
   const { t } = usePageText();
   const { renewal } = t.window;
@@ -32,40 +28,22 @@ export function NewPasswordStep({
   const password = useTypedPassword(mailbox.address, 'sending');
   const { typed, isRunning: isBusy } = password;
   const [isPressed, setPressed] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
   const test = async (isConfirmed: boolean): Promise<void> => {
     if (isBusy) return;
     setPressed(true);
-    if (typed === '') return void setTimeout(() => focusInvalid(form.current));
-    if (!(await hold())) return;
-    const found = await password.attempt({ said: words.running, isConfirmed });
-    if (found?.outcome === 'accepted') onAccepted();
+    if (typed === '' || !(await hold())) return;
+    const trial = await password.attempt({ said: words.running, isConfirmed });
+    if (trial?.outcome === 'accepted') onAccepted();
   };
-  const wasBusy = useRef(false);
-  useEffect(() => {
-    if (wasBusy.current && !isBusy && !focusInvalid(form.current))
-      form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
-    wasBusy.current = isBusy;
-  }, [isBusy]);
-
   return (
     <StepFrame
-      progress={renewal.progress(2, 3)}
       number={2}
       total={3}
+      progress={renewal.progress}
       title={words.title}
       intro={renewal.forMailbox(mailbox.label)}
     >
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void test(false);
-        }}
-      >
+      <StepForm onSubmit={() => test(false)} isBusy={isBusy}>
         <CerberePortal mailbox={mailbox} />
         <Card>
           <PasswordEntry
@@ -82,12 +60,30 @@ export function NewPasswordStep({
           </PasswordEntry>
           <p class="quiet">{words.forgotten}</p>
         </Card>
-        <RenewalButtons onCancel={onCancel} onLeave={onLeave} isBusy={isBusy}>
-          <Button kind="primary" type="submit" busy={isBusy}>
-            {isBusy ? words.testing : words.test}
-          </Button>
-        </RenewalButtons>
-      </form>
+        <StepButtons next={isBusy ? words.testing : words.test} isBusy={isBusy} {...ways} />
+      </StepForm>
     </StepFrame>
+  );
+}
+
+/** Where a CERBERE password is changed, for whoever has not done so yet. */
+function CerberePortal({ mailbox: { address, links } }: { mailbox: MailboxView }): JSX.Element {
+  const { t } = usePageText();
+  const { password: words } = t.window.renewal;
+  return (
+    <Card>
+      <p>{words.intro}</p>
+      <OpenButton
+        open={(command) => command('open-link', { link: 'cerbere', address })}
+        failed={
+          <>
+            {words.notOpened} <span class="address">{links.cerbere}</span>
+          </>
+        }
+      >
+        {words.open}
+      </OpenButton>
+      <Points lines={words.steps(address)} isOrdered />
+    </Card>
   );
 }

@@ -2,9 +2,12 @@ import type { JSX } from 'preact';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { Heading } from '../../parts/heading.tsx';
 import { Message } from '../../parts/message.tsx';
+import { StepButtons } from '../../parts/steps/step-form.tsx';
+import { StepFrame } from '../../parts/steps/step-frame.tsx';
+import { Points } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { StepFrame } from '../setup/step-frame.tsx';
 
 /** The new password is accepted and kept; now Outlook has to learn it too. */
 export function OutlookStep({
@@ -18,24 +21,36 @@ export function OutlookStep({
   const { renewal } = t.window;
   const words = renewal.outlook;
   return (
-    <StepFrame progress={renewal.progress(3, 3)} number={3} total={3} title={words.title}>
+    <StepFrame number={3} total={3} progress={renewal.progress} title={words.title}>
       <Message tone="success" title={words.accepted} isAlert>
         <p>{words.acceptedBody}</p>
         {password.expiresOn !== null && <p>{words.until(password.expiresOn)}</p>}
       </Message>
       <Card>
         <p>{words.intro}</p>
-        <ol class="points">
-          {words.steps(address).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
+        <Points lines={words.steps(address)} isOrdered />
       </Card>
-      <div class="row step-buttons">
-        <Button kind="primary" onClick={onDone}>
-          {words.finish}
-        </Button>
-      </div>
+      <StepButtons next={words.finish} onNext={onDone} />
     </StepFrame>
+  );
+}
+
+/** A new password came in today: whoever comes back may only want the steps for Outlook. */
+export function RenewedToday({ onOutlook, onAgain }: { onOutlook: () => void; onAgain: () => void }): JSX.Element {
+  const { t } = usePageText();
+  const { today: words } = t.window.renewal;
+  return (
+    <>
+      <Heading level={1}>{words.title}</Heading>
+      <Card>
+        <p>{words.body}</p>
+        <div class="row">
+          <Button kind="primary" onClick={onOutlook}>
+            {words.outlook}
+          </Button>
+          <Button onClick={onAgain}>{words.again}</Button>
+        </div>
+      </Card>
+    </>
   );
 }

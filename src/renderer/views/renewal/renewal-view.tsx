@@ -1,15 +1,19 @@
 import type { JSX } from 'preact';
-import type { Snapshot } from '../../../domain/view/snapshot.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import '../../style/renewal.css';
 import '../../style/setup.css';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { useCommand } from '../../parts/commands.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { usePlace } from '../../parts/place.tsx';
+import { useStepFocus } from '../../parts/steps/step-frame.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { useStepFocus } from '../setup/use-step-focus.ts';
-import { Renewal } from './renewal.tsx';
-import { mailboxToRenew } from './renewal-start.ts';
+import { CloseOutlookStep } from './close-outlook-step.tsx';
+import { NewPasswordStep } from './new-password-step.tsx';
+import { OutlookStep, RenewedToday } from './outlook-step.tsx';
+import { isRenewedToday, mailboxToRenew } from './renewal-start.ts';
 
 /** "I have changed my CERBERE password": for the mailbox that was asked for, the only one, or the one chosen here. */
 export function RenewalView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
@@ -40,6 +44,43 @@ export function RenewalView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
           {candidates.length === 0 && <Button onClick={() => go({ view: 'home' })}>{t.window.common.back}</Button>}
         </div>
       </Card>
+    </div>
+  );
+}
+
+/**
+ * One mailbox's renewal. From its opening until a new password is accepted, or the user says that the old one is still
+ * good, sending waits; leaving the page does not end that.
+ */
+function Renewal({ snapshot, mailbox }: { snapshot: Snapshot; mailbox: MailboxView }): JSX.Element {
+  const { address } = mailbox;
+  const { t } = usePageText();
+  const { renewal: words } = t.window;
+  const command = useCommand();
+  const { go } = usePlace();
+  const [step, setStep] = useState<'today' | 'close' | 'password' | 'outlook'>(() =>
+    isRenewedToday(mailbox, snapshot.today) ? 'today' : 'close',
+  );
+  const frame = useStepFocus(step);
+  const isHeld = mailbox.legs.sending.hold === 'renewal';
+  const hold = async (): Promise<boolean> => isHeld || (await command('begin-renewal', { address })).ok;
+  useEffect(() => {
+    if (step === 'close') void hold();
+  }, [step]);
+  const toHome = (): void => go({ view: 'home', address });
+  const giveUp = async (): Promise<void> => {
+    if ((await command('end-renewal', { address })).ok) toHome();
+  };
+  const ways = { back: { label: words.cancel, go: giveUp }, leave: { label: words.leave, go: toHome } };
+
+  return (
+    <div class="renewal stack" ref={frame}>
+      {step === 'today' && <RenewedToday onOutlook={() => setStep('outlook')} onAgain={() => setStep('close')} />}
+      {step === 'close' && <CloseOutlookStep mailbox={mailbox} ways={ways} onNext={() => setStep('password')} />}
+      {step === 'password' && (
+        <NewPasswordStep mailbox={mailbox} ways={ways} hold={hold} onAccepted={() => setStep('outlook')} />
+      )}
+      {step === 'outlook' && <OutlookStep mailbox={mailbox} onDone={toHome} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { readAddress } from '../../../domain/model/address.ts';
 import { fits, textRules } from '../../../domain/model/text-rules.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { legStage } from './leg-stage.ts';
+import { legStage } from './setup-step.tsx';
 
 /** What the typed text turns out to be. Only `recognised`, `unusual` and `resumable` can be gone on with. */
 export type AddressReading =

@@ -1,17 +1,16 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { Snapshot } from '../../../domain/view/snapshot.ts';
-import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { Message } from '../../parts/message.tsx';
+import { StepButtons, StepForm } from '../../parts/steps/step-form.tsx';
+import { Tick } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { addressIn, readTyped } from './address-reading.ts';
-import { AddressVerdict } from './address-verdict.tsx';
-import { focusInvalid } from './invalid-field.ts';
-import { SetupFrame } from './setup-frame.tsx';
-import { StepButtons } from './step-buttons.tsx';
+import { type AddressReading, addressIn, readTyped } from './address-reading.ts';
+import { SetupFrame } from './setup-step.tsx';
 
 /** Which mailbox. Going on makes it, with legs that wait for their passwords. */
 export function AddressStep({
@@ -24,9 +23,8 @@ export function AddressStep({
   onLeave: (() => void) | null;
 }): JSX.Element {
   const { t } = usePageText();
-  const { setup: words } = t.window;
+  const { setup: words, common } = t.window;
   const command = useCommand();
-  const form = useRef<HTMLFormElement>(null);
   const begun = mailboxes.find(({ address }) => address === setup?.address) ?? null;
   const [typed, setTyped] = useState(begun?.address ?? '');
   const [isMeant, setMeant] = useState(false);
@@ -44,38 +42,18 @@ export function AddressStep({
   };
   const submit = async (): Promise<void> => {
     setPressed(true);
-    switch (reading.kind) {
-      case 'recognised':
-      case 'resumable':
-        break;
-      case 'unusual':
-        if (isMeant) break;
-        return void setTimeout(() => focusInvalid(form.current));
-      default:
-        return void setTimeout(() => focusInvalid(form.current));
-    }
-    if (begun && begun.address.toLowerCase() === address.toLowerCase()) return onBegun();
-    if (begun) return setAsking(true);
-    await begin();
+    if (!canGoOn(reading, isMeant)) return;
+    if (!begun) return begin();
+    if (begun.address.toLowerCase() === address.toLowerCase()) onBegun();
+    else setAsking(true);
   };
   const error = errorIn(reading.kind);
   const isShownAtOnce = reading.kind === 'watched';
+  const intro = others.length > 0 ? {} : { intro: words.address.intro };
 
   return (
-    <SetupFrame
-      step="address"
-      title={others.length > 0 ? words.address.titleOther : words.address.title}
-      {...(others.length > 0 ? {} : { intro: words.address.intro })}
-    >
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+    <SetupFrame step="address" title={others.length > 0 ? words.address.titleOther : words.address.title} {...intro}>
+      <StepForm onSubmit={submit}>
         <TextField
           label={words.address.label}
           hint={words.address.hint}
@@ -90,12 +68,11 @@ export function AddressStep({
           error={error && (isPressed || isShownAtOnce) ? words.address[error] : undefined}
         />
         <AddressVerdict reading={reading} isMeant={isMeant} onMeant={setMeant} isPressed={isPressed} />
-        <StepButtons onLeave={onLeave} {...(begun ? {} : { leave: t.window.common.cancel })}>
-          <Button kind="primary" type="submit">
-            {words.next}
-          </Button>
-        </StepButtons>
-      </form>
+        <StepButtons
+          next={words.next}
+          leave={onLeave ? { label: begun ? words.later : common.cancel, go: onLeave } : undefined}
+        />
+      </StepForm>
       {isAsking && begun && (
         <Confirm
           title={words.address.replaceTitle}
@@ -109,6 +86,49 @@ export function AddressStep({
   );
 }
 
+const canGoOn = ({ kind }: AddressReading, isMeant: boolean): boolean =>
+  kind === 'recognised' || kind === 'resumable' || (kind === 'unusual' && isMeant);
+
 const errors = { empty: 'empty', space: 'space', 'no-at': 'noAt', malformed: 'malformed', watched: 'watched' } as const;
 type ErrorName = (typeof errors)[keyof typeof errors];
 const errorIn = (kind: string): ErrorName | null => (kind in errors ? errors[kind as keyof typeof errors] : null);
+
+/** What the typed address says, live. Errors are the field's own matter. */
+function AddressVerdict({
+  reading,
+  isMeant,
+  onMeant,
+  isPressed,
+}: {
+  reading: AddressReading;
+  /** The user says that an unusual address is right. */
+  isMeant: boolean;
+  onMeant: (isMeant: boolean) => void;
+  /** "Continue" was pressed. */
+  isPressed: boolean;
+}): JSX.Element {
+  const { t } = usePageText();
+  const words = t.window.setup.address;
+  return (
+    <div class="live" aria-live="polite">
+      {reading.kind === 'recognised' && (
+        <Message tone="success" title={words[reading.owner]}>
+          <p>{words.fase(reading.fase)}</p>
+          <p class="quiet">{words.prefixes}</p>
+        </Message>
+      )}
+      {reading.kind === 'resumable' && <Message tone="info">{words.resumable}</Message>}
+      {reading.kind === 'unusual' && (
+        <Message tone="warning" title={words.unusualTitle}>
+          <p>{reading.part === 'name' ? words.unusualName : words.unusualDomain}</p>
+          <Tick
+            label={words.confirm}
+            isOn={isMeant}
+            onChange={onMeant}
+            error={isPressed && !isMeant ? words.mustConfirm : undefined}
+          />
+        </Message>
+      )}
+    </div>
+  );
+}

@@ -1,18 +1,16 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { bytesOf, megabytesOf, megabytesRule } from '../../../domain/model/number-rules.ts';
-import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { Button } from '../../parts/button.tsx';
+import type { AutostartState, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { CerbereDate, useCerbereQuestion } from '../../parts/cerbere-date.tsx';
+import { Toggle } from '../../parts/choices.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { NumberField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
+import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { AutostartChoice } from './autostart-choice.tsx';
-import { focusInvalid } from './invalid-field.ts';
-import { SetupFrame } from './setup-frame.tsx';
-import { StepButtons } from './step-buttons.tsx';
+import { SetupFrame } from './setup-step.tsx';
 
 /** When CERBERE's password was changed, how large the box is, and starting with Windows. */
 export function DatesStep({
@@ -22,8 +20,7 @@ export function DatesStep({
   isAutostartWanted,
   onAutostart,
   onDone,
-  onBack,
-  onLeave,
+  ways,
 }: {
   snapshot: Snapshot;
   mailbox: MailboxView;
@@ -32,22 +29,20 @@ export function DatesStep({
   isAutostartWanted: boolean;
   onAutostart: (isWanted: boolean) => void;
   onDone: () => void;
-  onBack: () => void;
-  onLeave: () => void;
+  ways: Ways;
 }): JSX.Element {
   const { t } = usePageText();
-  const { dates: words } = t.window.setup;
+  const { dates: words, next } = t.window.setup;
   const command = useCommand();
-  const form = useRef<HTMLFormElement>(null);
   const { question, send } = useCerbereQuestion(mailbox, snapshot.today);
   // Enter commits the number and submits the form in one go, before the page is drawn anew.
   const limit = useRef(mailbox.limitBytes);
   const hasSending = mailbox.legs.sending.isWatched;
 
-  const submit = async (): Promise<void> => {
+  const submit = async (form: HTMLFormElement): Promise<void> => {
     const dates = hasSending ? send() : { passwordChangedOn: null, passwordExpiresOn: null };
-    const isNumberWrong = form.current?.querySelector('.number [aria-invalid]') != null;
-    if (dates === null || isNumberWrong) return void setTimeout(() => focusInvalid(form.current));
+    const isNumberWrong = form.querySelector('.number [aria-invalid]') !== null;
+    if (dates === null || isNumberWrong) return;
     const values = { address: mailbox.address, ...dates, limitBytes: limit.current };
     if (!(await command('save-mailbox', values)).ok) return;
     const { autostart } = snapshot;
@@ -59,15 +54,7 @@ export function DatesStep({
 
   return (
     <SetupFrame step="dates" title={words.title} intro={words.intro}>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <StepForm onSubmit={submit}>
         {news !== '' && <Message tone="success" title={news} isAlert />}
         {hasSending && (
           <Card>
@@ -88,12 +75,34 @@ export function DatesStep({
           />
         </Card>
         <AutostartChoice state={snapshot.autostart} isWanted={isAutostartWanted} onChange={onAutostart} />
-        <StepButtons onBack={onBack} onLeave={onLeave}>
-          <Button kind="primary" type="submit">
-            {t.window.setup.next}
-          </Button>
-        </StepButtons>
-      </form>
+        <StepButtons next={next} {...ways} />
+      </StepForm>
     </SetupFrame>
   );
+}
+
+/** Starting with Windows; where Vigie cannot decide that, it says who can. */
+function AutostartChoice({
+  state,
+  isWanted,
+  onChange,
+}: {
+  state: AutostartState;
+  isWanted: boolean;
+  onChange: (isWanted: boolean) => void;
+}): JSX.Element {
+  const { t } = usePageText();
+  const { dates: words } = t.window.setup;
+  switch (state) {
+    case 'not-available':
+      return <p class="quiet">{words.autostartNone}</p>;
+    case 'disabled-by-user':
+      return <p class="quiet">{words.autostartByUser}</p>;
+    default:
+      return (
+        <Card>
+          <Toggle label={words.autostart} hint={words.autostartHint} isOn={isWanted} onChange={onChange} />
+        </Card>
+      );
+  }
 }

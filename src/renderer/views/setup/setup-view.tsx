@@ -4,17 +4,21 @@ import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import '../../style/setup.css';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
+import type { Ways } from '../../parts/steps/step-form.tsx';
+import { useStepFocus } from '../../parts/steps/step-frame.tsx';
+import { usePageText } from '../../parts/words.tsx';
 import { AddressStep } from './address-step.tsx';
 import { DatesStep } from './dates-step.tsx';
 import { IconStep } from './icon-step.tsx';
 import { PasswordStep } from './password-step.tsx';
-import { standingOf } from './setup-step.ts';
-import { useStepFocus } from './use-step-focus.ts';
+import { standingOf } from './setup-step.tsx';
 
 /** A mailbox's first start. Where it stands is kept with the settings, so that it can be left and taken up again. */
 export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
   const command = useCommand();
   const { go } = usePlace();
+  const { t } = usePageText();
+  const { back, later } = t.window.setup;
   const [isAtAddress, setAtAddress] = useState(false);
   /** What has just gone well, to be said at the head of the next step. */
   const [news, setNews] = useState('');
@@ -26,6 +30,10 @@ export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
     setNews(said);
     void command('setup-step', { step });
   };
+  const ways = (goBack: () => void): Ways => ({
+    back: { label: back, go: goBack },
+    leave: { label: later, go: leave },
+  });
   const isFirst = snapshot.mailboxes.length <= 1;
 
   return (
@@ -43,8 +51,7 @@ export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
           snapshot={snapshot}
           mailbox={standing.mailbox}
           onDone={(said) => toStep('dates', said)}
-          onBack={() => setAtAddress(true)}
-          onLeave={leave}
+          ways={ways(() => setAtAddress(true))}
         />
       )}
       {standing.step === 'dates' && (
@@ -56,8 +63,7 @@ export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
           isAutostartWanted={isAutostartWanted ?? (isFirst || snapshot.autostart === 'on')}
           onAutostart={setAutostartWanted}
           onDone={() => toStep('icon')}
-          onBack={() => toStep('passwords')}
-          onLeave={leave}
+          ways={ways(() => toStep('passwords'))}
         />
       )}
       {standing.step === 'icon' && (
@@ -66,8 +72,7 @@ export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
             const { address } = standing.mailbox;
             if ((await command('end-setup', { autostart: null })).ok) go({ view: 'home', address });
           }}
-          onBack={() => toStep('dates')}
-          onLeave={leave}
+          ways={ways(() => toStep('dates'))}
         />
       )}
     </div>

@@ -4,8 +4,8 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { type TypedPassword, useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePageText } from '../../parts/words.tsx';
-import { legStage } from './leg-stage.ts';
 import { type Doubt, doubtOf, isSecondPointless, isSwapLikely, swap, type Typed } from './password-doubts.ts';
+import { legStage } from './setup-step.tsx';
 
 /** What a leg's card shows. `open`: a password is to be typed. */
 export type CardState = 'absent' | 'open' | 'postponed' | 'saved' | 'accepted';
