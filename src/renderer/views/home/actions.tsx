@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
-import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { Leg } from '../../../domain/model/health.ts';
+import type { Place } from '../../../domain/view/place.ts';
+import type { CheckView, LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import type { Action } from '../../../domain/view/support.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { HoldActions } from './hold-actions.tsx';
+import { ownLeg } from './check-words.ts';
 import type { Test } from './use-test.tsx';
 
 /** Shown elsewhere in the card: beside whoever helps, or as a form. */
@@ -24,7 +26,7 @@ export function Actions({
 }): JSX.Element | null {
   const { t } = usePageText();
   const run = useAction(check, mailbox, test);
-  const leg = check.id === 'receiving' || check.id === 'sending' ? check.id : null;
+  const leg = ownLeg(check);
   const hold = leg && mailbox.legs[leg].hold;
   const actions = hold ? [] : check.actions.filter((action) => !elsewhere.includes(action));
   // Where the first step is a call or a message, no button is it.
@@ -57,7 +59,7 @@ export function Actions({
   );
 }
 
-function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (action: Action) => void {
+function useAction(check: CheckView, { address }: MailboxView, test: Test): (action: Action) => void {
   const { t } = usePageText();
   const command = useCommand();
   const announce = useAnnounce();
@@ -77,12 +79,12 @@ function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (ac
       case 'renew-cerbere-password':
         return go({ view: 'renewal', address });
       case 'test-now':
-        return test.ask(id === 'receiving' || id === 'sending' ? id : undefined);
+        return test.ask(ownLeg(check) ?? undefined);
       case 'call-technical':
-        await command('open-contact', { way: 'phone', address, check: id });
+        await command('open-contact', { way: 'phone', address, check: check.id });
         return;
       case 'write-passwords':
-        await command('open-contact', { way: 'email', address, check: id });
+        await command('open-contact', { way: 'email', address, check: check.id });
         return;
       case 'copy-report':
         if ((await command('copy-report', {})).ok) announce(t.window.common.copied);
@@ -91,4 +93,36 @@ function useAction({ id }: CheckView, { address }: MailboxView, test: Test): (ac
         return go({ view: 'home', address, check: 'password-expiry' });
     }
   };
+}
+
+/** The answers that a leg waits for. That of another PC is asked for at the top of the page. */
+function HoldActions({
+  hold,
+  leg,
+  address,
+}: {
+  hold: NonNullable<LegView['hold']>;
+  leg: Leg;
+  address: string;
+}): JSX.Element | null {
+  const { t } = usePageText();
+  const { go } = usePlace();
+  const command = useCommand();
+  const { held, actions } = t.window.home;
+  if (hold === 'other-pc') return null;
+  const retype = actions[leg === 'receiving' ? 'retype-mailbox-password' : 'retype-cerbere-password'];
+  const ways: Readonly<Record<typeof hold, { readonly label: string; readonly place: Partial<Place> }>> = {
+    setup: { label: held.setup, place: { view: 'setup', address } },
+    renewal: { label: held.renewal, place: { view: 'renewal', address } },
+    'server-changed': { label: retype, place: { view: 'settings', address, check: leg } },
+  };
+  const { label, place } = ways[hold];
+  return (
+    <div class="row">
+      <Button kind="primary" onClick={() => go(place)}>
+        {label}
+      </Button>
+      {hold === 'renewal' && <Button onClick={() => command('end-renewal', { address })}>{held.stillGood}</Button>}
+    </div>
+  );
 }

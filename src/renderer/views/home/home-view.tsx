@@ -3,10 +3,11 @@ import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useShownMailbox } from '../../parts/current-mailbox.ts';
+import { gapInWords } from '../../parts/gap-words.ts';
+import { Message } from '../../parts/message.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Checks } from './checks.tsx';
-import { RecentGap } from './gap-note.tsx';
 import { useTest } from './use-test.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -22,7 +23,7 @@ function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapsh
     <div class="home">
       <Verdict mailbox={mailbox} test={test} />
       <RecentGap snapshot={snapshot} />
-      <Checks mailbox={mailbox} test={test} snapshot={snapshot} nowMs={snapshot.atMs} />
+      <Checks mailbox={mailbox} test={test} snapshot={snapshot} />
       {test.question}
     </div>
   );
@@ -44,5 +45,19 @@ function NoMailbox(): JSX.Element {
         </div>
       </Card>
     </div>
+  );
+}
+
+const shownForMs = 7 * 86_400_000;
+
+/** The last time that nothing was watched, for a week; the journal keeps them all. */
+function RecentGap({ snapshot: { gaps, atMs } }: { snapshot: Snapshot }): JSX.Element | null {
+  const words = usePageText();
+  const gap = gaps.at(-1);
+  if (!gap || gap.toMs < atMs - shownForMs) return null;
+  return (
+    <Message tone="info" title={gapInWords(gap, words)}>
+      {words.t.window.home.gap.body}
+    </Message>
   );
 }

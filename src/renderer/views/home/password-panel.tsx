@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CheckView, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
+import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button, LinkButton } from '../../parts/button.tsx';
+import { CerbereDate, useCerbereQuestion } from '../../parts/cerbere-date.tsx';
+import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { DateForm } from './date-form.tsx';
 
 /** How long the CERBERE password still lives, and the form that says when it was changed. */
 export function PasswordPanel({
@@ -69,5 +71,46 @@ function Countdown({ mailbox: { password } }: { mailbox: MailboxView }): JSX.Ele
       </dl>
       {givenExpiry !== null && <p class="quiet">{words.given}</p>}
     </div>
+  );
+}
+
+/** The date of the CERBERE password: its last change, or its last day as CERBERE's e-mail gave it. */
+function DateForm({
+  mailbox,
+  snapshot,
+  onSaved,
+}: {
+  mailbox: MailboxView;
+  snapshot: Pick<Snapshot, 'today' | 'profiles'>;
+  onSaved: () => void;
+}): JSX.Element {
+  const { t } = usePageText();
+  const words = t.window.home.date;
+  const command = useCommand();
+  const announce = useAnnounce();
+  const { question, send } = useCerbereQuestion(mailbox, snapshot.today, 'changed');
+  const save = async (): Promise<void> => {
+    const dates = send();
+    if (dates === null || !(await command('save-mailbox', { address: mailbox.address, ...dates })).ok) return;
+    announce(words.saved);
+    onSaved();
+  };
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <CerbereDate question={question} mailbox={mailbox} snapshot={snapshot} />
+      <div class="row">
+        <Button type="submit" kind="primary">
+          {words.save}
+        </Button>
+      </div>
+      <p class="quiet">{words.unknown}</p>
+    </form>
   );
 }

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { legs } from '../../../domain/model/health.ts';
-import type { MailboxView } from '../../../domain/view/snapshot.ts';
+import type { LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { MailboxName } from '../../parts/address.tsx';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.tsx';
+import { Spinner } from '../../parts/spinner.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { usePageText } from '../../parts/words.tsx';
-import { LegLines } from './leg-lines.tsx';
-import { checksOf, reasonsOf } from './reasons.ts';
+import { type PageText, usePageText } from '../../parts/words.tsx';
+import { checksOf, reasonsOf } from './check-words.ts';
 import type { Test } from './use-test.tsx';
 
 /** The large answer to "does our box work?", why, and the button that asks again. */
@@ -85,4 +85,34 @@ function useChangeAnnounced(address: string, text: string, verdict: string): voi
     before.current = { address, verdict };
     if (last.address === address && last.verdict !== verdict) announce(text);
   }, [address, verdict, text, announce]);
+}
+
+/** The two conversations, each with how its last look went, or that one is under way. */
+function LegLines({ mailbox, id }: { mailbox: MailboxView; id: string }): JSX.Element {
+  const words = usePageText();
+  return (
+    <ul class="leg-lines" id={id}>
+      {legs
+        .filter((leg) => mailbox.legs[leg].isWatched)
+        .map((leg) => {
+          const view = mailbox.legs[leg];
+          const status = mailbox.checks.find((check) => check.id === leg)?.status ?? 'unknown';
+          return (
+            <li key={leg}>
+              {view.isLooking ? <Spinner /> : <StatusMark status={status} size="small" />}
+              <span>
+                <strong>{words.t.check[leg]}</strong> – {progressOf(view, words)}
+              </span>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+function progressOf({ isLooking, hold, lastLookMs }: LegView, { t, when }: PageText): string {
+  const words = t.window.home.test;
+  if (isLooking) return words.looking;
+  if (hold !== null) return words.held;
+  return lastLookMs === null ? words.never : words.last(when(lastLookMs));
 }

@@ -5,8 +5,7 @@ import type { Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { Select } from '../../parts/choices.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { JournalDays } from './journal-days.tsx';
-import { journalItems } from './journal-items.ts';
+import { JournalDays, journalItems } from './journal-days.tsx';
 
 const everything = '';
 

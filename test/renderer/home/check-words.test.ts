@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { CheckView, LegView, MailboxView } from '../../../src/domain/view/snapshot.ts';
 import type { PageText } from '../../../src/renderer/parts/words.tsx';
-import { lookTimes } from '../../../src/renderer/views/home/look-times.ts';
+import { lookTimes } from '../../../src/renderer/views/home/check-words.ts';
 
 const hour = 3_600_000;
 const noon = Date.parse('2026-11-11T11:00:00Z');

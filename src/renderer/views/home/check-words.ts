@@ -1,0 +1,107 @@
+import type { CheckId, Leg } from '../../../domain/model/health.ts';
+import type { CheckView, LegView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { PageText } from '../../parts/words.tsx';
+
+const reasonsShown = 2;
+
+/** The checks that a mailbox has: a server profile may know only one of the two servers. */
+export function checksOf({ checks, legs }: MailboxView): readonly CheckView[] {
+  return checks.filter(({ id }) => {
+    if (id === 'sending') return legs.sending.isWatched;
+    return id === 'receiving' || id === 'storage' || id === 'collection' ? legs.receiving.isWatched : true;
+  });
+}
+
+/** The leg that a check is about, where it is about one alone. */
+export const ownLeg = ({ id }: CheckView): Leg | null => (id === 'receiving' || id === 'sending' ? id : null);
+
+/** Why the verdict is what it is: the checks that make it so, and how many more need a look. */
+export function reasonsOf(mailbox: MailboxView): { readonly shown: readonly CheckView[]; readonly hidden: number } {
+  const { status, legs } = mailbox;
+  if (status === 'ok') return { shown: [], hidden: 0 };
+  const checks = checksOf(mailbox);
+  const isCause = (check: CheckView): boolean => {
+    const leg = ownLeg(check);
+    if (status === 'critical' && leg && legs[leg].isLatched) return true;
+    return check.status === status && (status !== 'unknown' || leg !== null);
+  };
+  const causes = checks.filter(isCause);
+  // What waits because of another comes after it.
+  const ranked = causes.toSorted((a, b) => Number(b.status === status) - Number(a.status === status));
+  const different = ranked.filter(({ title }, index) => ranked.findIndex((one) => one.title === title) === index);
+  const shown = different.slice(0, reasonsShown);
+  const troubled = checks.filter((check) => check.status === 'warning' || check.status === 'critical');
+  return { shown, hidden: troubled.filter(({ title }) => !shown.some((one) => one.title === title)).length };
+}
+
+/** What a closed card says of its check; a check that is well says its figure as well. */
+export function summaryOf(check: CheckView, mailbox: MailboxView, { t, day }: PageText): string {
+  const { id, status, title } = check;
+  const { password, storage } = mailbox;
+  if (isNotYetChecked(check, mailbox)) return t.window.home.notYet.title;
+  if (status !== 'ok') return title;
+  if (id === 'password-expiry' && password.daysLeft !== null && password.expiresOn !== null)
+    return t.window.home.password.summary(password.daysLeft, day(password.expiresOn));
+  if (id === 'storage' && storage && storage.percent !== null)
+    return t.window.home.storage.summary(title, storage.percent);
+  return title;
+}
+
+/** What the verdict means; a leg that never was looked at is not one that was long ago. */
+export const meaningOf = (check: CheckView, mailbox: MailboxView, { t }: PageText): string =>
+  isNotYetChecked(check, mailbox) ? t.window.home.notYet.meaning : check.meaning;
+
+function isNotYetChecked(check: CheckView, { legs }: MailboxView): boolean {
+  const leg = ownLeg(check);
+  return leg !== null && check.code === `${leg}.stale` && legs[leg].lastLookMs === null;
+}
+
+/**
+ * Since when the verdict stands, and where it rests on looks at a server, the last and the next of them: in a line, ready
+ * to show; empty where there is nothing to say.
+ */
+export function lookTimes(check: CheckView, mailbox: MailboxView, words: PageText, nowMs: number): string {
+  const leg = lookedAt(check.id, mailbox);
+  const times = [
+    ...(check.sinceMs > 0 ? [words.since(check.sinceMs)] : []),
+    ...(leg ? looksAt(leg, check.id === 'certificate', words, nowMs) : []),
+  ];
+  return sentence(times.join(', '));
+}
+
+function looksAt(
+  { isLooking, isLatched, isPasswordRefused, hold, nextLookMs, lastLookMs }: LegView,
+  isFoundOnTheWay: boolean,
+  { t, shortly }: PageText,
+  nowMs: number,
+): readonly string[] {
+  const words = t.window.home;
+  if (isLooking) return [words.test.looking];
+  // A box that was never looked at says so in its title.
+  const last = lastLookMs === null ? [] : [words.lastLook(shortly(lastLookMs))];
+  if (nextLookMs === null && isFoundOnTheWay) return last;
+  if (nextLookMs === null) {
+    const shut = isPasswordRefused ? words.noNextLookLatched : words.noNextLookShut;
+    return [...last, isLatched && hold === null ? shut : words.noNextLook];
+  }
+  return [...last, words.nextLook(nextLookMs <= nowMs ? words.soon : shortly(nextLookMs))];
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The leg whose looks feed a check; the age of a password and Outlook's settings need none. */
+function lookedAt(id: CheckId, { legs: { receiving, sending } }: MailboxView): LegView | null {
+  switch (id) {
+    case 'sending':
+      return sending;
+    case 'receiving':
+    case 'storage':
+    case 'collection':
+      return receiving;
+    case 'certificate':
+      return sending.isWatched ? sending : receiving;
+    case 'password-expiry':
+    case 'outlook':
+      return null;
+  }
+}
