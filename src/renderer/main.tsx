@@ -9,10 +9,11 @@ import './style/fields.css';
 import './style/frame.css';
 import './style/home.css';
 import './style/journal.css';
+import { catalogue } from '../domain/text/index.ts';
 import type { Snapshot } from '../domain/view/snapshot.ts';
 import { App } from './app.tsx';
-import { vigie } from './bridge.ts';
-import { Loading } from './parts/loading.tsx';
+import { vigie } from './parts/commands.tsx';
+import { Spinner } from './parts/spinner.tsx';
 
 /** Rendered once: each further `render` at the root would make Preact's `useId` begin anew, and two fields share an id. */
 function Window(): JSX.Element {
@@ -28,6 +29,15 @@ function Window(): JSX.Element {
     if (lang !== undefined) document.documentElement.lang = lang;
   }, [lang]);
   return snapshot ? <App snapshot={snapshot} /> : <Loading />;
+}
+
+/** Before the first snapshot, while the language is not yet known. */
+function Loading(): JSX.Element {
+  return (
+    <main class="loading" aria-busy="true">
+      <Spinner label={catalogue('fr').window.common.loading} />
+    </main>
+  );
 }
 
 const root = document.getElementById('app');

@@ -1,9 +1,11 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
 import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
-import type { CommandInput, CommandName, CommandResult, CommandValue } from '../../ipc/contract.ts';
-import { vigie } from '../bridge.ts';
+import type { CommandInput, CommandName, CommandResult, CommandValue, VigieBridge } from '../../ipc/contract.ts';
 import { Message } from './message.tsx';
 import { usePageText } from './words.tsx';
+
+/** The only way out of the page; nothing where there is no window. */
+export const { vigie } = globalThis as unknown as { readonly vigie: VigieBridge };
 
 export type Command = <Name extends CommandName>(
   name: Name,

@@ -26,7 +26,7 @@ export function FileNotices({ snapshot: { notices, mailboxes } }: { snapshot: Sn
 }
 
 /** Settings of which not all could be used: their copy, as they were. */
-export const isCopyOfSettings = ({ kind, store }: FileNotice): boolean => kind === 'damaged' && store === 'settings';
+const isCopyOfSettings = ({ kind, store }: FileNotice): boolean => kind === 'damaged' && store === 'settings';
 
 /** What lasts only as long as the disk refuses. */
 const presentKinds: readonly FileNotice['kind'][] = ['disk-full', 'not-saved'];
@@ -82,6 +82,46 @@ function Notice({
     >
       <p>{body}</p>
       <p class="quiet file-name">{files.putAside(notice.file)}</p>
+    </Message>
+  );
+}
+
+/** What in the settings was refused and replaced, one point each, until the user says that it was understood. */
+export function MendedNotice({
+  snapshot: { mended, mailboxes, notices: all },
+}: {
+  snapshot: Snapshot;
+}): JSX.Element | null {
+  const { t } = usePageText();
+  const { go } = usePlace();
+  const command = useCommand();
+  const { notices, understood } = t.window.common;
+  const words = notices.mended;
+  const copy = all.find(isCopyOfSettings);
+  if (mended.length === 0) return null;
+  return (
+    <Message
+      tone="warning"
+      title={words.title(mended.length)}
+      actions={
+        <>
+          <Button onClick={() => go({ view: 'settings', address: mailboxes[0]?.address ?? null, check: null })}>
+            {notices.files.toSettings}
+          </Button>
+          <Button onClick={() => command('dismiss-notices', {})}>{understood}</Button>
+        </>
+      }
+    >
+      <p>{words.body}</p>
+      <ul class="points">
+        {mended.map(({ part, of, was }, index) => (
+          <li key={index}>
+            {words.parts[part](of)}
+            {was !== '' && <span class="quiet file-name"> {words.was(was)}</span>}
+          </li>
+        ))}
+      </ul>
+      {copy && <p class="quiet file-name">{words.copy(copy.file)}</p>}
     </Message>
   );
 }

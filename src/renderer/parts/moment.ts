@@ -54,3 +54,25 @@ export function momentInWords(ms: number, today: string, lang: Lang, { when }: C
       return when.on(formatDate(date, lang), time);
   }
 }
+
+/** "Not watched from 3 to 10 November 2026"; within one day with the times. */
+export function gapInWords(
+  fromMs: number,
+  toMs: number,
+  lang: Lang,
+  words: Catalogue['window']['home']['gap'],
+): string {
+  const from = localMoment(fromMs);
+  const to = localMoment(toMs);
+  const day = formatDate(to.date, lang);
+  if (from.date === to.date)
+    return words.oneDay(day, formatTime(from.minuteOfDay, lang), formatTime(to.minuteOfDay, lang));
+  return words.days(withoutShared(from.date, to.date, lang), day);
+}
+
+/** The first date as far as it differs from the second: "3", "28 October", "30 December 2025". */
+function withoutShared(from: string, to: string, lang: Lang): string {
+  const [dayAndMonth = '', year] = formatDate(from, lang).split(/ (?=\d{4}$)/);
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${dayAndMonth} ${year}`;
+  return from.slice(0, 7) === to.slice(0, 7) ? (dayAndMonth.split('\u00a0')[0] ?? '') : dayAndMonth;
+}

@@ -3,7 +3,7 @@ import { useContext, useMemo } from 'preact/hooks';
 import { formatDate } from '../../domain/text/format.ts';
 import { type Catalogue, catalogue, type Lang } from '../../domain/text/index.ts';
 import type { Snapshot } from '../../domain/view/snapshot.ts';
-import { momentInWords, shortMoment, sinceMoment } from './moment.ts';
+import { gapInWords, momentInWords, shortMoment, sinceMoment } from './moment.ts';
 
 export type PageText = {
   readonly lang: Lang;
@@ -16,6 +16,8 @@ export type PageText = {
   since(ms: number): string;
   /** A `YYYY-MM-DD` in words: "3 novembre 2026". */
   day(iso: string): string;
+  /** A time without watch: "pas de surveillance du 3 au 10 novembre 2026", within one day with the times. */
+  gap(gap: Snapshot['gaps'][number]): string;
 };
 
 const Context = createContext<PageText | null>(null);
@@ -37,6 +39,7 @@ export function Words({
       shortly: (ms) => shortMoment(ms, today, lang, t.window.common),
       since: (ms) => sinceMoment(ms, today, lang, t.window.common),
       day: (iso) => formatDate(iso, lang),
+      gap: ({ fromMs, toMs }) => gapInWords(fromMs, toMs, lang, t.window.home.gap),
     };
   }, [lang, today]);
   return <Context.Provider value={words}>{children}</Context.Provider>;

@@ -13,6 +13,7 @@ const words: PageText = {
   shortly: (ms) => `à ${new Date(ms).getUTCHours() + 1} h`,
   since: (ms) => `depuis ${new Date(ms).getUTCHours() + 1} h`,
   day: (iso) => iso,
+  gap: ({ fromMs, toMs }) => `${fromMs} to ${toMs}`,
 };
 const looked: LegView = {
   isWatched: true,

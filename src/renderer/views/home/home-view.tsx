@@ -3,7 +3,6 @@ import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useShownMailbox } from '../../parts/current-mailbox.ts';
-import { gapInWords } from '../../parts/gap-words.ts';
 import { Message } from '../../parts/message.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
@@ -56,7 +55,7 @@ function RecentGap({ snapshot: { gaps, atMs } }: { snapshot: Snapshot }): JSX.El
   const gap = gaps.at(-1);
   if (!gap || gap.toMs < atMs - shownForMs) return null;
   return (
-    <Message tone="info" title={gapInWords(gap, words)}>
+    <Message tone="info" title={words.gap(gap)}>
       {words.t.window.home.gap.body}
     </Message>
   );

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import type { CheckId } from '../../../domain/model/health.ts';
 import { formatTime } from '../../../domain/text/format.ts';
 import type { JournalView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { gapInWords } from '../../parts/gap-words.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { daysBetween, localMoment } from '../../parts/moment.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -102,7 +101,7 @@ function Line({ item, snapshot: { mailboxes } }: { item: JournalItem; snapshot: 
       <span class="journal-time">{formatTime(localMoment(item.atMs).minuteOfDay, lang)}</span>
       {item.kind === 'incident' ? <StatusMark status={item.entry.status} size="small" /> : <Icon name="pause" />}
       <span class="journal-words">
-        <span>{item.kind === 'incident' ? item.entry.title : gapInWords(item.gap, words)}</span>
+        <span>{item.kind === 'incident' ? item.entry.title : words.gap(item.gap)}</span>
         {item.kind === 'incident' && item.startedMs !== null && (
           <span class="quiet">{lasted(duration(item.atMs - item.startedMs, words))}</span>
         )}
