@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
-import type { Place } from '../../../domain/view/place.ts';
-import type { CheckView, LegView, MailboxView } from '../../../domain/view/snapshot.ts';
+import type { CheckView, LegView, MailboxView, Place } from '../../../domain/view/snapshot.ts';
 import type { Action } from '../../../domain/view/support.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
