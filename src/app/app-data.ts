@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureKinds } from '../domain/model/failure.ts';
-import { addressSchema } from '../domain/model/mailbox.ts';
+import { addressSchema } from '../domain/model/rule-schemas.ts';
 import { setupSteps } from '../domain/view/snapshot.ts';
 
 /** What is kept beside settings: facts about this PC and these servers, and no secrets. */

@@ -22,7 +22,7 @@ import type {
 } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
-import { addMonths } from '../domain/time/calendar.ts';
+import { addMonths } from '../domain/time/dates.ts';
 import { askQuota } from './ask-quota.ts';
 import type { Clock, Probes } from './ports.ts';
 

@@ -2,9 +2,9 @@ import { assessLegOnce, failureFacts, legCode } from '../domain/checks/leg.ts';
 import { type Failure, type FailureKind, fairly } from '../domain/model/failure.ts';
 import type { Leg } from '../domain/model/health.ts';
 import { isOfPassword, isRefusal } from '../domain/model/latch.ts';
-import type { Trial, TrialOutcome } from '../domain/model/trial.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import { type Catalogue, catalogue, explain, type Lang } from '../domain/text/index.ts';
+import type { Trial, TrialOutcome } from '../ipc/contract.ts';
 import { rememberedCode } from './guarded-probes.ts';
 
 /** The outcome of a login with a password that was just typed. @param isStored whether the keychain took it */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { addressSchema, dateSchema } from '../domain/model/mailbox.ts';
+import { addressSchema, dateSchema } from '../domain/model/rule-schemas.ts';
 import {
   type ImapServer,
   imapServerSchema,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { checkIds } from '../domain/model/health.ts';
-import { addressSchema, mailboxFields } from '../domain/model/mailbox.ts';
-import { textOf } from '../domain/model/rule-schemas.ts';
+import { checkIds, type HealthCode } from '../domain/model/health.ts';
+import { addressSchema, mailboxFields, textOf } from '../domain/model/rule-schemas.ts';
 import { serverProfileSchema } from '../domain/model/server-profile.ts';
 import { policySchema } from '../domain/model/settings.ts';
 import { textRules } from '../domain/model/text-rules.ts';
-import type { Trial } from '../domain/model/trial.ts';
+import type { Words } from '../domain/text/words.ts';
 import { type Snapshot, setupSteps } from '../domain/view/snapshot.ts';
 import { isPlainWithin } from './plain-data.ts';
 
@@ -80,6 +79,31 @@ export type CommandInput<Name extends CommandName> = z.input<(typeof commandSche
 export type CommandResult<Value = null> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: string };
+
+/**
+ * What came of trying a password once. Only an accepted one is kept: `not-stored` means that the server accepted it and
+ * the keychain did not. `kept-out`: the server lets nobody in at this moment, or not in this way, whatever the password.
+ * Not sent: `known-refusal`, this very password was refused before; `locked-out`, the server keeps everybody out, and
+ * every attempt makes that longer; `busy`, another one is being tried at this moment.
+ */
+export type TrialOutcome =
+  | 'accepted'
+  | 'not-stored'
+  | 'refused'
+  | 'kept-out'
+  | 'not-reached'
+  | 'known-refusal'
+  | 'locked-out'
+  | 'too-many'
+  | 'busy'
+  | 'interrupted';
+
+/** The outcome in words, ready to show. */
+export type Trial = Words & {
+  readonly outcome: TrialOutcome;
+  /** The verdict behind it; null where the server was not asked. */
+  readonly code: HealthCode | null;
+};
 
 /** What commands answer with when it is more than "done". */
 export type CommandValues = { readonly snapshot: Snapshot; readonly 'try-password': Trial };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import type { Leg } from '../../src/domain/model/health.ts';
-import type { Trial } from '../../src/domain/model/trial.ts';
+import type { Trial } from '../../src/ipc/contract.ts';
 import { createRun, hour, minute, type Step, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 

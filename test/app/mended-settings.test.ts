@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import { type Leg, legs } from '../../src/domain/model/health.ts';
-import { unknownHost } from '../../src/domain/model/host.ts';
 import { readSettings, type Settings } from '../../src/domain/model/settings.ts';
+import { unknownHost } from '../../src/domain/model/text-rules.ts';
 import { createRun, firstRun, form, type Left, minute, school, settingsOf } from '../support/application-run.ts';
 
 /** What a run leaves behind, its settings file edited by hand and read again. */

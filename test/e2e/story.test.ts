@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { collect, fillTo } from '../../src/demo/mailbox.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
-import { addMonths } from '../../src/domain/time/calendar.ts';
+import { addMonths } from '../../src/domain/time/dates.ts';
 import { openStory, type Story, uniquePassword } from './support/story.ts';
 import { stays } from './support/until.ts';
 import { keytar } from './support/vigie.ts';

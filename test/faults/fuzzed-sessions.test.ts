@@ -1,9 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/app/simulation/random.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import { failureKinds } from '../../src/domain/model/failure.ts';
-import { createRandom } from '../../src/domain/model/random.ts';
 import type { Reading } from '../../src/domain/model/reading.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';

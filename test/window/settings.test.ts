@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
-import type { Trial } from '../../src/domain/model/trial.ts';
 import type { Snapshot } from '../../src/domain/view/snapshot.ts';
+import type { Trial } from '../../src/ipc/contract.ts';
 import { stateNamed } from './states.ts';
 import { openBrowser, pageFolder } from './support/browser.ts';
 import { openStandIn, type StandIn } from './support/stand-in.ts';

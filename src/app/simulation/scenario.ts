@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { failureKinds } from '../../domain/model/failure.ts';
-import { addressSchema, dateSchema } from '../../domain/model/mailbox.ts';
+import { addressSchema, dateSchema } from '../../domain/model/rule-schemas.ts';
 
 /** An instant written in ISO 8601 with an offset, as epoch milliseconds. */
 const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text).epochMilliseconds);

@@ -3,7 +3,6 @@ import { dueLook, nextWakeMs } from '../../domain/leg/index.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/model/context.ts';
 import { legs } from '../../domain/model/health.ts';
 import { mayTry } from '../../domain/model/latch.ts';
-import { createRandom } from '../../domain/model/random.ts';
 import type { ServerProfile } from '../../domain/model/server-profile.ts';
 import { defaultPolicy } from '../../domain/model/settings.ts';
 import { type MailboxState, newWatch, type WatchState } from '../../domain/model/state.ts';
@@ -15,6 +14,7 @@ import type { Calendar } from '../../domain/time/calendar.ts';
 import { reduce, type WatchEvent } from '../../domain/watch/watch.ts';
 import { receivingLook, sendingLook, uidlLimit } from '../questions.ts';
 import { awakeSpans } from './pc.ts';
+import { createRandom } from './random.ts';
 import type { Scenario, UserAct } from './scenario.ts';
 import { createScriptedWorld } from './world.ts';
 

@@ -1,6 +1,5 @@
 import type { Failure } from '../../domain/model/failure.ts';
 import type { Leg } from '../../domain/model/health.ts';
-import { createRandom } from '../../domain/model/random.ts';
 import type {
   CertificateReading,
   MaildropReading,
@@ -8,6 +7,7 @@ import type {
   SubmissionReading,
 } from '../../domain/model/reading.ts';
 import type { Span } from './pc.ts';
+import { createRandom } from './random.ts';
 import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
 import { scriptedCertificate, scriptedFailure } from './scripted-answer.ts';
 

@@ -1,7 +1,7 @@
 import type { WatchContext } from '../model/context.ts';
 import type { Verdict } from '../model/health.ts';
-import { defaultPolicy } from '../model/policy-rules.ts';
 import type { CertificateReading } from '../model/reading.ts';
+import { defaultPolicy } from '../model/rules.ts';
 import type { MailboxState } from '../model/state.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import type { WatchContext } from '../model/context.ts';
 import type { Verdict } from '../model/health.ts';
 import type { MailboxState } from '../model/state.ts';
-import { addMonths } from '../time/calendar.ts';
+import { addMonths } from '../time/dates.ts';
 
 /** The CERBERE password's last day: as CERBERE's e-mail gave it, else the change plus its lifetime; null when unknown. */
 export function expiryDate(address: string, context: WatchContext): string | null {

@@ -1,8 +1,8 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Facts, HealthCode, Leg, Status, Verdict } from '../model/health.ts';
-import { defaultPolicy } from '../model/policy-rules.ts';
 import type { Measurement, StorageUse } from '../model/reading.ts';
+import { defaultPolicy } from '../model/rules.ts';
 import {
   type MailboxState,
   type SaidFull,

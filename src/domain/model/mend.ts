@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type Path = readonly (string | number)[];
 
@@ -86,3 +86,37 @@ function withAt(data: unknown, [key, ...rest]: Path, value: unknown): unknown {
   const others = Object.entries(data).filter(([name]) => name !== key);
   return Object.fromEntries(isTaken ? others : [...others, [key, withAt(data[key], rest, value)]]);
 }
+
+/** What of the settings was not usable as it stood: plain names, which the window puts into words. */
+export const mendedParts = [
+  'mailbox',
+  'address',
+  'label',
+  'login',
+  'profile-choice',
+  'limit',
+  'date',
+  'language',
+  'policy',
+  'pop3',
+  'smtp',
+  'imap',
+  'provider',
+  'lifetime',
+  'page',
+  'contact',
+  'unknown',
+] as const;
+export type MendedPart = (typeof mendedParts)[number];
+
+/** One thing in the settings file that was refused, and that another value stands in for. */
+export const mendedSchema = z.strictObject({
+  part: z.enum(mendedParts),
+  /** The mailbox or the provider that it belongs to; empty: to none. */
+  of: z.string().max(320),
+  /** What stood there, ready to show; of a field that is not known only the name. */
+  was: z.string().max(320),
+  /** What must wait for the user because of it was told to. */
+  isSettled: z.boolean(),
+});
+export type Mended = z.infer<typeof mendedSchema>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { policyRanges } from './policy-rules.ts';
-import { profileRules, securities } from './profile-rules.ts';
 import { textOf, within } from './rule-schemas.ts';
+import { policyRanges, profileRules, securities } from './rules.ts';
 import { hoursProblem, textRules } from './text-rules.ts';
 
 const serverOf = <Security extends string>(modes: readonly Security[]) =>

@@ -1,8 +1,7 @@
-import { hostIn, unknownHost } from './host.ts';
+import type { Mended, MendedPart } from './mend.ts';
 import { nothing, type Path, type Refused, type Replaced, valueAt } from './mend.ts';
-import type { Mended, MendedPart } from './mended.ts';
-import { type ServerKind, securities, usualLifetimeMonths, usualPorts } from './profile-rules.ts';
-import { withoutUnseen } from './text-rules.ts';
+import { type ServerKind, securities, usualLifetimeMonths, usualPorts } from './rules.ts';
+import { hostIn, unknownHost, withoutUnseen } from './text-rules.ts';
 
 /** Stands for a page whose address was not usable; see {@link unknownHost}. */
 const unknownPage = `https://${unknownHost}/`;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { addressSchema, mailboxFields } from './mailbox.ts';
-import { mend } from './mend.ts';
-import { mendedSchema } from './mended.ts';
+import { mend, mendedSchema } from './mend.ts';
+import { addressSchema, mailboxFields, textOf, within } from './rule-schemas.ts';
 import {
   certificateProblem,
   collectionProblem,
@@ -11,13 +10,12 @@ import {
   policyRanges,
   speakingProblem,
   storageProblem,
-} from './policy-rules.ts';
-import { textOf, within } from './rule-schemas.ts';
+} from './rules.ts';
 import { serverProfileSchema } from './server-profile.ts';
 import { mendedOf, settingsRemedies } from './settings-remedies.ts';
 import { textRules } from './text-rules.ts';
 
-export { defaultPolicy, type Policy } from './policy-rules.ts';
+export { defaultPolicy, type Policy } from './rules.ts';
 
 /** One mailbox that Vigie watches. Passwords are never here: they live in the keychain. */
 export const mailboxSettingsSchema = z.strictObject({

@@ -12,8 +12,8 @@ import {
 } from '../model/health.ts';
 import { isAutomatic } from '../model/leg-state.ts';
 import type { Incident, MailboxState, WatchState } from '../model/state.ts';
+import { causeOf, incidentChecks } from '../watch/incidents.ts';
 import type { Alert } from './alert.ts';
-import { causeOf, incidentChecks } from './incidents.ts';
 import { passwordCandidates, passwordTold } from './password-ladder.ts';
 
 export type Severity = 'info' | 'warning' | 'critical' | 'recovery';

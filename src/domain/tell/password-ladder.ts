@@ -1,8 +1,8 @@
 import { expiryDate } from '../checks/password-expiry.ts';
 import type { WatchContext } from '../model/context.ts';
 import type { MailboxState, PasswordState } from '../model/state.ts';
-import { addMonths } from '../time/calendar.ts';
-import { causeOf } from './incidents.ts';
+import { addMonths } from '../time/dates.ts';
+import { causeOf } from '../watch/incidents.ts';
 import type { Notice } from './notice.ts';
 
 /**

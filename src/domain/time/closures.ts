@@ -1,4 +1,5 @@
-import type { Calendar, IsoDate } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import type { IsoDate } from './dates.ts';
 
 /** Closures of the Fédération Wallonie-Bruxelles' school calendar. */
 export const closureKinds = [

@@ -1,6 +1,6 @@
 import type { WatchContext } from '../model/context.ts';
 import type { CheckId, Status } from '../model/health.ts';
-import type { Mended } from '../model/mended.ts';
+import type { Mended } from '../model/mend.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { Policy } from '../model/settings.ts';
 import type { WatchState } from '../model/state.ts';

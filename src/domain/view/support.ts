@@ -1,6 +1,6 @@
-import { readAddress } from '../model/address.ts';
 import type { Facts, HealthCode, LegCondition } from '../model/health.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
+import { readAddress } from '../model/text-rules.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
 
 /** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */

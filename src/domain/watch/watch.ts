@@ -4,10 +4,10 @@ import type { WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type Health } from '../model/health.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import type { WatchEvent } from '../model/watch-event.ts';
-import { noteIncidents } from '../tell/incidents.ts';
 import { countAwake, fallAsleep, noteGap, wake } from '../time/awake.ts';
 import { followSettings, forgetLongAsleep, forgetMailbox } from './asleep.ts';
 import { noteFindings } from './findings.ts';
+import { noteIncidents } from './incidents.ts';
 
 export type { WatchEvent } from '../model/watch-event.ts';
 

@@ -3,7 +3,7 @@ import type { SavedWatch } from '../../app/application.ts';
 import { failureKinds } from '../../domain/model/failure.ts';
 import { checkIds, healthCodes } from '../../domain/model/health.ts';
 import { holdReasons } from '../../domain/model/leg-state.ts';
-import { addressSchema } from '../../domain/model/mailbox.ts';
+import { addressSchema } from '../../domain/model/rule-schemas.ts';
 
 /** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
 const latestMs = Date.UTC(2999, 0, 1);

@@ -4,7 +4,7 @@ import { legCode, statusOf } from '../../domain/checks/leg.ts';
 import type { Leg } from '../../domain/model/health.ts';
 import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch.ts';
 import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
-import { addressSchema } from '../../domain/model/mailbox.ts';
+import { addressSchema } from '../../domain/model/rule-schemas.ts';
 import { type MailboxState, newMailbox, type Sleeper } from '../../domain/model/state.ts';
 import { broughtLeg } from './older-watch.ts';
 import {

@@ -9,7 +9,7 @@ import {
   daysFor,
   lastDay,
 } from '../../domain/model/cerbere-date.ts';
-import { usualLifetimeMonths } from '../../domain/model/profile-rules.ts';
+import { usualLifetimeMonths } from '../../domain/model/rules.ts';
 import type { MailboxView, Snapshot } from '../../domain/view/snapshot.ts';
 import { Choice } from './choices.tsx';
 import { profileOf } from './current-mailbox.ts';

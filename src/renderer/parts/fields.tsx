@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { NumberRule } from '../../domain/model/number-rules.ts';
+import type { NumberRule } from '../../domain/model/rules.ts';
 import { formatNumber } from '../../domain/text/format.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 import { readNumber, readTime } from './typed-values.ts';

@@ -1,4 +1,4 @@
-import type { NumberRule } from '../../domain/model/number-rules.ts';
+import type { NumberRule } from '../../domain/model/rules.ts';
 
 /** A number as people write it, with a comma or a point; undefined where it is none, or breaks its rule. */
 export function readNumber(

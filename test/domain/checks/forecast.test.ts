@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/app/simulation/random.ts';
 import { forecastFull, type LevelSample } from '../../../src/domain/checks/forecast.ts';
-import { createRandom } from '../../../src/domain/model/random.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
+import { createRandom } from '../../../src/app/simulation/random.ts';
 import { dueLook, nextWakeMs } from '../../../src/domain/leg/index.ts';
 import { regular } from '../../../src/domain/leg/turn.ts';
 import type { WatchContext } from '../../../src/domain/model/context.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
-import { createRandom } from '../../../src/domain/model/random.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/model/settings.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import { reduce } from '../../../src/domain/watch/watch.ts';

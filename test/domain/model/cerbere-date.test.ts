@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerIn, datesToSave, lastDay, monthsLater } from '../../../src/domain/model/cerbere-date.ts';
-import { addMonths } from '../../../src/domain/time/calendar.ts';
+import { addMonths } from '../../../src/domain/time/dates.ts';
 
 const today = '2026-11-23';
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostIn, isHost, unknownHost } from '../../../src/domain/model/host.ts';
+import { hostIn, isHost, unknownHost } from '../../../src/domain/model/text-rules.ts';
 
 describe('a host', () => {
   it.each([

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
-import { unknownHost } from '../../../src/domain/model/host.ts';
-import { type Mended, mendedParts } from '../../../src/domain/model/mended.ts';
+import { type Mended, mendedParts } from '../../../src/domain/model/mend.ts';
 import type { Contact } from '../../../src/domain/model/server-profile.ts';
 import { defaultPolicy, readSettings, type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';
+import { unknownHost } from '../../../src/domain/model/text-rules.ts';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import { arbitraryOf } from '../../support/schema-arbitrary.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytesOf, megabytesOf } from '../../../src/domain/model/number-rules.ts';
+import { bytesOf, megabytesOf } from '../../../src/domain/model/rules.ts';
 
 it.each([
   [null, null],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
-import { readAddress } from '../../../src/domain/model/address.ts';
 import { defaultPolicy, readSettings } from '../../../src/domain/model/settings.ts';
+import { readAddress } from '../../../src/domain/model/text-rules.ts';
 
 const address = 'ec001234@adm.cfwb.be';
 const valid = { schema: 2, mailboxes: [{ address }], profiles: [defaultProfile] };

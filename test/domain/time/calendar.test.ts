@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addMonths, createCalendar } from '../../../src/domain/time/calendar.ts';
+import { createCalendar } from '../../../src/domain/time/calendar.ts';
+import { addMonths } from '../../../src/domain/time/dates.ts';
 
 const belgianHolidays = JSON.parse(
   readFileSync(new URL('../../../assets/holidays/be.json', import.meta.url), 'utf8'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mailboxFields } from '../../../src/domain/model/mailbox.ts';
-import { mostPasswordNoticeDays, policyRanges } from '../../../src/domain/model/policy-rules.ts';
+import { mailboxFields } from '../../../src/domain/model/rule-schemas.ts';
+import { mostPasswordNoticeDays, policyRanges } from '../../../src/domain/model/rules.ts';
 import { fits, textRules } from '../../../src/domain/model/text-rules.ts';
 import { readList, readTime, writeList } from '../../../src/renderer/parts/typed-values.ts';
 import { isLoginName, labelProblem } from '../../../src/renderer/views/settings/mailbox-texts.ts';

@@ -6,7 +6,7 @@ import {
   defaultPolicy,
   speakingProblem,
   storageProblem,
-} from '../../../src/domain/model/policy-rules.ts';
+} from '../../../src/domain/model/rules.ts';
 import { policySchema } from '../../../src/domain/model/settings.ts';
 import { areOriginal, originalsOf } from '../../../src/renderer/views/settings/rules.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trial } from '../../../src/domain/model/trial.ts';
+import type { Trial } from '../../../src/ipc/contract.ts';
 import { doubtOf, isSecondPointless, isSwapLikely, swap } from '../../../src/renderer/views/setup/password-doubts.ts';
 
 const trial = (outcome: Trial['outcome'], code: Trial['code'] = null): Trial => ({

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Trial, TrialOutcome } from '../../../domain/model/trial.ts';
+import type { Trial, TrialOutcome } from '../../../ipc/contract.ts';
 import { Button } from '../button.tsx';
 import { Confirm } from '../dialog.tsx';
 import { Message, type Tone } from '../message.tsx';

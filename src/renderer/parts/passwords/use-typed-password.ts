@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
-import type { Trial } from '../../../domain/model/trial.ts';
-import type { CommandInput } from '../../../ipc/contract.ts';
+import type { CommandInput, Trial } from '../../../ipc/contract.ts';
 import { useAnnounce } from '../announcer.tsx';
 import { useCommand, useProblemWords } from '../commands.tsx';
 import { isFieldsFault } from './trial-verdict.tsx';

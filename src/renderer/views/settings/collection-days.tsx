@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { collectionProblem, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
+import { collectionProblem, type Policy, policyRanges } from '../../../domain/model/rules.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';
 import { useSaving } from './saving.tsx';

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
+import { type Policy, policyRanges } from '../../../domain/model/rules.ts';
 import { Card } from '../../parts/card.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Group } from './group.tsx';

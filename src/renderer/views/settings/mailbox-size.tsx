@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { bytesOf, mailboxRules, megabytesOf, megabytesRule } from '../../../domain/model/number-rules.ts';
+import { bytesOf, mailboxRules, megabytesOf, megabytesRule } from '../../../domain/model/rules.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/model/policy-rules.ts';
+import { mostPasswordNoticeDays, type Policy, policyRanges } from '../../../domain/model/rules.ts';
 import { readList, writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { SavedText } from './saved-text.tsx';

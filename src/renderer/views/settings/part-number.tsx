@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { NumberRule } from '../../../domain/model/number-rules.ts';
+import type { NumberRule } from '../../../domain/model/rules.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import type { KeptField } from './use-kept.ts';
 

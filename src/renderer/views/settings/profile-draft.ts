@@ -1,6 +1,6 @@
-import { unknownHost } from '../../../domain/model/host.ts';
-import { type ServerKind, securities, usualPorts } from '../../../domain/model/profile-rules.ts';
+import { type ServerKind, securities, usualPorts } from '../../../domain/model/rules.ts';
 import type { Contact, ServerProfile } from '../../../domain/model/server-profile.ts';
+import { unknownHost } from '../../../domain/model/text-rules.ts';
 
 /** A profile as it stands in its form: texts as they are typed. */
 export type ServerDraft = {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { serverKinds } from '../../../domain/model/profile-rules.ts';
+import { serverKinds } from '../../../domain/model/rules.ts';
 import { Button } from '../../parts/button.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { TextField } from '../../parts/fields.tsx';

@@ -1,5 +1,5 @@
-import type { NumberRule } from '../../../domain/model/number-rules.ts';
-import { profileRules, type ServerKind, securities, serverKinds } from '../../../domain/model/profile-rules.ts';
+import type { NumberRule } from '../../../domain/model/rules.ts';
+import { profileRules, type ServerKind, securities, serverKinds } from '../../../domain/model/rules.ts';
 import type { Contact, ServerProfile } from '../../../domain/model/server-profile.ts';
 import { fits, hoursProblem, type TextRule, textRules } from '../../../domain/model/text-rules.ts';
 import {

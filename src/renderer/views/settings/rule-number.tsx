@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import type { NumberRule } from '../../../domain/model/number-rules.ts';
-import type { Policy } from '../../../domain/model/policy-rules.ts';
+import type { NumberRule, Policy } from '../../../domain/model/rules.ts';
 import { NumberField } from '../../parts/fields.tsx';
 import { type GroupName, useSaving } from './saving.tsx';
 import { useKept } from './use-kept.ts';

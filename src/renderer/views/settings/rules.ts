@@ -1,4 +1,4 @@
-import { defaultPolicy, type Policy } from '../../../domain/model/policy-rules.ts';
+import { defaultPolicy, type Policy } from '../../../domain/model/rules.ts';
 
 export type RuleName = keyof Policy;
 

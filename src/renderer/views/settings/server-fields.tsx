@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type ServerKind, securities } from '../../../domain/model/profile-rules.ts';
+import { type ServerKind, securities } from '../../../domain/model/rules.ts';
 import { Select, Toggle } from '../../parts/choices.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { usePageText } from '../../parts/words.tsx';

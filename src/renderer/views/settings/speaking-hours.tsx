@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/model/policy-rules.ts';
+import { type Policy, type RuleProblem, speakingProblem } from '../../../domain/model/rules.ts';
 import { fits, textRules } from '../../../domain/model/text-rules.ts';
 import { Weekdays } from '../../parts/choices.tsx';
 import { TimeField } from '../../parts/fields.tsx';

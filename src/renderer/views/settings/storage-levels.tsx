@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { policyRanges, storageProblem } from '../../../domain/model/policy-rules.ts';
+import { policyRanges, storageProblem } from '../../../domain/model/rules.ts';
 import type { Policy } from '../../../domain/model/settings.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { PartNumber } from './part-number.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { NumberRule } from '../../../domain/model/number-rules.ts';
-import { profileRules } from '../../../domain/model/profile-rules.ts';
+import type { NumberRule } from '../../../domain/model/rules.ts';
+import { profileRules } from '../../../domain/model/rules.ts';
 import type { ServerProfile } from '../../../domain/model/server-profile.ts';
 import { textRules } from '../../../domain/model/text-rules.ts';
 import type { Catalogue } from '../../../domain/text/index.ts';

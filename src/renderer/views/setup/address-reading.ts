@@ -1,5 +1,4 @@
-import { readAddress } from '../../../domain/model/address.ts';
-import { fits, textRules } from '../../../domain/model/text-rules.ts';
+import { fits, readAddress, textRules } from '../../../domain/model/text-rules.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { legStage } from './setup-step.tsx';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { bytesOf, megabytesOf, megabytesRule } from '../../../domain/model/number-rules.ts';
+import { bytesOf, megabytesOf, megabytesRule } from '../../../domain/model/rules.ts';
 import type { AutostartState, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { CerbereDate, useCerbereQuestion } from '../../parts/cerbere-date.tsx';

@@ -1,5 +1,5 @@
 import type { Leg } from '../../../domain/model/health.ts';
-import type { Trial } from '../../../domain/model/trial.ts';
+import type { Trial } from '../../../ipc/contract.ts';
 
 /** What was typed into the two fields; empty where nothing was. */
 export type Typed = Readonly<Record<Leg, string>>;

@@ -1,4 +1,4 @@
-import type { MendedPart } from '../../../model/mended.ts';
+import type { MendedPart } from '../../../model/mend.ts';
 
 /** What every view of the window says: navigation, notices, fields, answers to commands. */
 export const commonWords = {

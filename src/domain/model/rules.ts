@@ -1,5 +1,25 @@
-import type { NumberRule } from './number-rules.ts';
 import { hoursProblem } from './text-rules.ts';
+
+/** The ends between which a number can be set; whole unless told. */
+export type NumberRule = { readonly min: number; readonly max: number; readonly isWhole?: boolean };
+
+const megabyte = 1_048_576;
+
+export const mailboxRules = {
+  /** 100,000 MB: no provider gives as much, and a slip of the hand is noticed. */
+  limitBytes: { min: 1, max: 100_000 * megabyte },
+  limitMessages: { min: 1, max: 1_000_000 },
+} as const satisfies Record<string, NumberRule>;
+
+/** The rule of `limitBytes` in MB, to a tenth of one. */
+export const megabytesRule: NumberRule = { min: 0.1, max: mailboxRules.limitBytes.max / megabyte, isWhole: false };
+
+export const bytesOf = (megabytes: number | null): number | null =>
+  megabytes === null ? null : Math.round(megabytes * megabyte);
+
+/** To a tenth of a MB, as it is shown. */
+export const megabytesOf = (bytes: number | null): number | null =>
+  bytes === null ? null : Math.round((bytes / megabyte) * 10) / 10;
 
 /** How often to look, from when to warn, and at what hours to speak. */
 export type Policy = {
@@ -63,3 +83,28 @@ export const collectionProblem = ({ waitingDays, abandonedDays }: Policy['collec
 
 export const speakingProblem = ({ days, opens, closes }: Policy['speakingHours']): RuleProblem | null =>
   days.length === 0 ? 'no-day' : hoursProblem(opens, closes);
+
+export const serverKinds = ['pop3', 'smtp', 'imap'] as const;
+export type ServerKind = (typeof serverKinds)[number];
+
+/**
+ * What each server can be asked for; the first is proposed where there is none yet. `auto`: a plain port, upgraded by STLS
+ * where the server offers it properly.
+ */
+export const securities = {
+  pop3: ['auto', 'starttls', 'tls', 'plain'],
+  smtp: ['tls', 'starttls'],
+  imap: ['tls', 'starttls'],
+} as const satisfies Record<ServerKind, readonly string[]>;
+
+/** Proposed where the profile has no such server (RFC 8314; POP3 as the manual has it). */
+export const usualPorts: Readonly<Record<ServerKind, number>> = { pop3: 110, smtp: 465, imap: 993 };
+
+/** Months after which CERBERE asks for another password (manual, section 7), where a profile does not say. */
+export const usualLifetimeMonths = 6;
+
+export const profileRules = {
+  port: { min: 1, max: 65_535 },
+  /** Months a CERBERE password lives, calendar months. */
+  passwordLifetimeMonths: { min: 1, max: 60 },
+} as const satisfies Record<string, NumberRule>;

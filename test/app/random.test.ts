@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/domain/model/random.ts';
+import { createRandom } from '../../src/app/simulation/random.ts';
 
 const dayMs = 86_400_000;
 const draw = (count: number, next: () => number): number[] => Array.from({ length: count }, next);
