@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isClearRefusal } from '../../src/domain/model/latch.ts';
+import type { Failure } from '../../src/domain/model/failure.ts';
+import { isRefusal } from '../../src/domain/model/latch.ts';
 import { createTestAuthority } from '../support/certificates.ts';
 import { ask } from './ask.ts';
 import { readCorpus } from './corpus.ts';
@@ -18,6 +19,12 @@ const disputed: Readonly<Record<string, string>> = {
   'smtp-hmail-e8ab14': 'ok',
   'smtp-exchange-c2bcc5': 'ok',
 };
+
+/**
+ * True where a program that asks only now and then must not send the password even once more. A disabled account says
+ * nothing of the password, and may be mended by others: it is asked about a second time.
+ */
+const isClearRefusal = (failure: Failure): boolean => isRefusal(failure) && failure.kind !== 'account-disabled';
 
 describe.each(['pop3', 'smtp', 'imap'] as const)('what real %s servers say', (protocol) => {
   it.each(entries.filter((entry) => entry.protocol === protocol))('$id at $stage: $reason', async (entry) => {

@@ -96,12 +96,6 @@ export const isOfPassword = (kind: FailureKind): boolean => refusesPassword.incl
 export const isRefusal = ({ kind, passwordAnswered }: Pick<Failure, 'kind' | 'passwordAnswered'>): boolean =>
   passwordAnswered && (isOfPassword(kind) || refusesEntry.includes(kind));
 
-/**
- * True where a program that asks only now and then must not send the password even once more. A disabled account says
- * nothing of the password, and may be mended by others: it is asked about a second time.
- */
-export const isClearRefusal = (failure: Failure): boolean => isRefusal(failure) && failure.kind !== 'account-disabled';
-
 /** @param failure null for an accepted login @param loginDelaySeconds CAPA's LOGIN-DELAY, where it is known */
 export function noteLogin(
   memory: LatchMemory,

@@ -6,6 +6,19 @@ export type Words = { readonly title: string; readonly meaning: string; readonly
 export type MailboxCode = Exclude<HealthCode, `${Leg}.${string}`>;
 export type WordsOf = (facts: Facts) => Words;
 
+/** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */
+export type Action =
+  | 'open-webmail'
+  | 'open-cerbere'
+  | 'retype-mailbox-password'
+  | 'retype-cerbere-password'
+  | 'renew-cerbere-password'
+  | 'fill-in-date'
+  | 'test-now'
+  | 'call-technical'
+  | 'write-passwords'
+  | 'copy-report';
+
 /** What keeps everybody out, whatever the password. */
 export type ShutOut = Extract<
   LegCondition,

@@ -2,8 +2,9 @@ import type { Facts, HealthCode } from '../model/health.ts';
 import type { Contact, ServerProfile } from '../model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';
 import { catalogue, type Lang } from '../text/index.ts';
+import type { Action } from '../text/words.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { type Action, type ContactId, helpFor, type SupportMail, supportMail } from './support.ts';
+import { type ContactId, helpFor, type SupportMail, supportMail } from './support.ts';
 
 /** Who can help, as a window shows it. */
 export type ContactView = {

@@ -2,19 +2,7 @@ import type { Facts, HealthCode, LegCondition } from '../model/health.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import { readAddress } from '../model/text-rules.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
-
-/** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */
-export type Action =
-  | 'open-webmail'
-  | 'open-cerbere'
-  | 'retype-mailbox-password'
-  | 'retype-cerbere-password'
-  | 'renew-cerbere-password'
-  | 'fill-in-date'
-  | 'test-now'
-  | 'call-technical'
-  | 'write-passwords'
-  | 'copy-report';
+import type { Action } from '../text/words.ts';
 
 /** Whom to turn to (manual, section 7): technical support, or the service that gives out mailbox passwords. */
 export type ContactId = 'technical' | 'passwords';

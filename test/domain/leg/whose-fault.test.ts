@@ -3,7 +3,8 @@ import { defaultProfile } from '../../../src/app/profiles.ts';
 import { type CheckId, type Facts, type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
-import { type Action, helpFor, supportMail } from '../../../src/domain/view/support.ts';
+import type { Action } from '../../../src/domain/text/words.ts';
+import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
 import { factSets } from '../../support/text-facts.ts';
 
 const address = 'ec001234@adm.cfwb.be';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
+import type { Action } from '../../../domain/text/words.ts';
 import type { CheckView, LegView, MailboxView, Place } from '../../../domain/view/snapshot.ts';
-import type { Action } from '../../../domain/view/support.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { useCommand } from '../../parts/commands.tsx';

@@ -1,5 +1,5 @@
-import type { Action } from '../../../view/support.ts';
 import { formatBytes, formatNumber, plural } from '../../format.ts';
+import type { Action } from '../../words.ts';
 
 /** What the page "État" says. */
 export const homeWords = {
