@@ -1,6 +1,7 @@
 import { type Leg, legs } from '../domain/model/health.ts';
+import { type PolicyPatch, patched } from '../domain/model/policy-patch.ts';
+import { policyProblem } from '../domain/model/rules.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
-import type { Policy } from '../domain/model/settings.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
@@ -73,7 +74,10 @@ function ruleCommands(core: Core, parts: ApplicationParts) {
       core.dismissNotices();
       return done;
     },
-    savePolicy(policy: Policy): Done {
+    /** What is not given stays; nothing is changed where the rules would not fit each other. */
+    savePolicy(patch: PolicyPatch): Done {
+      const policy = patched(settings().policy, patch);
+      if (policyProblem(policy) !== null) return { ok: false, problem: 'invalid' };
       saveSettings({ policy });
       core.rulesChanged();
       return done;

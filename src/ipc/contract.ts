@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { checkIds, type HealthCode } from '../domain/model/health.ts';
-import { addressSchema, mailboxFields, textOf } from '../domain/model/rule-schemas.ts';
+import { addressSchema, mailboxFields, policyPatchSchema, textOf } from '../domain/model/rule-schemas.ts';
 import { serverProfileSchema } from '../domain/model/server-profile.ts';
-import { policySchema } from '../domain/model/settings.ts';
 import { textRules } from '../domain/model/text-rules.ts';
 import type { Words } from '../domain/text/words.ts';
 import { type Snapshot, setupSteps } from '../domain/view/snapshot.ts';
@@ -50,7 +49,8 @@ export const commandSchemas = {
   'adopt-pc': nothing,
   'dismiss-notices': nothing,
 
-  'save-policy': z.strictObject({ policy: policySchema }),
+  /** What is not given stays, in a group as well. */
+  'save-policy': z.strictObject({ policy: policyPatchSchema }),
   'save-profile': z.strictObject({ profile: serverProfileSchema }),
   'set-language': z.strictObject({ lang: z.enum(['fr', 'en']) }),
   'set-autostart': z.strictObject({ isOn: z.boolean() }),

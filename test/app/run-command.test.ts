@@ -177,6 +177,19 @@ describe('a command', () => {
       await runCommand(command('save-policy', { policy: { ...policy, receivingMinutes: 45 } }), application, shell),
     ).toEqual(ok);
     expect(application.snapshot().policy.receivingMinutes).toBe(45);
+    const given = [{ storage: { highPercent: 80 } }, { storage: { fullPercent: 99 } }, { reminderAt: '08:15' }];
+    for (const patch of given)
+      expect(await runCommand(command('save-policy', { policy: patch }), application, shell)).toEqual(ok);
+    const kept = {
+      ...policy,
+      receivingMinutes: 45,
+      storage: { ...policy.storage, highPercent: 80, fullPercent: 99 },
+      reminderAt: '08:15',
+    };
+    expect(application.snapshot().policy).toEqual(kept);
+    const misfit = command('save-policy', { policy: { storage: { highPercent: 95 } } });
+    expect(await runCommand(misfit, application, shell)).toMatchObject({ problem: 'invalid' });
+    expect(application.snapshot().policy).toEqual(kept);
     const moved = { ...profile, smtp: { ...profile.smtp, host: 'smtp2.cfwb.be' } };
     expect(await runCommand(command('save-profile', { profile: moved }), application, shell)).toEqual(ok);
     expect(application.snapshot().mailboxes[0]?.legs.sending.hold).toBe('server-changed');

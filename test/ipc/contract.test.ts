@@ -40,7 +40,11 @@ const accepted: Readonly<Record<CommandName, readonly unknown[]>> = {
     { address, leg: 'sending', isConfirmed: false },
   ],
   snooze: [{ for: 'hour' }, { for: 'day' }, { for: 'monday' }, { for: 'end' }],
-  'save-policy': [{ policy: defaultPolicy }],
+  'save-policy': [
+    { policy: defaultPolicy },
+    { policy: { storage: { highPercent: 99 }, reminderAt: '08:00' } },
+    { policy: {} },
+  ],
   'save-profile': [{ profile: defaultProfile }],
   'set-language': [{ lang: 'fr' }, { lang: 'en' }],
   'set-autostart': [{ isOn: true }, { isOn: false }],

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../src/domain/model/settings.ts';
+import { patched } from '../../src/domain/model/policy-patch.ts';
 import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import type { Trial } from '../../src/ipc/contract.ts';
 import { stateNamed } from './states.ts';
@@ -44,23 +44,23 @@ describe('a setting', () => {
   it('is saved at once, and undone at once', async () => {
     const snapshot = await open('settings');
     behind.answer('save-policy', ({ payload: { policy } }) => {
-      behind.show({ ...snapshot, policy });
+      behind.show({ ...snapshot, policy: patched(snapshot.policy, policy) });
       return { ok: true, value: null };
     });
-    await field(settings.frequency.receiving).fill('45');
+    await field(settings.rules.receivingMinutes.label).fill('45');
     await page.keyboard.press('Tab');
-    await given().toEqual([{ name: 'save-policy', payload: { policy: { ...defaultPolicy, receivingMinutes: 45 } } }]);
+    await given().toEqual([{ name: 'save-policy', payload: { policy: { receivingMinutes: 45 } } }]);
     await button(settings.undo).click();
     await given().toHaveLength(2);
-    expect(behind.commands[1]).toEqual({ name: 'save-policy', payload: { policy: defaultPolicy } });
-    await expect.poll(() => field(settings.frequency.receiving).inputValue()).toBe('30');
+    expect(behind.commands[1]).toEqual({ name: 'save-policy', payload: { policy: { receivingMinutes: 30 } } });
+    await expect.poll(() => field(settings.rules.receivingMinutes.label).inputValue()).toBe('30');
   });
 
   it('outside its limits is refused at its field, and not sent', async () => {
     await open('settings');
-    await field(settings.frequency.receiving).fill('0');
+    await field(settings.rules.receivingMinutes.label).fill('0');
     await page.keyboard.press('Tab');
-    const isInvalid = () => field(settings.frequency.receiving).getAttribute('aria-invalid');
+    const isInvalid = () => field(settings.rules.receivingMinutes.label).getAttribute('aria-invalid');
     await expect.poll(isInvalid).toBe('true');
     expect(behind.commands).toEqual([]);
   });

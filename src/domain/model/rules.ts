@@ -1,4 +1,4 @@
-import { hoursProblem } from './text-rules.ts';
+import { fits, textRules } from './text-rules.ts';
 
 /** The ends between which a number can be set; whole unless told. */
 export type NumberRule = { readonly min: number; readonly max: number; readonly isWhole?: boolean };
@@ -21,68 +21,122 @@ export const bytesOf = (megabytes: number | null): number | null =>
 export const megabytesOf = (bytes: number | null): number | null =>
   bytes === null ? null : Math.round((bytes / megabyte) * 10) / 10;
 
-/** How often to look, from when to warn, and at what hours to speak. */
-export type Policy = {
-  receivingMinutes: number;
-  sendingMinutes: number;
-  /** Percent of the limit, rising. */
-  storage: { highPercent: number; veryHighPercent: number; fullPercent: number; clearedBelowPercent: number };
-  /** Days before the CERBERE password's expiry at which to speak, falling. */
-  passwordNoticeDays: number[];
-  certificateNoticeDays: { soon: number; verySoon: number };
-  /** Working days without collection. */
-  collection: { waitingDays: number; abandonedDays: number; silentDays: number; silentDaysWhenNearlyFull: number };
-  /** When warnings may be spoken: weekdays (1 = Monday), public holidays excepted. */
-  speakingHours: { days: number[]; opens: string; closes: string };
-  reminderAt: string;
+/** Whether a number obeys its rule. */
+export const isWithin = ({ min, max, isWhole = true }: NumberRule, value: number): boolean =>
+  value >= min && value <= max && (!isWhole || Number.isInteger(value));
+
+export type Unit = 'minutes' | 'percent' | 'daysBefore' | 'workingDays';
+
+/** What can be set, and the value it comes with. */
+export type NumberSetting = NumberRule & { readonly kind: 'number'; readonly usual: number; readonly unit: Unit };
+export type ListSetting = {
+  readonly kind: 'list';
+  readonly usual: number[];
+  readonly each: NumberRule;
+  readonly most: number;
 };
+export type TimeSetting = { readonly kind: 'time'; readonly usual: string };
+export type Setting = NumberSetting | ListSetting | TimeSetting;
+
+const minutes = (usual: number, min: number): NumberSetting => ({
+  kind: 'number',
+  usual,
+  min,
+  max: 1_440,
+  unit: 'minutes',
+});
+const percent = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 100, unit: 'percent' });
+const daysBefore = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 180, unit: 'daysBefore' });
+const workingDays = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 60, unit: 'workingDays' });
+const list = (usual: number[], each: NumberRule, most: number): ListSetting => ({ kind: 'list', usual, each, most });
+const time = (usual: string): TimeSetting => ({ kind: 'time', usual });
+
+/** ISO, 1 = Monday. */
+export const weekdayRule = { min: 1, max: 7 } as const satisfies NumberRule;
+
+/**
+ * Every rule of the watch, once: default, range and unit. Settings file, border and window derive from this table; the
+ * window's words stand under the same names. What belongs together stands in one group.
+ */
+export const policyRules = {
+  /** Between looks; less would be a burden to the servers and to Outlook. */
+  receivingMinutes: minutes(30, 5),
+  sendingMinutes: minutes(60, 15),
+  /** Shares of the limit, rising; a warning ends so far below its level. */
+  storage: {
+    highPercent: percent(75),
+    veryHighPercent: percent(90),
+    fullPercent: percent(98),
+    clearedBelowPercent: { ...percent(5), min: 0.1, max: 50, isWhole: false },
+  },
+  /** Before the CERBERE password's expiry, falling; 0 is the day itself. */
+  passwordNoticeDays: list([30, 15, 7, 3, 1, 0], { min: 0, max: 180 }, 12),
+  certificateNoticeDays: { soon: daysBefore(30), verySoon: daysBefore(7) },
+  /** Without collection. */
+  collection: {
+    waitingDays: workingDays(2),
+    abandonedDays: workingDays(5),
+    silentDays: workingDays(5),
+    silentDaysWhenNearlyFull: workingDays(3),
+  },
+  /** When warnings may be spoken, public holidays excepted. */
+  speakingHours: { days: list([1, 2, 3, 4, 5], weekdayRule, 7), opens: time('07:30'), closes: time('18:00') },
+  reminderAt: time('07:30'),
+};
+
+export type Rules = typeof policyRules;
+/** The values that rules stand for. */
+export type ValueOf<Rule> = Rule extends { usual: infer Value }
+  ? Value
+  : { -readonly [Part in keyof Rule]: ValueOf<Rule[Part]> };
+
+/** How often to look, from when to warn, and at what hours to speak. */
+export type Policy = { [Name in keyof Rules]: ValueOf<Rules[Name]> };
+
+/** Rules that belong together, and are saved only if they fit each other. */
+export type GroupName = { [Name in keyof Rules]: Rules[Name] extends Setting ? never : Name }[keyof Rules];
+/** Some parts of a group. */
+export type PartsOf<Group extends GroupName> = {
+  readonly [Part in keyof Policy[Group]]?: Policy[Group][Part] | undefined;
+};
+
+export const isSetting = (rule: object): rule is Setting => 'usual' in rule;
+
+const usualOf = (rule: object): unknown =>
+  isSetting(rule) ? rule.usual : Object.fromEntries(Object.entries(rule).map(([name, part]) => [name, usualOf(part)]));
 
 /** The rules as they come. */
-export const defaultPolicy: Policy = {
-  receivingMinutes: 30,
-  sendingMinutes: 60,
-  storage: { highPercent: 75, veryHighPercent: 90, fullPercent: 98, clearedBelowPercent: 5 },
-  passwordNoticeDays: [30, 15, 7, 3, 1, 0],
-  certificateNoticeDays: { soon: 30, verySoon: 7 },
-  collection: { waitingDays: 2, abandonedDays: 5, silentDays: 5, silentDaysWhenNearlyFull: 3 },
-  speakingHours: { days: [1, 2, 3, 4, 5], opens: '07:30', closes: '18:00' },
-  reminderAt: '07:30',
-};
+export const defaultPolicy = usualOf(policyRules) as Policy;
 
-/** The ends between which each rule can be set, for the settings file and for the window's fields alike. */
-export const policyRanges = {
-  /** Minutes between looks; less would be a burden to the servers and to Outlook. */
-  receivingMinutes: { min: 5, max: 1_440 },
-  sendingMinutes: { min: 15, max: 1_440 },
-  /** Share of the limit. */
-  percent: { min: 1, max: 100 },
-  clearedBelowPercent: { min: 0.1, max: 50, isWhole: false },
-  /** Days before an expiry. */
-  noticeDays: { min: 1, max: 180 },
-  /** One of the days at which the password's expiry is told; 0 is the day itself. */
-  passwordNoticeDay: { min: 0, max: 180 },
-  workingDays: { min: 1, max: 60 },
-  /** ISO, 1 = Monday. */
-  weekday: { min: 1, max: 7 },
-} as const satisfies Record<string, NumberRule>;
-
-export const mostPasswordNoticeDays = 12;
-
-/** What does not fit between values of one rule that are each within their limits. */
+/** What does not fit between values of one group that are each within their limits. */
 export type RuleProblem = 'must-rise' | 'must-fall' | 'must-wait' | 'no-day' | 'time' | 'order';
 
-export function storageProblem({ highPercent, veryHighPercent, fullPercent }: Policy['storage']): RuleProblem | null {
-  return highPercent < veryHighPercent && veryHighPercent < fullPercent ? null : 'must-rise';
+const rises = (...levels: readonly (number | undefined)[]): boolean => {
+  const given = levels.filter((level) => level !== undefined);
+  return given.every((level, index) => index === 0 || (given[index - 1] ?? level) < level);
+};
+
+const constraints: { readonly [Group in GroupName]: (given: PartsOf<Group>) => RuleProblem | null } = {
+  storage: ({ highPercent, veryHighPercent, fullPercent }) =>
+    rises(highPercent, veryHighPercent, fullPercent) ? null : 'must-rise',
+  certificateNoticeDays: ({ soon, verySoon }) => (rises(verySoon, soon) ? null : 'must-fall'),
+  collection: ({ waitingDays, abandonedDays }) => (rises(waitingDays, abandonedDays) ? null : 'must-wait'),
+  speakingHours({ days, opens, closes }) {
+    if (days?.length === 0) return 'no-day';
+    if ([opens, closes].some((one) => one !== undefined && !fits(textRules.time, one))) return 'time';
+    return opens === undefined || closes === undefined || opens < closes ? null : 'order';
+  },
+};
+
+/** What does not fit between the parts of a group, as far as they are given. */
+export const problemIn = <Group extends GroupName>(group: Group, given: PartsOf<Group>): RuleProblem | null =>
+  constraints[group](given);
+
+/** The first thing that does not fit in a policy. */
+export function policyProblem(policy: Policy): RuleProblem | null {
+  const problems = (Object.keys(constraints) as GroupName[]).map((group) => problemIn(group, policy[group]));
+  return problems.find((problem) => problem !== null) ?? null;
 }
-
-export const certificateProblem = ({ soon, verySoon }: Policy['certificateNoticeDays']): RuleProblem | null =>
-  verySoon < soon ? null : 'must-fall';
-
-export const collectionProblem = ({ waitingDays, abandonedDays }: Policy['collection']): RuleProblem | null =>
-  waitingDays < abandonedDays ? null : 'must-wait';
-
-export const speakingProblem = ({ days, opens, closes }: Policy['speakingHours']): RuleProblem | null =>
-  days.length === 0 ? 'no-day' : hoursProblem(opens, closes);
 
 export const serverKinds = ['pop3', 'smtp', 'imap'] as const;
 export type ServerKind = (typeof serverKinds)[number];

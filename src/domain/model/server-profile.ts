@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textOf, within } from './rule-schemas.ts';
-import { policyRanges, profileRules, securities } from './rules.ts';
+import { profileRules, securities, weekdayRule } from './rules.ts';
 import { hoursProblem, textRules } from './text-rules.ts';
 
 const serverOf = <Security extends string>(modes: readonly Security[]) =>
@@ -22,7 +22,7 @@ const contactSchema = z
     phone: textOf(textRules.phone).nullable(),
     email: textOf(textRules.email).nullable(),
     /** ISO weekdays, 1 = Monday. */
-    days: z.array(within(policyRanges.weekday)).max(7),
+    days: z.array(within(weekdayRule)).max(7),
     opens: textOf(textRules.time).nullable(),
     closes: textOf(textRules.time).nullable(),
   })

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { mend, mendedSchema } from './mend.ts';
-import { addressSchema, mailboxFields, textOf, within } from './rule-schemas.ts';
-import {
-  certificateProblem,
-  collectionProblem,
-  defaultPolicy,
-  mostPasswordNoticeDays,
-  type Policy,
-  policyRanges,
-  speakingProblem,
-  storageProblem,
-} from './rules.ts';
+import { addressSchema, mailboxFields, policySchema } from './rule-schemas.ts';
 import { serverProfileSchema } from './server-profile.ts';
 import { mendedOf, settingsRemedies } from './settings-remedies.ts';
-import { textRules } from './text-rules.ts';
 
 export { defaultPolicy, type Policy } from './rules.ts';
 
@@ -29,54 +18,6 @@ export const mailboxSettingsSchema = z.strictObject({
   passwordExpiresOn: mailboxFields.passwordExpiresOn.default(null),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettingsSchema>;
-
-const time = textOf(textRules.time);
-const { storage, certificateNoticeDays, collection, speakingHours } = defaultPolicy;
-
-/** The rules of the watch; what is not given takes its default. */
-export const policySchema = z.strictObject({
-  receivingMinutes: within(policyRanges.receivingMinutes).default(defaultPolicy.receivingMinutes),
-  sendingMinutes: within(policyRanges.sendingMinutes).default(defaultPolicy.sendingMinutes),
-  storage: z
-    .strictObject({
-      highPercent: within(policyRanges.percent).default(storage.highPercent),
-      veryHighPercent: within(policyRanges.percent).default(storage.veryHighPercent),
-      fullPercent: within(policyRanges.percent).default(storage.fullPercent),
-      clearedBelowPercent: within(policyRanges.clearedBelowPercent).default(storage.clearedBelowPercent),
-    })
-    .refine((levels) => storageProblem(levels) === null, 'levels must rise')
-    .prefault({}),
-  passwordNoticeDays: z
-    .array(within(policyRanges.passwordNoticeDay))
-    .min(1)
-    .max(mostPasswordNoticeDays)
-    .default(defaultPolicy.passwordNoticeDays),
-  certificateNoticeDays: z
-    .strictObject({
-      soon: within(policyRanges.noticeDays).default(certificateNoticeDays.soon),
-      verySoon: within(policyRanges.noticeDays).default(certificateNoticeDays.verySoon),
-    })
-    .refine((days) => certificateProblem(days) === null, 'the urgent warning must come later')
-    .prefault({}),
-  collection: z
-    .strictObject({
-      waitingDays: within(policyRanges.workingDays).default(collection.waitingDays),
-      abandonedDays: within(policyRanges.workingDays).default(collection.abandonedDays),
-      silentDays: within(policyRanges.workingDays).default(collection.silentDays),
-      silentDaysWhenNearlyFull: within(policyRanges.workingDays).default(collection.silentDaysWhenNearlyFull),
-    })
-    .refine((days) => collectionProblem(days) === null, 'the urgent warning must come later')
-    .prefault({}),
-  speakingHours: z
-    .strictObject({
-      days: z.array(within(policyRanges.weekday)).min(1).max(7).default(speakingHours.days),
-      opens: time.default(speakingHours.opens),
-      closes: time.default(speakingHours.closes),
-    })
-    .refine((hours) => speakingProblem(hours) === null, 'must open before it closes')
-    .prefault({}),
-  reminderAt: time.default(defaultPolicy.reminderAt),
-}) satisfies z.ZodType<Policy>;
 
 /** Everything the user configures. `schema` counts versions; see {@link readSettings}. */
 export const settingsSchema = z.strictObject({

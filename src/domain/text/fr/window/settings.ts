@@ -1,4 +1,9 @@
+import type { RuleName } from '../../../model/policy-patch.ts';
+import type { RuleProblem, Unit } from '../../../model/rules.ts';
 import { formatDate, plural } from '../../format.ts';
+
+/** What a rule is called, and what there is to know of it. */
+export type RuleWords = { readonly label: string; readonly hint?: string };
 
 /** What the window says in its settings. */
 export const settingsWords = {
@@ -9,6 +14,57 @@ export const settingsWords = {
   undone: 'La valeur précédente est rétablie.',
   original: "Rétablir les valeurs d'origine",
   isOriginal: "Ce sont les valeurs d'origine.",
+
+  /** Of each rule, under its own name. */
+  rules: {
+    receivingMinutes: {
+      label: 'Réception',
+      hint: 'Pendant une vérification, Outlook peut devoir attendre un instant : 30 minutes conviennent.',
+    },
+    sendingMinutes: { label: 'Envoi' },
+    'storage.highPercent': { label: 'Premier avertissement' },
+    'storage.veryHighPercent': { label: 'Avertissement pressant' },
+    'storage.fullPercent': { label: 'Boîte considérée comme pleine' },
+    'storage.clearedBelowPercent': {
+      label: 'Retour au calme',
+      hint: "L'avertissement cesse quand le remplissage descend d'autant sous son seuil.",
+    },
+    passwordNoticeDays: { label: "Jours avant l'expiration", hint: 'Séparés par des virgules. 0 : le jour même.' },
+    'certificateNoticeDays.soon': { label: 'Premier avertissement' },
+    'certificateNoticeDays.verySoon': { label: 'Avertissement pressant' },
+    'collection.waitingDays': { label: 'Courrier non relevé : premier avertissement' },
+    'collection.abandonedDays': { label: 'Courrier non relevé : avertissement pressant' },
+    'collection.silentDays': { label: 'Plus aucun nouveau message' },
+    'collection.silentDaysWhenNearlyFull': { label: 'Plus aucun nouveau message, boîte presque pleine' },
+    'speakingHours.days': { label: 'Jours' },
+    'speakingHours.opens': { label: 'À partir de' },
+    'speakingHours.closes': { label: "Jusqu'à" },
+    reminderAt: {
+      label: 'Heure des rappels',
+      hint: 'Un problème qui dure est rappelé à cette heure, les jours ouvrables.',
+    },
+  } satisfies Record<RuleName, RuleWords>,
+  units: {
+    minutes: 'minutes',
+    percent: '%',
+    daysBefore: 'jours avant',
+    workingDays: 'jours ouvrables',
+  } satisfies Record<Unit, string>,
+  /** Why rules do not fit each other. */
+  ruleProblems: {
+    'must-rise': 'Les trois seuils doivent aller en montant : le premier, puis le pressant, puis la boîte pleine.',
+    'must-fall': "L'avertissement pressant doit venir plus près de l'échéance que le premier.",
+    'must-wait': "L'avertissement pressant doit venir après le premier.",
+    'no-day': 'Choisissez au moins un jour.',
+    time: 'Une heure, par exemple 07:30.',
+    order: "L'heure de fin doit venir après l'heure de début.",
+  } satisfies Record<RuleProblem, string>,
+  listProblems: {
+    empty: 'Indiquez au moins un nombre de jours.',
+    malformed: 'Des nombres entiers séparés par des virgules, par exemple 30, 15, 7, 1.',
+    outside: (min: string, max: string) => `Chaque nombre doit se trouver entre ${min} et ${max}.`,
+    tooMany: (most: string) => `${most} nombres au plus.`,
+  },
 
   mailboxes: {
     title: 'Boîtes',
@@ -100,14 +156,6 @@ export const settingsWords = {
     end: 'Me prévenir de nouveau',
     hours: 'Quand Vigie peut vous prévenir',
     hoursHint: 'Jamais pendant les jours fériés. Ce qui survient en dehors de ces heures est annoncé à la reprise.',
-    days: 'Jours',
-    opens: 'À partir de',
-    closes: "Jusqu'à",
-    reminder: 'Heure des rappels',
-    reminderHint: 'Un problème qui dure est rappelé à cette heure, les jours ouvrables.',
-    noDay: 'Choisissez au moins un jour.',
-    order: "L'heure de fin doit venir après l'heure de début.",
-    time: 'Une heure, par exemple 07:30.',
     trialTitle: "Notification d'essai",
     trialHint: "Elle s'affiche en bas à droite de l'écran.",
     trial: "Envoyer une notification d'essai",
@@ -118,47 +166,18 @@ export const settingsWords = {
     title: 'Seuils',
     storage: 'Remplissage de la boîte',
     storageSummary: (high: string, very: string, full: string) => `Prévenir à ${high} %, ${very} % et ${full} %`,
-    highPercent: 'Premier avertissement',
-    veryHighPercent: 'Avertissement pressant',
-    fullPercent: 'Boîte considérée comme pleine',
-    clearedBelowPercent: 'Retour au calme',
-    clearedHint: "L'avertissement cesse quand le remplissage descend d'autant sous son seuil.",
-    percent: '%',
-    mustRise: 'Les trois seuils doivent aller en montant : le premier, puis le pressant, puis la boîte pleine.',
     notice: 'Expiration du mot de passe CERBERE',
     noticeSummary: (days: string) => `Jours avant l'expiration : ${days}`,
-    noticeDays: "Jours avant l'expiration",
-    noticeHint: 'Séparés par des virgules. 0 : le jour même.',
-    noticeProblem: {
-      empty: 'Indiquez au moins un nombre de jours.',
-      malformed: 'Des nombres entiers séparés par des virgules, par exemple 30, 15, 7, 1.',
-      outside: (max: string) => `Chaque nombre doit se trouver entre 0 et ${max}.`,
-      tooMany: (max: string) => `${max} nombres au plus.`,
-    },
     certificate: 'Certificat du serveur',
     certificateSummary: (soon: number, very: number) =>
       `Prévenir ${soon} puis ${plural(very, 'fr', 'jour', 'jours')} avant son échéance`,
-    soon: 'Premier avertissement',
-    verySoon: 'Avertissement pressant',
-    daysBefore: 'jours avant',
-    mustFall: "L'avertissement pressant doit venir plus près de l'échéance que le premier.",
     collection: 'Relève du courrier',
     collectionSummary: (days: number) =>
       `Prévenir après ${plural(days, 'fr', 'jour ouvrable', 'jours ouvrables')} sans relève`,
-    waitingDays: 'Courrier non relevé : premier avertissement',
-    abandonedDays: 'Courrier non relevé : avertissement pressant',
-    silentDays: 'Plus aucun nouveau message',
-    silentDaysWhenNearlyFull: 'Plus aucun nouveau message, boîte presque pleine',
-    workingDays: 'jours ouvrables',
-    mustWait: "L'avertissement pressant doit venir après le premier.",
   },
 
   frequency: {
     title: 'Fréquence des vérifications',
-    receiving: 'Réception',
-    receivingHint: 'Pendant une vérification, Outlook peut devoir attendre un instant : 30 minutes conviennent.',
-    sending: 'Envoi',
-    minutes: 'minutes',
   },
 
   startup: {

@@ -5,8 +5,12 @@ import { defaultProfile } from '../../../src/app/profiles.ts';
 import { serverKinds } from '../../../src/domain/model/rules.ts';
 import { serverProfileSchema } from '../../../src/domain/model/server-profile.ts';
 import { unknownHost } from '../../../src/domain/model/text-rules.ts';
-import { draftOf, isSameDraft, type ProfileDraft } from '../../../src/renderer/views/settings/profile-draft.ts';
-import { readDraft } from '../../../src/renderer/views/settings/profile-reading.ts';
+import {
+  draftOf,
+  isSameDraft,
+  type ProfileDraft,
+  readDraft,
+} from '../../../src/renderer/views/settings/profile-draft.ts';
 import { arbitraryOf } from '../../support/schema-arbitrary.ts';
 
 const draft = draftOf(defaultProfile);
