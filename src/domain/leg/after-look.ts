@@ -23,7 +23,7 @@ const hour = 60 * minute;
 const transportLimit = 3;
 const silentLimit = 3;
 const shutOutLimit = 2;
-/** What only a server says: then it was reached, whatever is known of the network. */
+/** Answers that only a server can give: it was reached, whatever is known of the network. */
 const saidByServer: readonly FailureKind[] = [
   'mechanism',
   'access-off',

@@ -94,8 +94,8 @@ function legAfter(turn: LegTurn, state: LegState, event: LegEvent): LegState {
 }
 
 /**
- * The leg as it must be on the disk before a look is made: its session counted, and planned in such a way that nothing
- * which ends the look early (a crash, a kill, a cut) makes the next one follow on its heels.
+ * The leg as it is saved before a look is made: its session is counted, and the next look planned, so that a look which
+ * ends early (a crash, a kill, a cut) is not followed by another at once.
  */
 function beginLook(turn: LegTurn, state: LegState): LegState {
   const mode = withPassword(state.mode);

@@ -17,7 +17,7 @@ import { planSoon } from './turn.ts';
 /** Milliseconds before the other legs are looked at. */
 const othersMs = 60_000;
 
-/** True where a password was answered so: a ban before it had left keeps only its own leg away. */
+/** True where this was the answer to a password. A ban before the password left concerns only its own leg. */
 export const isLockOut = (failure: Failure | null | undefined): failure is Failure =>
   failure?.kind === 'locked-out' && failure.passwordAnswered;
 
@@ -44,7 +44,7 @@ export function noteLockOut(
   return look.failure && isRefusal(look.failure) ? lockOut(mailbox, look.failure, isAgain, atMs) : mailbox;
 }
 
-/** The pause begins. Again, it is no shorter than six hours: who names ten minutes would else be asked all day. */
+/** Begins the pause. A repeated one lasts at least six hours: a server that names ten minutes would be asked all day. */
 function lockOut(
   mailbox: MailboxState,
   { kind, retryAfterSeconds }: Failure,

@@ -84,9 +84,9 @@ export const openLatch: LatchMemory = { closedBy: null, ...noPatience };
 /** Milliseconds between two ambiguous refusals that together count as one clear one. */
 export const doubtMs = 10 * minute;
 
-/** Answers that need no second one: this very password is refused… */
+/** Answers that refuse this very password; one is enough. */
 const refusesPassword: readonly FailureKind[] = ['credentials', 'credentials-expired'];
-/** …or whoever comes this way, whatever the password. */
+/** Answers that refuse everybody who comes this way, whatever the password; one is enough. */
 const refusesEntry: readonly FailureKind[] = ['account-disabled', 'access-off', 'locked-out'];
 
 /** True for a refusal of the password itself: then it may be wrong. */
@@ -161,11 +161,11 @@ export function noteQuotaLogin(
       silent < suspectLimit ? silenceMs(silent) : calendar.atLocal(nextDay, policy.speakingHours.opens) - nowMs;
     return { ...memory, silent, rest: { sinceMs: nowMs, lengthMs } };
   }
-  // Who got as far as the question was let in, whatever became of it.
+  // A login that got as far as the question was accepted, whatever came of the question.
   const before = failure?.stage === 'quota' ? openQuota : memory;
   const isAnswered = failure === null || failure.passwordAnswered;
   const noted: QuotaLatch = { ...noteLogin(before, failure, nowMs), silent: isAnswered ? 0 : before.silent };
-  // The legs are let in again sooner: it is not this question that locks them out a second time.
+  // Longer than the legs wait, so that this question does not lock them out a second time.
   const isLockOut = failure?.kind === 'locked-out' && failure.passwordAnswered;
   return isLockOut ? { ...noted, rest: { sinceMs: nowMs, lengthMs: afterLockOutMs } } : noted;
 }
@@ -194,14 +194,14 @@ export const withoutEntry = <Kept extends Entry>(
   { salt }: Pick<Entry, 'salt'>,
 ): readonly Kept[] => list.filter((other) => other.salt !== salt);
 
-/** What is remembered of one password apart from the watch: as much of its latch as must outlive everything else. */
+/** What is remembered of one password outside the watch: the part of its latch that must survive even a lost watch. */
 export type RefusedMemory = Pick<LatchMemory, 'closedBy' | 'doubtSinceMs'> & {
   /** Everybody is kept out for so long, whatever the password. */
   readonly lockOut: Rest | null;
 };
 const nothing: RefusedMemory = { closedBy: null, doubtSinceMs: null, lockOut: null };
 
-/** The memory of a password after another answer to it; null where there is nothing to remember. @param failure null for an accepted login */
+/** What is remembered of a password after one more answer; null where there is nothing to remember. @param failure null for an accepted login */
 export function noteRefusal(
   memory: RefusedMemory | null,
   failure: Failure | null,

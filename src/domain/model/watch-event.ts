@@ -42,17 +42,17 @@ type OfLeg<Kind extends string> = {
 
 /** What happens to one leg of one mailbox. */
 export type LegEvent =
-  /** Noted and saved before a conversation: whatever becomes of it, the next one does not follow on its heels. */
+  /** Noted and saved before a look, so that however it ends, the next one does not follow at once. */
   | OfLeg<'look-begun'>
   /** The look was cut before the password left this PC. */
   | OfLeg<'look-cut'>
-  /** A login was made and nothing is learned but that: a typed password that was not kept, or one replaced meanwhile. */
+  /** A login was made whose answer does not count: its typed password was not kept, or was replaced meanwhile. */
   | OfLeg<'tried'>
   /** No password is stored, or (`isUnreadable`) the keychain gave no answer; no server was asked. */
   | (OfLeg<'password-missing'> & { readonly isUnreadable: boolean })
   /** A password that was missing should be there: one look will tell. */
   | OfLeg<'password-expected'>
-  /** What was noted apart from the watch says that the stored password was refused. */
+  /** The memory kept outside the watch says that the stored password was refused. */
   | (OfLeg<'refusal-remembered'> & { readonly as: FailureKind })
   /** A password or a server was edited: a new beginning for that leg, looked at on the spot. */
   | OfLeg<'leg-edited'>

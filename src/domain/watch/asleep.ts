@@ -2,7 +2,7 @@ import { restart } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
 import { type MailboxState, newMailbox, type Sleeper, type WatchState } from '../model/state.ts';
 
-/** Milliseconds for which the state of a mailbox that left the settings is kept: whatever took it out of them may be mended. */
+/** Milliseconds for which the state of a mailbox that left the settings is kept: it may have left by mistake. */
 export const sleepMs = 30 * 86_400_000;
 
 /**
