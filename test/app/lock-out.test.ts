@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { Application } from '../../src/app/application.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import type { SubmissionReading } from '../../src/domain/model/reading.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
-import { board, createPasswords, createRun, form, hour, minute, saveAt, school } from '../support/application-run.ts';
+import {
+  board,
+  createPasswords,
+  createRun,
+  form,
+  type Given,
+  hour,
+  minute,
+  type Step,
+  saveAt,
+  school,
+} from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';
 
 type Run = ReturnType<typeof createRun>;
@@ -17,22 +29,63 @@ const failed = (found: Failure): SubmissionReading => ({
 });
 const sending = (run: Run) => run.leg(school, 'sending');
 
-describe('a refusal counts', () => {
-  it('although the network is said to be down', async () => {
-    const run: Run = createRun({
-      hours: 6,
-      steps: [
-        saveAt(minute),
+/** A test of sending, and what comes of it. */
+type Test = {
+  readonly afterMs: number;
+  readonly isConfirmed?: boolean;
+  readonly found: Failure;
+  /** So is every later answer; else all is well again after this one. */
+  readonly isLasting?: boolean;
+  /** Just before it is asked for. */
+  readonly before?: (application: Application) => void;
+  /** The moment the password was sent, with the answer on its way. */
+  readonly onSent?: (run: Run) => void;
+};
+
+/** A school whose mailbox is saved in the first minute, and what happens to it then. */
+function createSchool({ test, steps = [], ...given }: Given & { readonly test?: Test } = {}): Run {
+  let isTesting = false;
+  const ask: Step[] = test
+    ? [
         {
-          afterMs: 10 * minute,
+          afterMs: test.afterMs,
           act: (it) => {
-            run.answers.sending = failure('credentials');
-            it.monitor.tell({ kind: 'network', isUp: false });
-            it.testNow(school, 'sending', false);
+            isTesting = true;
+            if (test.isLasting) run.answers.sending = test.found;
+            test.before?.(it);
+            return it.testNow(school, 'sending', test.isConfirmed ?? false);
           },
         },
-        { afterMs: 12 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: true }) },
-      ],
+      ]
+    : [];
+  const run: Run = createRun({
+    wrap: (probes) => ({
+      ...probes,
+      submission: async (question) => {
+        const reading = await probes.submission(question);
+        if (!isTesting || !test) return reading;
+        isTesting = false;
+        test.onSent?.(run);
+        return failed(test.found);
+      },
+    }),
+    steps: [saveAt(minute), ...ask, ...steps],
+    ...given,
+  });
+  return run;
+}
+
+describe('a refusal counts', () => {
+  it('although the network is said to be down', async () => {
+    const run = createSchool({
+      hours: 6,
+      test: {
+        afterMs: 10 * minute,
+        found: failure('credentials'),
+        isLasting: true,
+        before: (it) => it.monitor.tell({ kind: 'network', isUp: false }),
+      },
+      steps: [{ afterMs: 12 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: true }) }],
     });
     await run.run();
     expect(run.count('sending')).toBe(2);
@@ -42,31 +95,17 @@ describe('a refusal counts', () => {
   it.each(['credentials', 'login-refused'] as const)(
     '%s: although the PC falls asleep at that moment',
     async (kind) => {
-      let isFalling = false;
-      const run: Run = createRun({
+      const run = createSchool({
         hours: 1,
+        test: {
+          afterMs: 10 * minute,
+          found: failure(kind),
+          onSent: ({ application }) => application.monitor.tell({ kind: 'suspended' }),
+        },
         steps: [
-          saveAt(minute),
-          {
-            afterMs: 10 * minute,
-            act: (it) => {
-              isFalling = true;
-              it.testNow(school, 'sending', false);
-            },
-          },
           { afterMs: 12 * minute, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
           { afterMs: 19 * minute, act: () => expect(run.count('sending')).toBe(2) },
         ],
-        wrap: (probes) => ({
-          ...probes,
-          submission: async (question) => {
-            const reading = await probes.submission(question);
-            if (!isFalling) return reading;
-            isFalling = false;
-            run.application.monitor.tell({ kind: 'suspended' });
-            return failed(failure(kind));
-          },
-        }),
       });
       await run.run();
       expect(run.count('sending')).toBe(kind === 'credentials' ? 2 : 3);
@@ -74,29 +113,14 @@ describe('a refusal counts', () => {
   );
 
   it('although a renewal begins at that moment: cancelling it sends nothing', async () => {
-    let isRenewing = false;
-    const run: Run = createRun({
+    const run = createSchool({
       hours: 3,
-      steps: [
-        saveAt(minute),
-        {
-          afterMs: 10 * minute,
-          act: (it) => {
-            isRenewing = true;
-            it.testNow(school, 'sending', false);
-          },
-        },
-        { afterMs: 20 * minute, act: (it) => it.endRenewal(school) },
-      ],
-      wrap: (probes) => ({
-        ...probes,
-        submission: async (question) => {
-          const reading = await probes.submission(question);
-          if (!isRenewing) return reading;
-          run.application.beginRenewal(school);
-          return failed(failure('credentials'));
-        },
-      }),
+      test: {
+        afterMs: 10 * minute,
+        found: failure('credentials'),
+        onSent: ({ application }) => application.beginRenewal(school),
+      },
+      steps: [{ afterMs: 20 * minute, act: (it) => it.endRenewal(school) }],
     });
     await run.run();
     expect(run.count('sending')).toBe(2);
@@ -112,19 +136,10 @@ describe('a refusal counts', () => {
         throw new Error('a bug');
       },
     });
-    const run: Run = createRun({
+    const run = createSchool({
       hours: 24,
       onBug: (error) => bugs.push(error),
-      steps: [
-        saveAt(minute),
-        {
-          afterMs: 5 * minute,
-          act: (it) => {
-            run.answers.sending = broken;
-            it.testNow(school, 'sending', false);
-          },
-        },
-      ],
+      test: { afterMs: 5 * minute, found: broken, isLasting: true },
     });
     await run.run();
     expect(bugs).toHaveLength(1);
@@ -136,29 +151,10 @@ describe('a refusal counts', () => {
 describe('a confirmed test of a refused password is one attempt', () => {
   /** Refused at the first look, and tested with a confirmation two hours later. */
   const confirm = (onSent: (run: Run) => void, found: Failure): Run => {
-    let isTesting = false;
-    const run: Run = createRun({
+    const run = createSchool({
       hours: 6,
-      steps: [
-        saveAt(minute),
-        {
-          afterMs: 2 * hour,
-          act: (it) => {
-            isTesting = true;
-            it.testNow(school, 'sending', true);
-          },
-        },
-        { afterMs: 3 * hour, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
-      ],
-      wrap: (probes) => ({
-        ...probes,
-        submission: async (question) => {
-          const reading = await probes.submission(question);
-          if (!isTesting) return reading;
-          onSent(run);
-          return failed(found);
-        },
-      }),
+      test: { afterMs: 2 * hour, isConfirmed: true, found, onSent },
+      steps: [{ afterMs: 3 * hour, act: (it) => it.monitor.tell({ kind: 'resumed' }) }],
     });
     run.answers.sending = failure('credentials');
     return run;
@@ -205,37 +201,17 @@ describe('a confirmed test of a refused password is one attempt', () => {
 
 describe('a look whose end is not known', () => {
   /** The look at half an hour is cut or ends with Vigie. */
-  const interrupt = (onSent: (run: Run) => void, found: Failure, hours = 2): Run => {
-    let isComing = false;
-    const run: Run = createRun({
+  const interrupt = (onSent: (run: Run) => void, found: Failure, hours = 2): Run =>
+    createSchool({
       hours,
+      test: { afterMs: 30 * minute, found, onSent },
       steps: [
-        saveAt(minute),
-        {
-          afterMs: 30 * minute,
-          act: (it) => {
-            isComing = true;
-            it.testNow(school, 'sending', false);
-          },
-        },
         { afterMs: 31 * minute, act: (it) => it.monitor.tell({ kind: 'resumed' }) },
         { afterMs: 35 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: false }) },
         { afterMs: 36 * minute, act: (it) => it.monitor.tell({ kind: 'network', isUp: true }) },
         { afterMs: 59 * minute, act: () => undefined },
       ],
-      wrap: (probes) => ({
-        ...probes,
-        submission: async (question) => {
-          const reading = await probes.submission(question);
-          if (!isComing) return reading;
-          isComing = false;
-          onSent(run);
-          return failed(found);
-        },
-      }),
     });
-    return run;
-  };
 
   it('once the password has left, is not made again before half an hour has passed', async () => {
     const run = interrupt(({ application }) => application.monitor.tell({ kind: 'suspended' }), cut(true), 59.5 / 60);
@@ -273,7 +249,7 @@ describe('a look whose end is not known', () => {
   });
 
   it('is counted once when it ends well', async () => {
-    const run = createRun({ steps: [saveAt(minute)], hours: 5 });
+    const run = createSchool({ hours: 5 });
     await run.run();
     expect(sending(run).sessions.count).toBe(run.count('sending'));
     expect(run.leg(school, 'receiving').sessions.count).toBe(run.count('receiving'));
@@ -281,26 +257,18 @@ describe('a look whose end is not known', () => {
 });
 
 describe('a renewal that is begun and cancelled', () => {
+  const beginAndCancel = (it: Application): void => {
+    it.beginRenewal(school);
+    it.endRenewal(school);
+  };
+
   it('does not shorten the ten minutes of doubt', async () => {
     const times: number[] = [];
-    const run: Run = createRun({
+    const run = createSchool({
       hours: 1,
+      test: { afterMs: 2 * minute, found: failure('login-refused'), isLasting: true },
       steps: [
-        saveAt(minute),
-        {
-          afterMs: 2 * minute,
-          act: (it) => {
-            run.answers.sending = failure('login-refused');
-            it.testNow(school, 'sending', false);
-          },
-        },
-        ...[4, 5, 6, 7, 8].map((at) => ({
-          afterMs: at * minute,
-          act: (it: Run['application']) => {
-            it.beginRenewal(school);
-            it.endRenewal(school);
-          },
-        })),
+        ...[4, 5, 6, 7, 8].map((at) => ({ afterMs: at * minute, act: beginAndCancel })),
         { afterMs: 11 * minute, act: () => times.push(run.count('sending')) },
         { afterMs: 15 * minute, act: () => times.push(run.count('sending')) },
       ],
@@ -312,24 +280,11 @@ describe('a renewal that is begun and cancelled', () => {
 
   it('does not shorten the half hour after a password that was sent and not answered', async () => {
     const counts: number[] = [];
-    const run: Run = createRun({
+    const run = createSchool({
       hours: 1,
+      test: { afterMs: 2 * minute, found: failure('timeout', true), isLasting: true },
       steps: [
-        saveAt(minute),
-        {
-          afterMs: 2 * minute,
-          act: (it) => {
-            run.answers.sending = failure('timeout', true);
-            it.testNow(school, 'sending', false);
-          },
-        },
-        {
-          afterMs: 10 * minute,
-          act: (it) => {
-            it.beginRenewal(school);
-            it.endRenewal(school);
-          },
-        },
+        { afterMs: 10 * minute, act: beginAndCancel },
         { afterMs: 31 * minute, act: () => counts.push(run.count('sending')) },
         { afterMs: 33 * minute, act: () => counts.push(run.count('sending')) },
       ],
@@ -341,10 +296,9 @@ describe('a renewal that is begun and cancelled', () => {
 
 describe('a keychain that gives no answer', () => {
   it('is asked again every five minutes, no server is, and the watch goes on when it answers', async () => {
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 12,
       steps: [
-        saveAt(minute),
         { afterMs: hour, act: () => void run.passwords.hides.add('sending') },
         {
           afterMs: 2.2 * hour,
@@ -375,10 +329,9 @@ describe('a keychain that gives no answer', () => {
   });
 
   it('does not reopen a closed latch', async () => {
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 6,
       steps: [
-        saveAt(minute),
         {
           afterMs: hour,
           act: (it) => {
@@ -396,11 +349,10 @@ describe('a keychain that gives no answer', () => {
 
   it('and said "missing" by mistake: the next start looks once more where a password was stored', async () => {
     const passwords = createPasswords();
-    const run: Run = createRun({
+    const run: Run = createSchool({
       passwords,
       hours: 4,
       steps: [
-        saveAt(minute),
         { afterMs: 30 * minute, act: () => void passwords.held.delete(`sending:${school}`) },
         { afterMs: 2 * hour, act: () => void passwords.held.set(`sending:${school}`, form.cerberePassword) },
       ],
@@ -416,13 +368,12 @@ describe('a keychain that gives no answer', () => {
 
 describe('a rule that is saved', () => {
   it('knocks at no server, however often', async () => {
-    const run = createRun({
+    const run = createSchool({
       hours: 0.5,
       steps: [
-        saveAt(minute),
         ...Array.from({ length: 15 }, (_none, index) => ({
           afterMs: (5 + index) * minute,
-          act: (it: Run['application']) =>
+          act: (it: Application) =>
             it.savePolicy({ ...defaultPolicy, certificateNoticeDays: { soon: 30 + index, verySoon: 7 } }),
         })),
       ],
@@ -436,10 +387,9 @@ describe('a rule that is saved', () => {
     ['a longer one from the last look', 60, 5, 59],
   ])('%s', async (_what, receivingMinutes, savedAt, none) => {
     const counts: number[] = [];
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 1.2,
       steps: [
-        saveAt(minute),
         { afterMs: savedAt * minute, act: (it) => it.savePolicy({ ...defaultPolicy, receivingMinutes }) },
         { afterMs: (receivingMinutes === 15 ? 19 : none) * minute, act: () => counts.push(run.count('receiving')) },
         { afterMs: (receivingMinutes === 15 ? 21 : 63) * minute, act: () => counts.push(run.count('receiving')) },
@@ -452,9 +402,8 @@ describe('a rule that is saved', () => {
   it('another mailbox: neither cuts nor repeats what is looked at', async () => {
     let wasCut = false;
     let isAdding = true;
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 0.4,
-      steps: [saveAt(minute)],
       wrap: (probes) => ({
         ...probes,
         maildrop: async (question) => {
@@ -475,9 +424,8 @@ describe('a rule that is saved', () => {
   it('another server: cuts what is under way with the old one, whose answer says nothing of the new', async () => {
     let wasCut = false;
     const smtp = { host: 'other.example', port: 465, security: 'tls' } as const;
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 2,
-      steps: [saveAt(minute)],
       wrap: (probes) => ({
         ...probes,
         submission: async (question) => {
@@ -501,10 +449,9 @@ describe('a rule that is saved', () => {
 describe('a test that is asked for', () => {
   it('is refused with a word where no leg can be tested, and knows an address in any spelling', async () => {
     const answers: unknown[] = [];
-    const run: Run = createRun({
+    const run: Run = createSchool({
       hours: 2,
       steps: [
-        saveAt(minute),
         { afterMs: hour, act: (it) => answers.push(it.testNow(school, 'sending', false)) },
         { afterMs: hour, act: (it) => answers.push(it.testNow(school.toUpperCase(), undefined, false)) },
         { afterMs: 1.5 * hour, act: () => answers.push(run.count('receiving')) },
