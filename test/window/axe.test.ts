@@ -1,25 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stateNamed, states } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
-import { type OpenWindow, openWindow, unfoldAll } from './support/window.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { states } from './states.ts';
+import { setStage } from './support/stage.ts';
+import { unfoldAll } from './support/window.ts';
 
-let browser: Browser;
-let behind: StandIn;
-let window: OpenWindow;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  behind = await openStandIn(pageFolder(), stateNamed('empty').snapshot('fr'));
-  // axe puts a script into the page, which the page's policy forbids.
-  window = await openWindow(browser, behind.url, { bypassCSP: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await behind?.close();
-});
+// axe puts a script into the page, which the page's policy forbids.
+const stage = setStage({ bypassCSP: true });
 
 /** What axe objects to, with the elements it means. */
 async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
@@ -40,10 +27,9 @@ const ofColour = ['color-contrast', 'link-in-text-block'];
 
 describe('axe objects to nothing in', () => {
   it.each(states)('$name, as it opens and all unfolded', async (state) => {
-    behind.show(state.snapshot('fr'));
-    const { page, reopen } = window;
+    await stage.open(state.snapshot('fr'));
+    const { page } = stage;
     await page.emulateMedia(light);
-    await reopen();
     expect(await violations(page)).toEqual([]);
     await unfoldAll(page);
     expect(await violations(page), 'unfolded').toEqual([]);
@@ -59,9 +45,9 @@ describe('axe', () => {
     ['a field without a name', 'input.setAttribute("aria-label", ""); main.append(input)', 'label'],
     ['text too faint', 'main.style.color = "#aaa"; main.textContent = "faint"', 'color-contrast'],
   ])('objects to %s', async (_name, change, rule) => {
-    const { page, reopen } = window;
+    await stage.open('ok');
+    const { page } = stage;
     await page.emulateMedia(light);
-    await reopen();
     await page.evaluate(
       `{ const main = document.querySelector('main'); const input = document.createElement('input'); ${change} }`,
     );

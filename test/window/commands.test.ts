@@ -1,41 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/domain/view/snapshot.ts';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/domain/text/index.ts';
 import { stateNamed } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
+import { setStage } from './support/stage.ts';
 import { school } from './support/story.ts';
-import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
-const { window: words, status } = wordsIn('fr');
+const { window: words, status } = catalogue('fr');
 const { home, common, settings, setup } = words;
-let browser: Browser;
-let behind: StandIn;
-let window: OpenWindow;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-beforeEach(async () => {
-  behind = await openStandIn(pageFolder(), stateNamed('ok').snapshot('fr'));
-  return async () => {
-    expect(window.faults).toEqual([]);
-    await window.close();
-    await behind.close();
-  };
-});
-afterAll(() => browser?.close());
-
-async function open(name: string, change: Partial<Snapshot> = {}): Promise<Snapshot> {
-  const snapshot = { ...stateNamed(name).snapshot('fr'), ...change };
-  behind.show(snapshot);
-  window = await openWindow(browser, behind.url);
-  page = window.page;
-  return snapshot;
-}
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const given = () => expect.poll(() => behind.commands);
+const stage = setStage({ isFresh: true });
+const { open } = stage;
+const button = (name: string) => stage.page.getByRole('button', { name, exact: true });
+const given = () => expect.poll(() => stage.behind.commands);
 
 describe('test now', () => {
   it('asks for a test of all legs at once where no password was refused', async () => {
@@ -47,27 +21,27 @@ describe('test now', () => {
   it('cannot be asked for again while it runs, and keeps the focus', async () => {
     await open('ok');
     await button(home.test.button).first().focus();
-    behind.show(stateNamed('looking').snapshot('fr'));
+    stage.behind.show(stateNamed('looking').snapshot('fr'));
     const busy = button(home.test.busy).first();
     await busy.waitFor();
     expect(await busy.getAttribute('aria-disabled')).toBe('true');
     expect(await busy.evaluate((element) => element === document.activeElement)).toBe(true);
     await busy.click({ force: true });
-    await page.keyboard.press('Enter');
-    await page.getByRole('main').getByText(home.test.looking).first().waitFor();
-    expect(behind.commands).toEqual([]);
+    await stage.page.keyboard.press('Enter');
+    await stage.page.getByRole('main').getByText(home.test.looking).first().waitFor();
+    expect(stage.behind.commands).toEqual([]);
   });
 
   it('asks the user before a refused password is sent again, and sends nothing on no', async () => {
     await open('sending-password-refused');
     const trigger = button(home.test.button).first();
     await trigger.click();
-    const dialog = page.getByRole('dialog', { name: home.test.latchedTitle });
+    const dialog = stage.page.getByRole('dialog', { name: home.test.latchedTitle });
     await dialog.waitFor();
     await dialog.getByRole('button', { name: common.cancel }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(behind.commands).toEqual([]);
+    expect(stage.behind.commands).toEqual([]);
   });
 
   it('sends it once after a yes', async () => {
@@ -82,28 +56,28 @@ describe('dialogs', () => {
   it('hold the keyboard until Escape, which means no', async () => {
     await open('sending-password-refused');
     await button(home.test.button).first().click();
-    const dialog = page.getByRole('dialog');
+    const dialog = stage.page.getByRole('dialog');
     await dialog.waitFor();
     const isInside = () => dialog.evaluate((element) => element.contains(document.activeElement));
     expect(await isInside()).toBe(true);
     const focusable = await dialog.getByRole('button').count();
     for (let stop = 0; stop < focusable * 2 + 1; stop += 1) {
-      await page.keyboard.press('Tab');
+      await stage.page.keyboard.press('Tab');
       // Beyond the last stop the browser's own bar has the focus, and the page none.
-      const isElsewhere = await page.evaluate(() => document.activeElement === document.body);
+      const isElsewhere = await stage.page.evaluate(() => document.activeElement === document.body);
       expect(isElsewhere || (await isInside())).toBe(true);
     }
-    await page.keyboard.press('Escape');
+    await stage.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(home.test.button);
-    expect(behind.commands).toEqual([]);
+    expect(await stage.page.evaluate(() => document.activeElement?.textContent)).toContain(home.test.button);
+    expect(stage.behind.commands).toEqual([]);
   });
 
   it('stand before all that erases', async () => {
     await open('settings');
     await button(settings.about.eraseButton).click();
-    await page.getByRole('dialog', { name: settings.about.eraseTitle }).waitFor();
-    await page.keyboard.press('Escape');
+    await stage.page.getByRole('dialog', { name: settings.about.eraseTitle }).waitFor();
+    await stage.page.keyboard.press('Escape');
     await button(settings.about.eraseButton).click();
     await button(settings.about.eraseConfirm).click();
     await given().toEqual([{ name: 'forget-everything', payload: { isConfirmed: true } }]);
@@ -113,11 +87,11 @@ describe('dialogs', () => {
     ['settings', settings.about.eraseButton, settings.about.eraseConfirm],
     ['other-pc', common.notices.otherPc.forget, common.notices.otherPc.forgetConfirm],
   ])('say that everything is being erased until the program ends (%s)', async (state, ask, confirm) => {
-    behind.answer('forget-everything', () => new Promise(() => undefined));
+    stage.behind.answer('forget-everything', () => new Promise(() => undefined));
     await open(state);
     await button(ask).click();
     await button(confirm).click();
-    await page.getByRole('main').getByText(common.erasing).first().waitFor();
+    await stage.page.getByRole('main').getByText(common.erasing).first().waitFor();
     expect(await button(ask).getAttribute('aria-disabled')).toBe('true');
   });
 });
@@ -129,7 +103,7 @@ describe('help with a trouble', () => {
     await button(home.contact.copy).click();
     await button(home.contact.open).click();
     await button(home.contact.call('02\u00a0800\u00a010\u00a010')).click();
-    const card = page.getByRole('main');
+    const card = stage.page.getByRole('main');
     await card.getByText(home.contact.otherAddress).first().waitFor();
     await button(home.details.title).first().click();
     await button(home.details.copy).first().click();
@@ -143,11 +117,11 @@ describe('help with a trouble', () => {
   });
 
   it('says so where a command fails', async () => {
-    behind.answer('copy', () => ({ ok: false, problem: 'nothing-to-copy' }));
+    stage.behind.answer('copy', () => ({ ok: false, problem: 'nothing-to-copy' }));
     await open('sending-password-refused');
     await button(home.whatToDo).click();
     await button(home.contact.copy).click();
-    await page.getByRole('alert').filter({ hasText: common.problems.title }).waitFor();
+    await stage.page.getByRole('alert').filter({ hasText: common.problems.title }).waitFor();
   });
 });
 
@@ -155,11 +129,11 @@ describe('notices', () => {
   it('end a snooze, put away file notices, adopt this PC', async () => {
     await open('snoozed');
     await button(common.notices.snoozed.end).click();
-    behind.show(stateNamed('corrupt-store').snapshot('fr'));
+    stage.behind.show(stateNamed('corrupt-store').snapshot('fr'));
     await button(common.understood).click();
-    behind.show(stateNamed('other-pc').snapshot('fr'));
+    stage.behind.show(stateNamed('other-pc').snapshot('fr'));
     await button(common.notices.otherPc.adopt).click();
-    await page.getByRole('dialog').getByRole('button', { name: common.notices.otherPc.adopt }).click();
+    await stage.page.getByRole('dialog').getByRole('button', { name: common.notices.otherPc.adopt }).click();
     await given().toEqual([
       { name: 'snooze', payload: { for: 'end' } },
       { name: 'dismiss-notices', payload: {} },
@@ -172,7 +146,7 @@ describe('the date of an unknown password', () => {
   it('is saved from its card', async () => {
     await open('expiry-unknown');
     await button(home.actions['fill-in-date']).first().click();
-    await page.getByLabel(setup.dates.changedLabel, { exact: true }).fill('2026-08-20');
+    await stage.page.getByLabel(setup.dates.changedLabel, { exact: true }).fill('2026-08-20');
     await button(home.date.save).click();
     await given().toEqual([
       {
@@ -186,7 +160,7 @@ describe('the date of an unknown password', () => {
 describe('what is read out', () => {
   /** Every text that a live region came to hold, in order. */
   async function listen(): Promise<() => Promise<string[]>> {
-    await page.evaluate(() => {
+    await stage.page.evaluate(() => {
       const heard: string[] = [];
       Object.assign(globalThis, { heard });
       const live = '[aria-live], [role=status], [role=alert]';
@@ -197,16 +171,16 @@ describe('what is read out', () => {
         for (const region of regions) if (region?.textContent) heard.push(region.textContent);
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    return () => stage.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
   }
 
   it('is a new verdict, once, and not each snapshot', async () => {
     const first = await open('ok');
     const heard = await listen();
-    for (let turn = 1; turn <= 20; turn += 1) behind.show({ ...first, atMs: first.atMs + turn * 1_000 });
+    for (let turn = 1; turn <= 20; turn += 1) stage.behind.show({ ...first, atMs: first.atMs + turn * 1_000 });
     const next = stateNamed('sending-password-refused').snapshot('fr');
-    for (let turn = 0; turn < 20; turn += 1) behind.show({ ...next, atMs: next.atMs + turn * 1_000 });
-    await page.getByRole('heading', { level: 1, name: status.critical }).waitFor();
+    for (let turn = 0; turn < 20; turn += 1) stage.behind.show({ ...next, atMs: next.atMs + turn * 1_000 });
+    await stage.page.getByRole('heading', { level: 1, name: status.critical }).waitFor();
     await expect.poll(heard).toHaveLength(1);
     expect((await heard())[0]).toContain(status.critical);
     const [mailbox] = next.mailboxes;
@@ -216,9 +190,9 @@ describe('what is read out', () => {
   it('is the beginning and the end of a test', async () => {
     await open('ok');
     const heard = await listen();
-    behind.show(stateNamed('looking').snapshot('fr'));
+    stage.behind.show(stateNamed('looking').snapshot('fr'));
     await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.busy);
-    behind.show(stateNamed('ok').snapshot('fr'));
+    stage.behind.show(stateNamed('ok').snapshot('fr'));
     await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.done);
   });
 });
@@ -226,12 +200,12 @@ describe('what is read out', () => {
 describe('going from page to page', () => {
   it('marks the page that is shown', async () => {
     await open('ok');
-    const pages = page.getByRole('navigation', { name: common.navigation });
+    const pages = stage.page.getByRole('navigation', { name: common.navigation });
     for (const name of ['journal', 'settings', 'home'] as const) {
       const link = pages.getByRole('button', { name: common.views[name] });
       await link.click();
       await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
     }
-    expect(behind.commands).toEqual([]);
+    expect(stage.behind.commands).toEqual([]);
   });
 });

@@ -1,23 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stateNamed } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
-import { type OpenWindow, openWindow, unfoldAll } from './support/window.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { setStage } from './support/stage.ts';
+import { unfoldAll } from './support/window.ts';
 
-let browser: Browser;
-let behind: StandIn;
-let window: OpenWindow;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  behind = await openStandIn(pageFolder(), stateNamed('empty').snapshot('fr'));
-  window = await openWindow(browser, behind.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await behind?.close();
-});
+const stage = setStage();
 
 type Stop = {
   /** Its place among all that can have the focus, in the order of the document; -1 for anything else. */
@@ -121,9 +107,8 @@ describe.each(names)('with the keyboard alone, %s', (name) => {
     ['as it opens', false],
     ['all unfolded', true],
   ])('%s: every stop once, in the order of reading, seen and named', async (_how, isUnfolded) => {
-    behind.show(stateNamed(name).snapshot('fr'));
-    const { page, reopen } = window;
-    await reopen();
+    await stage.open(name);
+    const { page } = stage;
     if (isUnfolded) await unfoldAll(page);
     const count = await numberStops(page);
     const stops = await walk(page);
@@ -151,9 +136,8 @@ describe.each(names)('with the keyboard alone, %s', (name) => {
 
 describe('the keyboard', () => {
   it('opens and closes a card, and moves among radio buttons', async () => {
-    behind.show(stateNamed('expiry-unknown').snapshot('fr'));
-    const { page, reopen } = window;
-    await reopen();
+    await stage.open('expiry-unknown');
+    const { page } = stage;
     const card = page.locator('main [aria-expanded]').first();
     const before = await card.getAttribute('aria-expanded');
     await card.focus();

@@ -1,15 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stateNamed, states } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
-import { type OpenWindow, openWindow, unfoldAll } from './support/window.ts';
-
-let behind: StandIn;
-beforeAll(async () => {
-  behind = await openStandIn(pageFolder(), stateNamed('empty').snapshot('fr'));
-});
-afterAll(() => behind?.close());
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { states } from './states.ts';
+import { setStage } from './support/stage.ts';
+import { unfoldAll } from './support/window.ts';
 
 /** Texts and controls that do not show whole: wider than the window, than the box that cuts them, or over one another. */
 const misfits = (page: Page): Promise<string[]> =>
@@ -50,18 +43,11 @@ describe.each([
   { text: 200, width: 980 },
   { text: 200, width: 480 },
 ])('with text of $text % in a window of $width pixels', ({ text, width }) => {
-  let browser: Browser;
-  let window: OpenWindow;
-  beforeAll(async () => {
-    browser = await openBrowser(text);
-    window = await openWindow(browser, behind.url, { viewport: { width, height: 760 } });
-  });
-  afterAll(() => browser?.close());
+  const stage = setStage({ textPercent: text, viewport: { width, height: 760 } });
 
   it.each(states)('everything of $name has its place', async (state) => {
-    behind.show(state.snapshot('fr'));
-    const { page, reopen } = window;
-    await reopen();
+    await stage.open(state.snapshot('fr'));
+    const { page } = stage;
     expect(await misfits(page)).toEqual([]);
     await unfoldAll(page);
     expect(await misfits(page), 'unfolded').toEqual([]);

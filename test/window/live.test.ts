@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../../src/demo/world.ts';
+import { catalogue } from '../../src/domain/text/index.ts';
 import { openBrowser, pageFolder } from './support/browser.ts';
 import { setUp } from './support/first-start.ts';
 import { type LiveWindow, openLiveWindow } from './support/live-window.ts';
-import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
+import { type OpenWindow, openWindow } from './support/window.ts';
 
-const { window: words, status, check } = wordsIn('fr');
+const { window: words, status, check } = catalogue('fr');
 const { setup, renewal, home, common, settings } = words;
 const second = 'po000567@adm.cfwb.be';
 let browser: Browser;

@@ -1,83 +1,56 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { patched } from '../../src/domain/model/policy-patch.ts';
-import type { Snapshot } from '../../src/domain/view/snapshot.ts';
+import { catalogue } from '../../src/domain/text/index.ts';
 import type { Trial } from '../../src/ipc/contract.ts';
-import { stateNamed } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
+import { setStage } from './support/stage.ts';
 import { school } from './support/story.ts';
-import { type OpenWindow, openWindow, wordsIn } from './support/window.ts';
 
-const { window: words, check } = wordsIn('fr');
+const { window: words, check } = catalogue('fr');
 const { settings, setup, journalView } = words;
-let browser: Browser;
-let behind: StandIn;
-let window: OpenWindow;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-beforeEach(async () => {
-  behind = await openStandIn(pageFolder(), stateNamed('settings').snapshot('fr'));
-  return async () => {
-    expect(window.faults).toEqual([]);
-    await window.close();
-    await behind.close();
-  };
-});
-afterAll(() => browser?.close());
-
-async function open(name: string): Promise<Snapshot> {
-  const snapshot = stateNamed(name).snapshot('fr');
-  behind.show(snapshot);
-  window = await openWindow(browser, behind.url);
-  page = window.page;
-  return snapshot;
-}
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const field = (label: string) => page.getByLabel(label, { exact: true });
-const given = () => expect.poll(() => behind.commands);
+const stage = setStage({ isFresh: true });
+const { open } = stage;
+const button = (name: string) => stage.page.getByRole('button', { name, exact: true });
+const field = (label: string) => stage.page.getByLabel(label, { exact: true });
+const given = () => expect.poll(() => stage.behind.commands);
 
 describe('a setting', () => {
   it('is saved at once, and undone at once', async () => {
     const snapshot = await open('settings');
-    behind.answer('save-policy', ({ payload: { policy } }) => {
-      behind.show({ ...snapshot, policy: patched(snapshot.policy, policy) });
+    stage.behind.answer('save-policy', ({ payload: { policy } }) => {
+      stage.behind.show({ ...snapshot, policy: patched(snapshot.policy, policy) });
       return { ok: true, value: null };
     });
     await field(settings.rules.receivingMinutes.label).fill('45');
-    await page.keyboard.press('Tab');
+    await stage.page.keyboard.press('Tab');
     await given().toEqual([{ name: 'save-policy', payload: { policy: { receivingMinutes: 45 } } }]);
     await button(settings.undo).click();
     await given().toHaveLength(2);
-    expect(behind.commands[1]).toEqual({ name: 'save-policy', payload: { policy: { receivingMinutes: 30 } } });
+    expect(stage.behind.commands[1]).toEqual({ name: 'save-policy', payload: { policy: { receivingMinutes: 30 } } });
     await expect.poll(() => field(settings.rules.receivingMinutes.label).inputValue()).toBe('30');
   });
 
   it('outside its limits is refused at its field, and not sent', async () => {
     await open('settings');
     await field(settings.rules.receivingMinutes.label).fill('0');
-    await page.keyboard.press('Tab');
+    await stage.page.keyboard.press('Tab');
     const isInvalid = () => field(settings.rules.receivingMinutes.label).getAttribute('aria-invalid');
     await expect.poll(isInvalid).toBe('true');
-    expect(behind.commands).toEqual([]);
+    expect(stage.behind.commands).toEqual([]);
   });
 
   it('of Windows and of the language is a command of its own', async () => {
     await open('settings');
-    await page.getByRole('switch', { name: settings.startup.toggle }).click();
+    await stage.page.getByRole('switch', { name: settings.startup.toggle }).click();
     await given().toEqual([{ name: 'set-autostart', payload: { isOn: false } }]);
-    await page.getByRole('radio', { name: settings.language.en }).check();
+    await stage.page.getByRole('radio', { name: settings.language.en }).check();
     await given().toHaveLength(2);
-    expect(behind.commands[1]).toEqual({ name: 'set-language', payload: { lang: 'en' } });
+    expect(stage.behind.commands[1]).toEqual({ name: 'set-language', payload: { lang: 'en' } });
   });
 
   it('that Windows does not let Vigie change cannot be changed here', async () => {
     await open('settings-empty');
-    expect(await page.getByRole('switch', { name: settings.startup.toggle }).isDisabled()).toBe(true);
-    await page.getByText(settings.startup.byUser.title).waitFor();
+    expect(await stage.page.getByRole('switch', { name: settings.startup.toggle }).isDisabled()).toBe(true);
+    await stage.page.getByText(settings.startup.byUser.title).waitFor();
   });
 });
 
@@ -113,14 +86,14 @@ describe('passwords at the first start', () => {
     await button(setup.passwords.test).click();
   };
   const sent = () =>
-    behind.commands.flatMap((command) =>
+    stage.behind.commands.flatMap((command) =>
       command.name === 'try-password' ? [`${command.payload.leg}: ${command.payload.password}`] : [],
     );
 
   it('that look swapped cost no attempt: they are exchanged first', async () => {
     await open('setup-passwords');
     await type('Cerbere2026', 'Boîte#2026');
-    await page.getByText(setup.passwords.seemSwapped.title).waitFor();
+    await stage.page.getByText(setup.passwords.seemSwapped.title).waitFor();
     expect(sent()).toEqual([]);
     await button(setup.passwords.seemSwapped.swap).click();
     await expect.poll(() => field(setup.passwords.receiving.label).inputValue()).toBe('Boîte#2026');
@@ -128,7 +101,7 @@ describe('passwords at the first start', () => {
   });
 
   it('that are both refused may be each other’s: proposed, one attempt each', async () => {
-    behind.answer('try-password', ({ payload: { leg } }) => ({ ok: true, value: refused(leg) }));
+    stage.behind.answer('try-password', ({ payload: { leg } }) => ({ ok: true, value: refused(leg) }));
     await open('setup-passwords');
     await type('Un#2026', 'Deux#2026');
     await button(setup.passwords.swapped.retry).click();
@@ -144,22 +117,22 @@ describe('passwords at the first start', () => {
     const receiving = field(setup.passwords.receiving.label);
     await receiving.fill('Boîte#2026 ');
     expect(await receiving.getAttribute('type')).toBe('password');
-    await page.getByText(words.common.fields.edgeSpace).waitFor();
+    await stage.page.getByText(words.common.fields.edgeSpace).waitFor();
     await button(words.common.fields.reveal).first().click();
     expect(await receiving.getAttribute('type')).toBe('text');
     expect(await receiving.inputValue()).toBe('Boîte#2026 ');
-    expect(behind.commands).toEqual([]);
+    expect(stage.behind.commands).toEqual([]);
   });
 
   it('are gone when the page was left', async () => {
     await open('setup-passwords');
     await field(setup.passwords.receiving.label).fill('Boîte#2026');
-    await page.getByRole('button', { name: words.common.views.journal }).click();
-    await page.getByRole('button', { name: words.common.views.home }).click();
+    await stage.page.getByRole('button', { name: words.common.views.journal }).click();
+    await stage.page.getByRole('button', { name: words.common.views.home }).click();
     await button(words.common.notices.setup.go).click();
     expect(await field(setup.passwords.receiving.label).inputValue()).toBe('');
-    expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })))).toBe('{}');
-    expect(await page.evaluate(() => location.href)).not.toContain('2026');
+    expect(JSON.stringify(await stage.page.evaluate(() => ({ ...localStorage, ...sessionStorage })))).toBe('{}');
+    expect(await stage.page.evaluate(() => location.href)).not.toContain('2026');
   });
 });
 
@@ -167,8 +140,8 @@ describe('the journal', () => {
   it('is chosen from by subject', async () => {
     const { journal } = await open('journal');
     const ofSending = journal.filter((entry) => entry.check === 'sending');
-    await page.getByLabel(journalView.kind).selectOption(check.sending);
-    const main = page.getByRole('main');
+    await stage.page.getByLabel(journalView.kind).selectOption(check.sending);
+    const main = stage.page.getByRole('main');
     for (const { title } of ofSending) await main.getByText(title, { exact: true }).first().waitFor();
     const others = journal.filter((entry) => entry.check === 'collection');
     for (const { title } of others) expect(await main.getByText(title, { exact: true }).count()).toBe(0);

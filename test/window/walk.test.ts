@@ -1,31 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Lang } from '../../src/domain/text/index.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { catalogue, type Lang } from '../../src/domain/text/index.ts';
 import { technicalWords } from '../window-words/technical-words.ts';
 import { stateNamed, states } from './states.ts';
-import { openBrowser, pageFolder } from './support/browser.ts';
-import { openStandIn, type StandIn } from './support/stand-in.ts';
-import { type OpenWindow, openWindow, unfoldAll, wordsIn } from './support/window.ts';
+import { setStage } from './support/stage.ts';
+import { type OpenWindow, unfoldAll } from './support/window.ts';
 import type { WindowState } from './support/window-state.ts';
 
-let browser: Browser;
-let behind: StandIn;
-let window: OpenWindow;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  behind = await openStandIn(pageFolder(), stateNamed('empty').snapshot('fr'));
-  window = await openWindow(browser, behind.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await behind?.close();
-});
+const stage = setStage();
 
 async function within<Result>(state: WindowState, lang: Lang, look: (window: OpenWindow) => Promise<Result>) {
-  behind.show(state.snapshot(lang));
-  await window.reopen();
-  return look(window);
+  await stage.open(state.snapshot(lang));
+  return look(stage.window);
 }
 
 /** The page as it is read, without what is written for a technician. */
@@ -41,7 +27,7 @@ const mainText = (page: Page): Promise<string> =>
 
 /** What a state must say beside its verdicts. */
 const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
-  const { window: words, status } = wordsIn(lang);
+  const { window: words, status } = catalogue(lang);
   const { common, home, setup, renewal, journalView, settings } = words;
   const { notices } = common;
   const said: Readonly<Record<string, readonly string[]>> = {
@@ -103,7 +89,7 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
         const codes: readonly string[] = state.codes;
         const troubles = checks.filter(({ code, status }) => codes.includes(code) && status !== 'ok');
         for (const { title } of troubles) expect(unfolded).toContain(title);
-        const { check } = wordsIn(lang);
+        const { check } = catalogue(lang);
         for (const name of Object.values(check)) expect(unfolded).toContain(name);
       }
       expect(faults).toEqual([]);
@@ -114,7 +100,7 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
 describe('the page', () => {
   it('has one main part and named navigation', async () => {
     await within(stateNamed('two-mailboxes'), 'fr', async ({ page }) => {
-      const { window: words, status } = wordsIn('fr');
+      const { window: words, status } = catalogue('fr');
       expect(await page.getByRole('main').count()).toBe(1);
       await page.getByRole('navigation', { name: words.common.navigation }).waitFor();
       const switcher = page.getByRole('navigation', { name: words.common.mailboxes });
@@ -127,7 +113,7 @@ describe('the page', () => {
 
   it('shows the mailbox that is chosen', async () => {
     await within(stateNamed('two-mailboxes'), 'fr', async ({ page }) => {
-      const { window: words, status } = wordsIn('fr');
+      const { window: words, status } = catalogue('fr');
       const switcher = page.getByRole('navigation', { name: words.common.mailboxes });
       await switcher.getByRole('button').filter({ hasText: status.ok }).click();
       await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(status.ok);
@@ -139,15 +125,15 @@ describe('the page', () => {
   it('goes where it is asked to go, once', async () => {
     const state = stateNamed('ok');
     await within(state, 'fr', async ({ page }) => {
-      const { window: words } = wordsIn('fr');
+      const { window: words } = catalogue('fr');
       const h1 = () => page.getByRole('heading', { level: 1 }).innerText();
       const snapshot = state.snapshot('fr');
       const wish = { view: 'journal', address: null, check: null, count: 1 } as const;
-      behind.show({ ...snapshot, place: wish });
+      stage.behind.show({ ...snapshot, place: wish });
       await expect.poll(h1).toBe(words.journalView.title);
       await page.getByRole('button', { name: words.common.views.settings }).click();
       await expect.poll(h1).toBe(words.settings.title);
-      behind.show({ ...snapshot, place: wish, atMs: snapshot.atMs + 1 });
+      stage.behind.show({ ...snapshot, place: wish, atMs: snapshot.atMs + 1 });
       await page.waitForTimeout(100);
       expect(await h1()).toBe(words.settings.title);
     });
@@ -155,8 +141,8 @@ describe('the page', () => {
 
   it('follows a change of language and of state without being opened again', async () => {
     await within(stateNamed('ok'), 'fr', async ({ page, faults }) => {
-      for (const state of states.filter(({ place }) => !place)) behind.show(state.snapshot('fr'));
-      behind.show(stateNamed('sending-password-refused').snapshot('en'));
+      for (const state of states.filter(({ place }) => !place)) stage.behind.show(state.snapshot('fr'));
+      stage.behind.show(stateNamed('sending-password-refused').snapshot('en'));
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
       expect(faults).toEqual([]);
     });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import type { Mailbox } from '../../../src/demo/mailbox.ts';
+import { catalogue } from '../../../src/domain/text/index.ts';
 import { createHand, type Hand } from './hand.ts';
-import { wordsIn } from './window.ts';
 
-const { window: words, status } = wordsIn('fr');
+const { window: words, status } = catalogue('fr');
 const { setup } = words;
 
 /** From the page that asks for an address to the verdict, as somebody does who has everything at hand. */

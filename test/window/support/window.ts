@@ -1,5 +1,4 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { catalogue, type Lang } from '../../../src/domain/text/index.ts';
 
 /** A page of the window, and all that went wrong in it. */
 export type OpenWindow = {
@@ -49,11 +48,6 @@ export async function openWindow(browser: Browser, url: string, more: BrowserCon
   };
   await reopen();
   return { page, faults, reopen, close: () => context.close() };
-}
-
-/** The words of a language, as the window shows them. */
-export function wordsIn(lang: Lang) {
-  return catalogue(lang);
 }
 
 /** Opens everything in the page that can be opened. */
