@@ -13,7 +13,7 @@ import { catalogue } from '../domain/text/index.ts';
 import type { Snapshot } from '../domain/view/snapshot.ts';
 import { App } from './app.tsx';
 import { vigie } from './parts/commands.tsx';
-import { Spinner } from './parts/spinner.tsx';
+import { Spinner } from './parts/icons.tsx';
 
 /** Rendered once: each further `render` at the root would make Preact's `useId` begin anew, and two fields share an id. */
 function Window(): JSX.Element {

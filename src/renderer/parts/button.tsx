@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, Ref, TargetedMouseEvent } from 'preact';
-import { Spinner } from './spinner.tsx';
+import { Spinner } from './icons.tsx';
 
 export type ButtonProps = {
   kind?: 'standard' | 'primary' | 'subtle' | 'danger' | undefined;

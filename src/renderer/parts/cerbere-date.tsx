@@ -12,8 +12,8 @@ import {
 import { usualLifetimeMonths } from '../../domain/model/rules.ts';
 import type { MailboxView, Snapshot } from '../../domain/view/snapshot.ts';
 import { Choice } from './choices.tsx';
-import { profileOf } from './current-mailbox.ts';
 import { DateField } from './fields.tsx';
+import { profileOf } from './mailbox.tsx';
 import { usePageText } from './words.tsx';
 
 /** The question as it stands: an answer, its date, and what is wrong with them. */

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import type { Snapshot, View } from '../../domain/view/snapshot.ts';
-import { MailboxName } from './address.tsx';
-import { useShownMailbox } from './current-mailbox.ts';
-import { Icon } from './icons.tsx';
+import { Icon, StatusMark } from './icons.tsx';
+import { MailboxName, useShownMailbox } from './mailbox.tsx';
 import { usePlace } from './place.tsx';
-import { StatusMark } from './status-mark.tsx';
 import { usePageText } from './words.tsx';
 
 const pages = ['home', 'journal', 'settings'] as const;

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { LinkButton } from '../button.tsx';
+import { Expander } from '../card.tsx';
 import { useCommand } from '../commands.tsx';
-import { Expander } from '../expander.tsx';
 import { Points } from '../steps/step-rows.tsx';
 import { usePageText } from '../words.tsx';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Heading } from '../heading.tsx';
+import { Heading } from '../card.tsx';
 
 /** One quiet step: how far along, its question, what it is about, and what to fill in. */
 export function StepFrame({

@@ -5,8 +5,8 @@ import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import type { CommandInput } from '../../../ipc/contract.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button, LinkButton } from '../../parts/button.tsx';
+import { Expander } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
-import { Expander } from '../../parts/expander.tsx';
 import { usePageText } from '../../parts/words.tsx';
 
 /** Who can help, and how to reach them: the number first while somebody answers it, the message first while nobody does. */

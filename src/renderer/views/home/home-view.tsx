@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
-import { useShownMailbox } from '../../parts/current-mailbox.ts';
+import { useShownMailbox } from '../../parts/mailbox.tsx';
 import { Message } from '../../parts/message.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';

@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import type { CheckId } from '../../../domain/model/health.ts';
 import { formatTime } from '../../../domain/text/format.ts';
 import type { JournalView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { Icon } from '../../parts/icons.tsx';
+import { Icon, StatusMark } from '../../parts/icons.tsx';
 import { daysBetween, localMoment } from '../../parts/moment.ts';
-import { StatusMark } from '../../parts/status-mark.tsx';
 import { type PageText, usePageText } from '../../parts/words.tsx';
 
 /** One line of the page. `startedMs`: of an end, when the trouble that it ends began, where the journal still knows it. */

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
-import { Card } from '../../parts/card.tsx';
-import { Heading } from '../../parts/heading.tsx';
+import { Card, Heading } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
 import { StepButtons } from '../../parts/steps/step-form.tsx';
 import { StepFrame } from '../../parts/steps/step-frame.tsx';

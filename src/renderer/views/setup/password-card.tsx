@@ -5,9 +5,9 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
+import { StatusMark } from '../../parts/icons.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
 import { type Giver, PasswordOrigin } from '../../parts/passwords/password-origin.tsx';
-import { StatusMark } from '../../parts/status-mark.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import type { PasswordForm } from './use-password-form.ts';
 

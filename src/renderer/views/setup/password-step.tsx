@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
-import { profileOf } from '../../parts/current-mailbox.ts';
+import { profileOf } from '../../parts/mailbox.tsx';
 import { Message } from '../../parts/message.tsx';
 import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
 import { usePageText } from '../../parts/words.tsx';

@@ -1,0 +1,1 @@
+export { MailboxName } from './mailbox.tsx';
