@@ -7,11 +7,11 @@ import { Button, LinkButton } from '../../parts/button.tsx';
 import { useCommand, useProblemWords } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
+import { StatusMark } from '../../parts/icons.tsx';
 import { Message } from '../../parts/message.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
 import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePlace } from '../../parts/place.tsx';
-import { StatusMark } from '../../parts/status-mark.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { isAbsent, markOf, passwordState } from './password-state.ts';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Policy } from '../../../domain/model/rules.ts';
 import { formatNumber } from '../../../domain/text/format.ts';
-import { Expander } from '../../parts/expander.tsx';
+import { Expander } from '../../parts/card.tsx';
 import { writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { ListRule, Restorable, RuleGroup } from './rule-fields.tsx';

@@ -1,1 +1,0 @@
-export { MailboxName } from './mailbox.tsx';
