@@ -4,6 +4,7 @@ import { policyProblem } from '../domain/model/rules.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
+import { closureCommands } from './closure-commands.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
 import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
 import { mailboxCommands } from './mailbox-commands.ts';
@@ -44,6 +45,7 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     ...typedPasswords(core),
     ...waitingForPasswords(core),
     ...ruleCommands(core, parts),
+    ...closureCommands(core),
   };
 }
 

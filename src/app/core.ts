@@ -7,6 +7,7 @@ import { type HoldReason, holdOf } from '../domain/model/leg-state.ts';
 import type { Settings } from '../domain/model/settings.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
+import { type Closure, createSchoolDays, type SchoolDays } from '../domain/time/closures.ts';
 import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/view/snapshot.ts';
 import { type JournalEntry, noteTransitions, withoutForgotten } from '../domain/watch/journal.ts';
 import type { AppData } from './app-data.ts';
@@ -31,6 +32,8 @@ export type Saved<Value> = {
 export type ApplicationParts = {
   readonly clock: WaitingClock;
   readonly calendar: Calendar;
+  /** Closures of every school; the school's own are in its settings. */
+  readonly schoolCalendar: readonly Closure[];
   readonly random: () => number;
   readonly probes: Probes;
   readonly passwords: PasswordStore;
@@ -61,6 +64,8 @@ export type Core = {
   readonly monitor: Monitor;
   readonly book: MailboxBook;
   settings(): Settings;
+  /** The school calendar and the school's own closures. */
+  schoolDays(): SchoolDays;
   saveSettings(next: Partial<Settings>): void;
   data(): AppData;
   /** @returns whether it was written */
@@ -100,8 +105,11 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     settingsOf: book.watched,
     areSettingsLost: parts.areSettingsLost ?? false,
   });
+  const allDays = (): SchoolDays => createSchoolDays(calendar, [...parts.schoolCalendar, ...settings.closures]);
+  let schoolDays = allDays();
   const saveSettings = (next: Partial<Settings>): void => {
     settings = { ...settings, ...next };
+    if (next.closures) schoolDays = allDays();
     parts.settings.save(settings);
   };
   const saveData = (next: Partial<AppData>): boolean => {
@@ -198,6 +206,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     monitor,
     book,
     settings: () => settings,
+    schoolDays: () => schoolDays,
     saveSettings,
     data: () => data,
     saveData,
@@ -213,6 +222,8 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
         setup: data.setup,
         mended: settings.mended ?? [],
         profiles: settings.profiles,
+        closures: settings.closures,
+        schoolCalendar: parts.schoolCalendar,
         profileOf: book.profileOf,
         journal,
         looking,

@@ -1,6 +1,12 @@
 import type { Snapshot } from '../domain/view/snapshot.ts';
 import type { CheckedCommand } from '../ipc/contract.ts';
 
+/** A file that the user chose, read whole unless it is too large to be what was asked for. */
+export type ChosenFile =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly reason: 'unreadable' | 'too-large' }
+  | { readonly kind: 'chosen'; readonly bytes: Uint8Array };
+
 /** What a command needs of the machine around the application. */
 export type Shell = {
   /** Versions of the system and of what the program runs on, one line. */
@@ -8,6 +14,8 @@ export type Shell = {
   copyText(text: string): void;
   /** Asks where, and writes. @returns whether it was written */
   saveText(suggestedName: string, text: string): Promise<boolean>;
+  /** Asks for a calendar file. */
+  chooseCalendarFile(): Promise<ChosenFile>;
   /** Hands a link of {@link linkTo} to the system. @returns whether it was taken */
   openLink(url: string): Promise<boolean>;
   /** @returns whether the system showed it */

@@ -52,6 +52,10 @@ export async function runCommand(
       return answered(application.dismissNotices());
     case 'save-policy':
       return answered(application.savePolicy(payload.policy));
+    case 'save-closures':
+      return answered(application.saveClosures(payload.closures));
+    case 'import-closures':
+      return { ok: true, value: await application.findClosures(await shell.chooseCalendarFile()) };
     case 'save-profile':
       return answered(application.saveProfile(payload.profile));
     case 'set-language':

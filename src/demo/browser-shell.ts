@@ -1,3 +1,4 @@
+import { belgianCalendar } from '../app/belgium.ts';
 import type { Shell } from '../app/links.ts';
 import type { ShellView } from '../domain/view/snapshot.ts';
 import { noShell } from './no-shell.ts';
@@ -36,6 +37,7 @@ export function createBrowserShell(now: () => number): BrowserShell {
     show,
     copyText: (text) => void show('info', 'Dans le presse-papiers', text),
     saveText: async (name, text) => show('info', `Enregistré sous « ${name} »`, text),
+    chooseCalendarFile: async () => ({ kind: 'chosen', bytes: Buffer.from(sampleCalendar(now()), 'utf8') }),
     openLink: async (url) => show('info', 'Windows ouvrirait', url),
     showTrial: async (title, body) => show('info', title, body),
     setAutostart: (isOn) => {
@@ -45,4 +47,25 @@ export function createBrowserShell(now: () => number): BrowserShell {
       show('info', 'Tout serait oublié', 'Vigie effacerait mots de passe et réglages de ce PC, puis s’arrêterait.');
     },
   };
+}
+
+/** What a school's calendar file may hold; the browser demonstration asks for none on this PC. */
+function sampleCalendar(nowMs: number): string {
+  const { addDays, localDate, nextWorkingDay } = belgianCalendar;
+  const written = (date: string): string => date.replaceAll('-', '');
+  const training = nextWorkingDay(addDays(localDate(nowMs), 20));
+  const event = (summary: string, from: string, days: number): readonly string[] => [
+    'BEGIN:VEVENT',
+    `DTSTART;VALUE=DATE:${written(from)}`,
+    `DTEND;VALUE=DATE:${written(addDays(from, days))}`,
+    `SUMMARY:${summary}`,
+    'END:VEVENT',
+  ];
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...event('Journée pédagogique', training, 1),
+    ...event('Classes vertes', addDays(training, 14), 5),
+    'END:VCALENDAR',
+  ].join('\r\n');
 }

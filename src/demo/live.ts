@@ -1,6 +1,6 @@
 import { newAppData } from '../app/app-data.ts';
 import { type Application, createApplication, newSavedWatch } from '../app/application.ts';
-import { belgianCalendar } from '../app/belgium.ts';
+import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import type { Status } from '../domain/model/health.ts';
@@ -46,6 +46,7 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
     {
       clock,
       calendar: belgianCalendar,
+      schoolCalendar,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords: createDemoPasswords(),

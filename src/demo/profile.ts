@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newAppData } from '../app/app-data.ts';
 import { createApplication, newSavedWatch } from '../app/application.ts';
-import { belgianCalendar } from '../app/belgium.ts';
+import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
 import type { PasswordStore } from '../app/password-store.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { createDemoProbes } from './demo-probes.ts';
@@ -27,6 +27,7 @@ export async function writeProfile(
     {
       clock: { now: () => nowMs, monotonic: () => 0, wait: async () => undefined },
       calendar: belgianCalendar,
+      schoolCalendar,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,

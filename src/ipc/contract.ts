@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { checkIds, type HealthCode } from '../domain/model/health.ts';
+import type { ClosureImport } from '../domain/model/own-closures.ts';
 import { addressSchema, mailboxFields, policyPatchSchema, textOf } from '../domain/model/rule-schemas.ts';
 import { serverProfileSchema } from '../domain/model/server-profile.ts';
+import { closuresSchema } from '../domain/model/settings.ts';
 import { textRules } from '../domain/model/text-rules.ts';
 import type { Words } from '../domain/text/words.ts';
 import { type Snapshot, setupSteps } from '../domain/view/snapshot.ts';
@@ -51,6 +53,10 @@ export const commandSchemas = {
 
   /** What is not given stays, in a group as well. */
   'save-policy': z.strictObject({ policy: policyPatchSchema }),
+  /** All of the school's own closures. */
+  'save-closures': z.strictObject({ closures: closuresSchema }),
+  /** Main asks for a calendar file, and answers with what it holds; nothing is kept. */
+  'import-closures': nothing,
   'save-profile': z.strictObject({ profile: serverProfileSchema }),
   'set-language': z.strictObject({ lang: z.enum(['fr', 'en']) }),
   'set-autostart': z.strictObject({ isOn: z.boolean() }),
@@ -106,7 +112,11 @@ export type Trial = Words & {
 };
 
 /** What commands answer with when it is more than "done". */
-export type CommandValues = { readonly snapshot: Snapshot; readonly 'try-password': Trial };
+export type CommandValues = {
+  readonly snapshot: Snapshot;
+  readonly 'try-password': Trial;
+  readonly 'import-closures': ClosureImport;
+};
 export type CommandValue<Name extends CommandName> = Name extends keyof CommandValues ? CommandValues[Name] : null;
 
 /** Bytes a payload may have as JSON in UTF-8: half as much again as the largest form needs at its fullest. */

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { createApplication, storedPasswords } from '../app/application.ts';
-import { belgianCalendar } from '../app/belgium.ts';
+import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
 import { createRefusedLogins } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
@@ -81,6 +81,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     {
       clock,
       calendar: belgianCalendar,
+      schoolCalendar,
       random: Math.random,
       probes: createProbes(readExtraCa(process.env, start.profile !== null, log)),
       passwords: keychain,

@@ -18,6 +18,7 @@ function createShell(works = true) {
     system: () => 'win32 10.0.26100 x64, Electron 45.4.1',
     copyText: note('copyText', undefined),
     saveText: note('saveText', Promise.resolve(works)),
+    chooseCalendarFile: note('chooseCalendarFile', Promise.resolve({ kind: 'cancelled' as const })),
     openLink: note('openLink', Promise.resolve(works)),
     showTrial: note('showTrial', Promise.resolve(works)),
     setAutostart: note('setAutostart', undefined),

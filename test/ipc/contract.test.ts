@@ -7,6 +7,7 @@ import { type CommandName, checkCommand, commandSchemas, payloadBytes } from '..
 import { arbitraryOf } from '../support/schema-arbitrary.ts';
 
 const address = 'ec001234@adm.cfwb.be';
+const day = '2026-12-21';
 const names = Object.keys(commandSchemas) as CommandName[];
 
 /** At least one payload of every command that must pass. */
@@ -45,6 +46,12 @@ const accepted: Readonly<Record<CommandName, readonly unknown[]>> = {
     { policy: { storage: { highPercent: 99 }, reminderAt: '08:00' } },
     { policy: {} },
   ],
+  'save-closures': [
+    { closures: [] },
+    { closures: [{ from: '2026-12-21', to: '2027-01-01', name: '' }] },
+    { closures: [{ from: '2027-05-07', to: '2027-05-07', name: 'Pont de l’Ascension' }] },
+  ],
+  'import-closures': [{}],
   'save-profile': [{ profile: defaultProfile }],
   'set-language': [{ lang: 'fr' }, { lang: 'en' }],
   'set-autostart': [{ isOn: true }, { isOn: false }],
@@ -220,11 +227,30 @@ const refused: readonly (readonly [CommandName, string, unknown])[] = [
   ['snooze', 'more than the duration', { for: 'hour', untilMs: 9e15 }],
   ['open-link', 'no link', {}],
   ['open-link', 'an address instead of a name', { link: 'https://evil.example/' }],
+  ['import-closures', 'a path', { path: 'C:\\Users\\a.ics' }],
+  ['save-closures', 'no list', {}],
+  ['save-closures', 'an end before the beginning', { closures: [{ from: '2026-12-22', to: '2026-12-21' }] }],
+  ['save-closures', 'a closure of half a year', { closures: [{ from: '2026-07-01', to: '2026-12-31' }] }],
+  ['save-closures', 'a day that does not exist', { closures: [{ from: '2026-02-29', to: '2026-03-01' }] }],
+  ['save-closures', 'another century', { closures: [{ from: '1999-12-31', to: '2000-01-01' }] }],
+  ['save-closures', 'no end', { closures: [{ from: '2026-12-22' }] }],
+  ['save-closures', 'a name with a line break', { closures: [{ from: day, to: day, name: 'a\nb' }] }],
+  ['save-closures', 'a name too long', { closures: [{ from: day, to: day, name: 'x'.repeat(61) }] }],
+  ['save-closures', 'more than the rules say', { closures: [{ from: day, to: day, kind: 'summer' }] }],
+  ['save-closures', 'too many', { closures: Array.from({ length: 41 }, () => ({ from: day, to: day })) }],
   ['open-link', 'an inherited name', { link: 'constructor' }],
   ['open-link', 'an address beside the name', { link: 'webmail', url: 'file:///etc/passwd' }],
-  ...(['copy-report', 'save-report', 'trial-notification', 'adopt-pc', 'dismiss-notices', 'snapshot'] as const).map(
-    (name) => [name, 'anything at all', { any: 1 }] as const,
-  ),
+  ...(
+    [
+      'copy-report',
+      'save-report',
+      'trial-notification',
+      'adopt-pc',
+      'dismiss-notices',
+      'import-closures',
+      'snapshot',
+    ] as const
+  ).map((name) => [name, 'anything at all', { any: 1 }] as const),
 ];
 
 function worstProfile(wide: (units: number) => string): ServerProfile {
@@ -350,6 +376,7 @@ describe('the size of a payload', () => {
         },
       ],
       ['save-profile', { profile: worstProfile(wide) }],
+      ['save-closures', { closures: Array.from({ length: 40 }, () => ({ from: day, to: day, name: wide(60) })) }],
       ['save-policy', { policy: { ...defaultPolicy, passwordNoticeDays: Array.from({ length: 12 }, () => 180) } }],
     ];
     for (const [name, payload] of worst) {

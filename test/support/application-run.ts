@@ -7,7 +7,7 @@ import {
   newSavedWatch,
   type SavedWatch,
 } from '../../src/app/application.ts';
-import { belgianCalendar } from '../../src/app/belgium.ts';
+import { belgianCalendar, schoolCalendar } from '../../src/app/belgium.ts';
 import type { PasswordStore } from '../../src/app/password-store.ts';
 import type { Probes, WaitingClock } from '../../src/app/ports.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
@@ -165,6 +165,7 @@ export function createRun({
     {
       clock: timeline.clock,
       calendar: belgianCalendar,
+      schoolCalendar,
       random: () => 0.5,
       probes: needsPassword(given.wrap?.(fake.probes) ?? fake.probes),
       passwords: passwords.store,

@@ -25,6 +25,8 @@ const createDesktop = () => ({
   opened: [] as string[],
   copied: [] as string[],
   saveAs: null as string | null,
+  /** The file that the user chooses to open. */
+  openThis: null as string | null,
   told: [] as string[],
   windows: [] as InstanceType<typeof BrowserWindow>[],
   invoke: null as Invoked | null,
@@ -198,6 +200,10 @@ export const electron = {
   clipboard: { writeText: (text: string) => void desktop.copied.push(text) },
   dialog: {
     showErrorBox: (_title: string, text: string) => void desktop.told.push(text),
+    showOpenDialog: async () => ({
+      canceled: desktop.openThis === null,
+      filePaths: desktop.openThis === null ? [] : [desktop.openThis],
+    }),
     showSaveDialog: async () => ({ canceled: desktop.saveAs === null, filePath: desktop.saveAs }),
   },
   ipcMain: {

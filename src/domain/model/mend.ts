@@ -105,6 +105,7 @@ export const mendedParts = [
   'lifetime',
   'page',
   'contact',
+  'closure',
   'unknown',
 ] as const;
 export type MendedPart = (typeof mendedParts)[number];

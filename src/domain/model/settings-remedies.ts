@@ -1,5 +1,6 @@
 import type { Mended, MendedPart } from './mend.ts';
 import { nothing, type Path, type Refused, type Replaced, valueAt } from './mend.ts';
+import { closureRules } from './own-closures.ts';
 import { type ServerKind, securities, usualLifetimeMonths, usualPorts } from './rules.ts';
 import { hostIn, unknownHost, withoutUnseen } from './text-rules.ts';
 
@@ -69,6 +70,15 @@ const rules: readonly Rule[] = [
   { at: /^profiles\.\d+\.name$/, part: 'provider', remedy: () => [unknownName] },
   { at: /^profiles\.\d+$/, part: 'provider', remedy: leftOut },
   { at: /^profiles$/, part: 'provider', remedy: kept },
+  { at: /^closures\.\d+\.name$/, part: 'closure', remedy: leftOut },
+  { at: /^closures\.\d+\.\w+$/, part: 'closure', remedy: kept },
+  { at: /^closures\.\d+$/, part: 'closure', remedy: leftOut },
+  {
+    at: /^closures$/,
+    part: 'closure',
+    // The latest stay.
+    remedy: (value) => [...(Array.isArray(value) ? [value.slice(-closureRules.most)] : []), nothing],
+  },
   { at: /^mended(\.|$)/, part: 'unknown', remedy: leftOut },
 ];
 

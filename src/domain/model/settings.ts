@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { mend, mendedSchema } from './mend.ts';
-import { addressSchema, mailboxFields, policySchema } from './rule-schemas.ts';
+import { closureProblem, closureRules, type OwnClosure } from './own-closures.ts';
+import { addressSchema, dateSchema, mailboxFields, policySchema, textOf } from './rule-schemas.ts';
 import { serverProfileSchema } from './server-profile.ts';
 import { mendedOf, settingsRemedies } from './settings-remedies.ts';
+import { textRules } from './text-rules.ts';
 
 export { defaultPolicy, type Policy } from './rules.ts';
 
@@ -18,6 +20,12 @@ export const mailboxSettingsSchema = z.strictObject({
   passwordExpiresOn: mailboxFields.passwordExpiresOn.default(null),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettingsSchema>;
+
+/** A closure of the school's own, beside the school calendar. */
+const closureSchema = z
+  .strictObject({ from: dateSchema, to: dateSchema, name: textOf(textRules.label).default('') })
+  .refine((closure) => closureProblem(closure) === null, 'must end on or after the day it begins, and before long');
+export const closuresSchema = z.array(closureSchema).max(closureRules.most) satisfies z.ZodType<OwnClosure[]>;
 
 /** Everything the user configures. `schema` counts versions; see {@link readSettings}. */
 export const settingsSchema = z.strictObject({
@@ -35,6 +43,7 @@ export const settingsSchema = z.strictObject({
     .min(1)
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each provider once'),
   policy: policySchema.prefault({}),
+  closures: closuresSchema.default([]),
   /** What was refused when these settings were read, until the user has seen it. */
   mended: z.array(mendedSchema).optional(),
 });

@@ -1,11 +1,13 @@
 import type { WatchContext } from '../model/context.ts';
 import type { CheckId, Status } from '../model/health.ts';
 import type { Mended } from '../model/mend.ts';
+import type { OwnClosure } from '../model/own-closures.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { Policy } from '../model/settings.ts';
 import type { WatchState } from '../model/state.ts';
 import { explain, type Lang } from '../text/index.ts';
 import type { Gap } from '../time/awake.ts';
+import type { Closure } from '../time/closures.ts';
 import type { JournalEntry } from '../watch/journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
 
@@ -79,6 +81,10 @@ export type Snapshot = ShellView & {
   readonly setup: Setup | null;
   readonly policy: Policy;
   readonly profiles: readonly ServerProfile[];
+  /** The school's own closures, in order. */
+  readonly closures: readonly OwnClosure[];
+  /** Closures of every school that are not over, in order. */
+  readonly schoolCalendar: readonly Closure[];
   /** Times worth telling during which nothing was watched, oldest first. */
   readonly gaps: readonly Gap[];
   readonly mailboxes: readonly MailboxView[];
@@ -89,7 +95,7 @@ export type Snapshot = ShellView & {
 /** What a snapshot is made of beside the watch's state. */
 export type SnapshotParts = ShellView &
   Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'profiles'> &
-  Partial<Pick<Snapshot, 'mended'>> &
+  Partial<Pick<Snapshot, 'mended' | 'closures' | 'schoolCalendar'>> &
   Pick<MailboxViewParts, 'looking' | 'profileOf'> & { readonly journal: readonly JournalEntry[] };
 
 const journalShown = 200;
@@ -98,15 +104,18 @@ export function snapshot(
   state: WatchState,
   nowMs: number,
   context: WatchContext,
-  { journal, looking, profileOf, mended = [], ...parts }: SnapshotParts,
+  { journal, looking, profileOf, mended = [], closures = [], schoolCalendar = [], ...parts }: SnapshotParts,
 ): Snapshot {
   const { lang } = parts;
+  const today = context.calendar.localDate(nowMs);
   const shown = journal.slice(-journalShown).reverse();
   return {
     ...parts,
     mended,
     atMs: nowMs,
-    today: context.calendar.localDate(nowMs),
+    closures,
+    schoolCalendar: schoolCalendar.filter(({ to }) => to >= today),
+    today,
     isNetworkUp: state.isNetworkUp,
     snoozedUntilMs: state.snoozedUntilMs !== null && state.snoozedUntilMs > nowMs ? state.snoozedUntilMs : null,
     policy: context.policy,

@@ -1,8 +1,10 @@
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
+import { mostCalendarBytes } from '../../app/calendar-file.ts';
 import type { Shell } from '../../app/links.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
+import { readChosenFile } from './chosen-file.ts';
 
 export type ShellParts = {
   readonly showTrial: Shell['showTrial'];
@@ -26,6 +28,15 @@ export function createShell({ showTrial, setAutostart, forgetEverything }: Shell
       const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
       if (canceled || !filePath) return false;
       return writeWhole(filePath, text, { mode: 0o666 }).ok;
+    },
+    async chooseCalendarFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        defaultPath: app.getPath('documents'),
+        properties: ['openFile'],
+        filters: [{ name: 'iCalendar', extensions: ['ics', 'ical'] }],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? { kind: 'cancelled' } : readChosenFile(path, mostCalendarBytes);
     },
     openLink: (url) =>
       shell.openExternal(url).then(

@@ -19,6 +19,7 @@ const good = settingsSchema.parse({
   ],
   profiles: [defaultProfile, { ...defaultProfile, id: 'other', name: 'Other' }],
   policy: { receivingMinutes: 45 },
+  closures: [{ from: '2026-12-17', to: '2026-12-18', name: 'Formation' }],
 });
 
 /** Other data with a value put in at a path. */
@@ -78,6 +79,9 @@ describe('settings with a value that is refused', () => {
       told('policy', '', '{"soon":7,"verySoon":30}'),
     ],
     ['policy', null, defaultPolicy, told('policy', '', 'null')],
+    ['closures.0.name', 'a\r\nb', 'a  b', told('closure', '', 'a\\u{d}\\u{a}b')],
+    ['closures.0.name', 5, '', told('closure', '', '5')],
+    ['closures', 'none', [], told('closure', '', 'none')],
     ['profiles.0.name', '\u2066', '?', told('provider', '\\u{2066}', '\\u{2066}')],
     ['profiles.0.pop3.host', 'adm.cfwb.be:110', 'adm.cfwb.be', told('pop3', 'ETNIC', 'adm.cfwb.be:110')],
     ['profiles.0.pop3.host', 'adm\u200b.cfwb.be', 'adm.cfwb.be', told('pop3', 'ETNIC', 'adm\\u{200b}.cfwb.be')],
@@ -108,6 +112,26 @@ describe('settings with a value that is refused', () => {
 
   it.each(cases)('%s, %j, keep all others, and it is told', (path, value, now, mended) => {
     expect(read(having(path, value))).toEqual({ settings: having(path, now), mended: [mended] });
+  });
+
+  it.each([
+    ['ends before it begins', { from: '2026-12-18', to: '2026-12-17', name: '' }],
+    ['lasts half a year', { from: '2026-07-01', to: '2026-12-31', name: '' }],
+    ['has a date that is none', { from: '2026-02-30', to: '2026-03-02', name: '' }],
+    ['is none', 5],
+  ])('lose a closure that %s, and no other', (_how, closure) => {
+    const { settings, mended } = read({ ...good, closures: [closure, ...good.closures] });
+    expect(settings).toEqual(good);
+    expect(mended).toMatchObject([{ part: 'closure', of: '' }]);
+  });
+
+  it('keep the latest closures where they are too many', () => {
+    const days = Array.from({ length: 45 }, (_one, index) => ({
+      from: `20${String(26 + index)}-12-17`,
+      to: `20${String(26 + index)}-12-18`,
+      name: '',
+    }));
+    expect(read({ ...good, closures: days }).settings.closures).toEqual(days.slice(5));
   });
 
   it('lose a mailbox that has no address, and no other', () => {

@@ -43,6 +43,7 @@ describe('readSettings', () => {
         ],
         profiles: [defaultProfile],
         policy: defaultPolicy,
+        closures: [],
       },
     });
   });

@@ -70,7 +70,18 @@ describe('a snapshot', () => {
       gaps: [],
       mailboxes: [],
       journal: [],
+      closures: [],
+      schoolCalendar: [],
     });
+  });
+
+  it('has the closures of the school calendar that are not over', () => {
+    const over = { kind: 'autumn', from: '2026-10-19', to: '2026-11-10' } as const;
+    const lasts = { kind: 'winter', from: '2026-11-01', to: '2026-11-11' } as const;
+    const ahead = { kind: 'detente', from: '2027-02-22', to: '2027-03-07' } as const;
+    expect(
+      snapshot(newWatch([]), now, contextOf(), { ...parts, schoolCalendar: [over, lasts, ahead] }).schoolCalendar,
+    ).toEqual([lasts, ahead]);
   });
 
   it('is plain data: it crosses to the window as it is', () => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { CheckView, MailboxView } from '../../../src/domain/view/snapshot.ts';
 import type { CommandName } from '../../../src/ipc/contract.ts';
+import { allDay, calendarOf } from '../../support/calendar-files.ts';
 import { desktop } from '../../support/fake-electron.ts';
 import { type Program, type Start, startProgram } from '../../support/whole-program.ts';
 
@@ -131,6 +132,24 @@ const effects: Readonly<Record<CommandName, () => Promise<void>>> = {
     const { policy } = await program.snapshot();
     expect(await program.command('save-policy', { policy: { ...policy, receivingMinutes: 45 } })).toEqual(well);
     expect((await program.snapshot()).policy).toEqual({ ...policy, receivingMinutes: 45 });
+  },
+  'save-closures': async () => {
+    await start();
+    const closures = [{ from: '2026-12-10', to: '2026-12-11', name: 'Formation' }];
+    expect(await program.command('save-closures', { closures })).toEqual(well);
+    expect((await program.snapshot()).closures).toEqual(closures);
+    expect(JSON.parse(program.file('settings.json')).closures).toEqual(closures);
+  },
+  'import-closures': async () => {
+    await start();
+    expect(await program.command('import-closures', {})).toEqual({ ok: true, value: { kind: 'cancelled' } });
+    desktop.openThis = join(program.folder, 'school.ics');
+    writeFileSync(desktop.openThis, calendarOf(allDay('20261210', '20261212')));
+    expect(await program.command('import-closures', {})).toMatchObject({
+      ok: true,
+      value: { closures: [{ from: '2026-12-10', to: '2026-12-11', name: 'Formation', isKnown: false }] },
+    });
+    expect((await program.snapshot()).closures).toEqual([]);
   },
   'save-profile': async () => {
     await start();

@@ -45,6 +45,14 @@ const ports: Readonly<Record<keyof ApplicationParts, readonly [feeder: string, p
       expect((await program.snapshot()).snoozedUntilMs).toBe(Date.parse('2026-09-14T00:00:00+02:00'));
     },
   ],
+  schoolCalendar: [
+    'app/belgium.ts',
+    async () => {
+      await start();
+      const [next] = (await program.snapshot()).schoolCalendar;
+      expect(next).toEqual({ kind: 'autumn', from: '2026-10-19', to: '2026-11-01' });
+    },
+  ],
   random: [
     'Math.random',
     async () => {

@@ -1,6 +1,6 @@
 import { newAppData } from '../../../src/app/app-data.ts';
 import { type Application, createApplication, newSavedWatch } from '../../../src/app/application.ts';
-import { belgianCalendar } from '../../../src/app/belgium.ts';
+import { belgianCalendar, schoolCalendar } from '../../../src/app/belgium.ts';
 import type { PasswordStore } from '../../../src/app/password-store.ts';
 import { pcClock } from '../../../src/app/pc-clock.ts';
 import { createRefusedLogins, unconcealed } from '../../../src/app/refused-logins.ts';
@@ -29,6 +29,7 @@ export async function openLiveWindow(world: World, folder: string): Promise<Live
     {
       clock: pcClock,
       calendar: belgianCalendar,
+      schoolCalendar,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,

@@ -126,6 +126,7 @@ export const commonWords: typeof french = {
         lifetime: () => 'The lifetime of a CERBERE password.',
         page: () => 'The address of the webmail or of the CERBERE portal: it must be entered again.',
         contact: () => 'The details or the hours of a helpdesk.',
+        closure: () => 'A closure of the school: its dates or its name could not be used.',
         unknown: () => 'A setting that Vigie does not know: it is left aside.',
       },
       was: (text: string) => `Refused value: ${text}`,

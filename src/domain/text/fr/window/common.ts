@@ -127,6 +127,7 @@ export const commonWords = {
         lifetime: () => "La durée de vie d'un mot de passe CERBERE.",
         page: () => "L'adresse du webmail ou du portail CERBERE : elle est à indiquer de nouveau.",
         contact: () => "Les coordonnées ou les heures d'un service d'aide.",
+        closure: () => "Une fermeture de l'école : ses dates ou son nom ne pouvaient pas servir.",
         unknown: () => 'Un réglage que Vigie ne connaît pas : il est laissé de côté.',
       } satisfies Record<MendedPart, (of: string) => string>,
       was: (text: string) => `Valeur refusée : ${text}`,
