@@ -1,9 +1,9 @@
 import { fullOn } from '../domain/checks/forecast.ts';
 import type { WatchContext } from '../domain/model/context.ts';
 import type { Failure } from '../domain/model/failure.ts';
-import { type Leg, legs } from '../domain/model/health.ts';
+import { type HoldReason, type Leg, legs } from '../domain/model/health.ts';
 import type { Attempt } from '../domain/model/latch.ts';
-import { type HoldReason, holdOf } from '../domain/model/leg-state.ts';
+import { holdOf } from '../domain/model/leg-state.ts';
 import type { Settings } from '../domain/model/settings.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Calendar } from '../domain/time/calendar.ts';

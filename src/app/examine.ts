@@ -1,17 +1,21 @@
 import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
-import { assessLegOnce, failureFacts } from '../domain/checks/leg.ts';
+import { accepted, assessFailure, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
-import { fullByWord, shownPercent, storageLevel, storageStatus, usedPercent } from '../domain/checks/storage.ts';
+import { fullByWord, measuredVerdict, shownPercent, storageLevel, usedPercent } from '../domain/checks/storage.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import {
-  type CheckResult,
-  type Facts,
-  type FactValue,
+  type AcceptedFacts,
+  type CheckId,
+  type FailureFacts,
+  type FillFacts,
   type Leg,
+  type SizeFacts,
   type Status,
+  type Verdict,
   worstStatus,
 } from '../domain/model/health.ts';
 import type {
+  CertificateReading,
   MaildropReading,
   MaildropValue,
   Outcome,
@@ -24,6 +28,7 @@ import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-
 import type { Calendar } from '../domain/time/calendar.ts';
 import { addMonths } from '../domain/time/dates.ts';
 import { askQuota } from './ask-quota.ts';
+import { rememberedCode } from './guarded-probes.ts';
 import type { Clock, Probes } from './ports.ts';
 
 /** One mailbox and all that one look needs to know of it. A server that is null is not looked at. */
@@ -46,6 +51,15 @@ export type Examination = {
   readonly restMs?: number | undefined;
   readonly deadlineMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+};
+
+/** The verdict of one look, and what the contract of `vigie check` reports of it. */
+export type CheckResult = {
+  readonly id: CheckId;
+  readonly verdict: Verdict;
+  readonly reported: Readonly<Record<string, unknown>>;
+  readonly failure: Failure | null;
+  readonly durationMs: number;
 };
 
 /** The result of one look at every leg. */
@@ -81,7 +95,7 @@ export async function examine(
     expiry(expiresOn, daysLeft, readings.submission?.outcome.ok === true),
     ...certificate(examination, readings, atMs),
   ];
-  const status = worstStatus(checks.map((check) => check.status));
+  const status = worstStatus(checks.map(({ verdict }) => verdict.status));
   // A look that broke off here is no "all is well", whatever a date or a limit says.
   const isCut = checks.some(({ failure }) => failure?.kind === 'internal');
   return { address: examination.address, atMs, status: status === 'ok' && isCut ? 'unknown' : status, checks };
@@ -112,46 +126,69 @@ function receiving(reading: MaildropReading | null): CheckResult[] {
   if (!reading) return [];
   const value = valueIn(reading.outcome);
   const { messages = null, octets = null, encrypted = null } = value ?? {};
-  return [legResult('receiving', reading, { messages, octets, encrypted }, false)];
+  const facts = value ? { messages: value.messages, octets: value.octets } : {};
+  return [legResult('receiving', reading, facts, { messages, octets, encrypted }, false)];
 }
 
 function sending(reading: SubmissionReading | null, isPastExpiry: boolean): CheckResult[] {
   if (!reading) return [];
-  const { mechanism = null } = valueIn(reading.outcome) ?? {};
-  return [legResult('sending', reading, { mechanism }, isPastExpiry)];
+  const value = valueIn(reading.outcome);
+  const facts = value ? { mechanism: value.mechanism } : {};
+  return [legResult('sending', reading, facts, { mechanism: value?.mechanism ?? null }, isPastExpiry)];
 }
 
-function legResult(leg: Leg, reading: Reading<unknown>, facts: Facts, isPastExpiry: boolean): CheckResult {
-  const failure = failureIn(reading.outcome);
-  const textFacts = failure ? { ...failureFacts(failure, reading.certificate), ...facts } : facts;
-  const verdict = assessLegOnce(leg, failure, facts, isPastExpiry);
-  return { id: leg, ...verdict, textFacts, failure, durationMs: reading.durationMs };
+function legResult(
+  id: Leg,
+  { outcome, certificate, durationMs }: Reading<unknown>,
+  facts: AcceptedFacts,
+  reported: CheckResult['reported'],
+  isPastExpiry: boolean,
+): CheckResult {
+  const failure = failureIn(outcome);
+  const verdict = failure
+    ? assessFailure(id, failure, factsOf(failure, certificate), isPastExpiry)
+    : accepted(id, facts);
+  return { id, verdict, reported, failure, durationMs };
 }
+
+const factsOf = (failure: Failure, certificate: CertificateReading | null): FailureFacts => ({
+  ...failureFacts(failure, certificate),
+  isRemembered: failure.code === rememberedCode,
+});
 
 function storage(examination: Examination, { maildrop, submission, quota }: Readings, atMs: number): CheckResult[] {
   const full = [maildrop, submission, quota].find((one) => one && failureIn(one.outcome)?.kind === 'mailbox-full');
   if (!examination.pop3 && !examination.imap && !full) return [];
   const use = storageUse(examination, valueIn(maildrop?.outcome), valueIn(quota?.outcome));
-  const percent = usedPercent(use);
-  const isKnown = use.usedBytes !== null || percent !== null;
-  const facts = {
-    usedBytes: use.usedBytes,
-    limitBytes: use.limitBytes,
-    percent: percent === null ? null : shownPercent(percent),
-    source: isKnown ? (use.isExact ? 'imap-quota' : 'pop3-stat') : null,
-    imapQuota: quotaFact(quota),
-  };
+  const measured = measuredIn(use);
+  const { usedBytes, limitBytes } = use;
+  const { percent = null, source = null } = measured ?? {};
   const level = percent === null ? 'storage.ok' : storageLevel(percent, 'storage.ok');
-  const textFacts = { ...facts, messages: use.messages, limitMessages: use.limitMessages };
-  const measured = isKnown
-    ? { status: storageStatus(level), code: level, facts: textFacts }
-    : ({ status: 'unknown', code: 'storage.unknown', facts: textFacts } as const);
-  const { facts: words, ...verdict } = full ? fullByWord(textFacts, atMs) : measured;
+  const verdict: Verdict = full
+    ? fullByWord(measured, atMs)
+    : measured
+      ? measuredVerdict(level, measured)
+      : { status: 'unknown', code: 'storage.unknown', facts: {} };
   // The reading that the verdict comes from.
-  const source = full ?? quota;
-  const durationMs = (source ?? maildrop)?.durationMs ?? 0;
-  const failure = source && failureIn(source.outcome);
-  return [{ id: 'storage', ...verdict, facts, textFacts: words, failure, durationMs }];
+  const from = full ?? quota;
+  return [
+    {
+      id: 'storage',
+      verdict,
+      reported: { usedBytes, limitBytes, percent, source, imapQuota: quotaFact(quota) },
+      failure: from && failureIn(from.outcome),
+      durationMs: (from ?? maildrop)?.durationMs ?? 0,
+    },
+  ];
+}
+
+/** What was measured; null where nothing was. */
+function measuredIn(use: KnownUse): FillFacts | SizeFacts | null {
+  const { usedBytes, limitBytes, messages, limitMessages, isExact } = use;
+  const known = { limitBytes, messages, limitMessages, source: isExact ? 'imap-quota' : 'pop3-stat' } as const;
+  const percent = usedPercent(use);
+  if (percent !== null) return { ...known, usedBytes, percent: shownPercent(percent) };
+  return usedBytes === null ? null : { ...known, usedBytes, percent };
 }
 
 type KnownUse = Parameters<typeof usedPercent>[0] & { readonly isExact: boolean };
@@ -168,7 +205,7 @@ function storageUse(examination: Examination, stat: MaildropValue | null, exact:
   };
 }
 
-function quotaFact(reading: QuotaReading | null): FactValue {
+function quotaFact(reading: QuotaReading | null): string | object {
   if (!reading) return 'not-asked';
   if (!reading.outcome.ok) return 'failed';
   const { value } = reading.outcome;
@@ -178,7 +215,7 @@ function quotaFact(reading: QuotaReading | null): FactValue {
 
 function expiry(expiresOn: string | null, daysLeft: number | null, isAccepted: boolean): CheckResult {
   const verdict = assessExpiry(expiresOn, daysLeft, isAccepted);
-  return { id: 'password-expiry', ...verdict, textFacts: verdict.facts, failure: null, durationMs: 0 };
+  return { id: 'password-expiry', verdict, reported: { expiresOn, daysLeft }, failure: null, durationMs: 0 };
 }
 
 /** The worst certificate of all legs, with the failure of its own leg. */
@@ -192,8 +229,8 @@ function certificate({ pop3, smtp, imap }: Examination, readings: Readings, atMs
     return [{ certificate: reading.certificate, isFatal, failure: isFatal ? failure : null }];
   });
   const worst = worstCertificate<SeenCertificate & { readonly failure: Failure | null }>(seen, atMs);
-  const { facts: textFacts, ...verdict } = worst?.verdict ?? noCertificate;
-  const { issuer = null, expiresAt = null, daysLeft = null } = textFacts;
-  const facts = { issuer, expiresAt, daysLeft };
-  return [{ id: 'certificate', ...verdict, facts, textFacts, failure: worst?.seen.failure ?? null, durationMs: 0 }];
+  const verdict = worst?.verdict ?? noCertificate;
+  const { issuer, expiresAt, daysLeft } = verdict.facts;
+  const failure = worst?.seen.failure ?? null;
+  return [{ id: 'certificate', verdict, reported: { issuer, expiresAt, daysLeft }, failure, durationMs: 0 }];
 }

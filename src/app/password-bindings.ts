@@ -1,6 +1,6 @@
 import type { FailureKind } from '../domain/model/failure.ts';
-import { type Leg, legs } from '../domain/model/health.ts';
-import { type HoldReason, holdOf } from '../domain/model/leg-state.ts';
+import { type HoldReason, type Leg, legs } from '../domain/model/health.ts';
+import { holdOf } from '../domain/model/leg-state.ts';
 import type { AppData } from './app-data.ts';
 import type { MailboxBook } from './mailbox-book.ts';
 import type { Monitor } from './monitor.ts';

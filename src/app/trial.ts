@@ -1,6 +1,6 @@
-import { assessLegOnce, failureFacts, legCode } from '../domain/checks/leg.ts';
+import { accepted, assessFailure, failureFacts } from '../domain/checks/leg.ts';
 import { type Failure, type FailureKind, fairly } from '../domain/model/failure.ts';
-import type { Leg } from '../domain/model/health.ts';
+import { type Leg, legCode } from '../domain/model/health.ts';
 import { isOfPassword, isRefusal } from '../domain/model/latch.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import { type Catalogue, catalogue, explain, type Lang } from '../domain/text/index.ts';
@@ -15,10 +15,12 @@ export function trialOf(looked: Looked | null, isStored: boolean, lang: Lang): T
   const failure = look.failure && fairly(look.failure);
   if (failure?.code === rememberedCode && isPasswordRefused(failure)) return withoutAnswer('known-refusal', lang);
   if (failure === null && !isStored) return withoutAnswer('not-stored', lang);
-  const facts = failure === null ? look.facts : failureFacts(failure, certificate);
   // The words for a password that is past its date would be about the old one.
-  const { code } = assessLegOnce(leg, failure, facts, false);
-  const words = explain(code, facts, lang);
+  const verdict = failure
+    ? assessFailure(leg, failure, failureFacts(failure, certificate), false)
+    : accepted(leg, look.facts);
+  const { code } = verdict;
+  const words = explain(verdict, lang);
   const outcome = failure === null ? 'accepted' : outcomeOf(failure);
   if (outcome !== 'kept-out') return { outcome, code, ...words };
   return { outcome, code, ...words, meaning: `${words.meaning} ${catalogue(lang).unjudged}` };
@@ -43,5 +45,5 @@ export function whileLockedOut(leg: Leg, lang: Lang): Trial {
 /** An outcome for which the server was not asked, or did not get to answer. */
 export function withoutAnswer(outcome: keyof Catalogue['trial'], lang: Lang): Trial {
   const { title, meaning, advice } = catalogue(lang).trial[outcome];
-  return { outcome, code: null, title: title, meaning: meaning, advice: advice };
+  return { outcome, code: null, title, meaning, advice };
 }

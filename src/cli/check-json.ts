@@ -24,12 +24,12 @@ export function reportJson(report: Report, lang: Lang): object {
       const { title, meaning, advice } = checkWords(check, lang);
       return {
         id: check.id,
-        status: check.status,
-        code: check.code,
+        status: check.verdict.status,
+        code: check.verdict.code,
         title,
         detail: advice === '' ? meaning : `${meaning} ${advice}`,
         failure: check.failure && failureJson(check.failure),
-        facts: check.facts,
+        facts: check.reported,
         durationMs: Math.round(check.durationMs),
       };
     }),

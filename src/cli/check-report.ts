@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { Report } from '../app/examine.ts';
-import type { CheckResult, Status } from '../domain/model/health.ts';
+import type { CheckResult, Report } from '../app/examine.ts';
+import type { Status } from '../domain/model/health.ts';
 import type { Contact, ServerProfile } from '../domain/model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
@@ -35,7 +35,9 @@ export function reportText(report: Report, context: ReportContext): string {
   const local = calendar.localTime(report.atMs);
   const day = `${weekdayName(local.weekday, lang)} ${formatDate(local.date, lang)}`;
   const verdict = paint(words.status[report.status].toLocaleUpperCase(lang), report.status, context);
-  const checks = [...report.checks].sort((a, b) => gravity.indexOf(a.status) - gravity.indexOf(b.status));
+  const checks = [...report.checks].sort(
+    (a, b) => gravity.indexOf(a.verdict.status) - gravity.indexOf(b.verdict.status),
+  );
   const lines = [
     '',
     `${words.report.heading(report.address)}  ·  ${verdict}`,
@@ -43,18 +45,19 @@ export function reportText(report: Report, context: ReportContext): string {
     '',
     ...checks.flatMap((check) => checkLines(check, report.atMs, context)),
   ];
-  return `${lines.map((line) => line).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 function checkLines(check: CheckResult, nowMs: number, context: ReportContext): string[] {
   const { lang } = context;
+  const { status } = check.verdict;
   const words = catalogue(lang);
   const { title, meaning, advice } = checkWords(check, lang);
-  const line = `${paint(styles[check.status].mark, check.status, context)} ${title}`;
+  const line = `${paint(styles[status].mark, status, context)} ${title}`;
   const lines = [line, ...fill(meaning, '', context)];
-  if (check.status !== 'ok') {
+  if (status !== 'ok') {
     if (advice !== '') lines.push(...fill(advice, words.report.todo, context));
-    const { contact, actions } = helpFor(check.code);
+    const { contact, actions } = helpFor(check.verdict);
     for (const link of ['webmail', 'cerbere'] as const) {
       if (actions.includes(`open-${link}`))
         lines.push(...fill(context.profile.links[link], words.report[link], context));

@@ -1,5 +1,4 @@
-import { rememberedCode } from '../app/guarded-probes.ts';
-import type { CheckResult } from '../domain/model/health.ts';
+import type { CheckResult } from '../app/examine.ts';
 import { catalogue, explain, type Lang, type Words } from '../domain/text/index.ts';
 import { isUnsafeCode } from './careful-probes.ts';
 
@@ -10,13 +9,13 @@ export const passwordVariables = {
 } as const;
 
 /** A check in words, as a command line must say them: also why a login was not tried, or where its password is missing. */
-export function checkWords({ id, code, textFacts, failure }: CheckResult, lang: Lang): Words {
-  const isRemembered = failure?.code === rememberedCode;
-  const words = explain(code, isRemembered ? { ...textFacts, isRemembered } : textFacts, lang);
+export function checkWords({ id, verdict, failure }: CheckResult, lang: Lang): Words {
+  const { code } = verdict;
+  const words = explain(verdict, lang);
   if (id !== 'receiving' && id !== 'sending') return words;
   const { cli } = catalogue(lang);
   if (code === `${id}.not-configured`) return { ...words, advice: cli.passwordVariable(passwordVariables[id]) };
   if (!isUnsafeCode(failure?.code)) return words;
   const { meaning, advice } = cli.untried[failure.code];
-  return { title: cli.notTried[id], meaning: meaning, advice: advice };
+  return { title: cli.notTried[id], meaning, advice };
 }

@@ -40,9 +40,14 @@ describe('a server that says at a login that the box is full', () => {
     const { status, checks } = await examine(all, { now: () => atMs }, belgianCalendar, given);
     const storage = checks.find(({ id }) => id === 'storage');
     expect(status).toBe('critical');
-    expect(storage).toMatchObject({ status: 'critical', code: 'storage.full', failure: full, durationMs: 7 });
-    expect(Object.keys(storage?.facts ?? {})).toEqual(['usedBytes', 'limitBytes', 'percent', 'source', 'imapQuota']);
-    const words = explain('storage.full', storage?.textFacts ?? {}, 'fr');
+    expect(storage).toMatchObject({
+      verdict: { status: 'critical', code: 'storage.full' },
+      failure: full,
+      durationMs: 7,
+    });
+    expect(Object.keys(storage?.reported ?? {})).toEqual(['usedBytes', 'limitBytes', 'percent', 'source', 'imapQuota']);
+    if (!storage) throw new Error('no verdict on storage');
+    const words = explain(storage.verdict, 'fr');
     expect(`${words.title} ${words.meaning}`).not.toMatch(/%|mot de passe/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Leg } from '../../src/domain/model/health.ts';
+import { type Leg, unknownFailure } from '../../src/domain/model/health.ts';
 import { catalogue } from '../../src/domain/text/index.ts';
 import { flat } from './support/desktop.ts';
 import { openStory, type Story } from './support/story.ts';
@@ -19,7 +19,7 @@ describe('how the program gets attention, and when it keeps quiet', () => {
   afterAll(() => story.close());
   const emit = (event: 'lock-screen' | 'unlock-screen'): Promise<boolean> =>
     story.vigie.electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
-  const refused = shown(words.legs.sending['password-refused']({}).title);
+  const refused = shown(words.verdicts['sending.password-refused'](unknownFailure).title);
   const labels = async (): Promise<string[]> => flat(await story.desktop.menu()).map(({ label }) => label);
   const looked = async (): Promise<number> => {
     const { pop3 } = story.sessions();

@@ -96,7 +96,7 @@ describe('files of the profile that cannot be read', () => {
     const page = await vigie.page();
     await page.getByText(shown(words.window.common.notices.files.damaged.title)).waitFor();
     await page
-      .getByText(shown(explain('sending.login-refused', { isUnsure: true }, 'fr').title))
+      .getByText(shown(explain({ code: 'sending.login-refused', facts: { isUnsure: true } }, 'fr').title))
       .first()
       .waitFor();
     expect((await vigie.snapshot()).notices).toMatchObject([{ kind: 'damaged', store: 'watch' }]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HealthCode } from '../../src/domain/model/health.ts';
-import { explain } from '../../src/domain/text/index.ts';
+import { briefly, explain } from '../../src/domain/text/index.ts';
+import { example } from '../support/text-facts.ts';
 import { openStory, type Story } from './support/story.ts';
 import { stays } from './support/until.ts';
 import { shown, words } from './support/words.ts';
@@ -22,13 +23,13 @@ const answers: readonly {
     says: '-ERR Accès POP3 non autorisé pour ce compte',
     leg: 'receiving.access-off',
     toast: 'receiving.access-off',
-    body: String(words.alerts.brief['receiving.access-off']),
+    body: String(briefly(example('receiving.access-off'), 'fr')),
   },
   {
     says: '-ERR Trop de tentatives, réessayez plus tard',
     leg: 'receiving.locked-out',
     toast: 'receiving.locked-out',
-    body: String(words.alerts.brief['receiving.locked-out']),
+    body: String(briefly(example('receiving.locked-out'), 'fr')),
   },
 ];
 
@@ -51,11 +52,11 @@ describe('a server that lets nobody in, whatever the password', () => {
     await expect.poll(() => story.check('receiving')).toBe(leg);
     await expect.poll(() => desktop.toasts.length).toBe(told + 1);
     expect(desktop.lastToast()).toMatchObject({
-      title: shown(explain(toast, { saidFullAt: '' }, 'fr').title),
+      title: shown(explain(example(toast, { saidFullAt: '' }), 'fr').title),
       body: shown(body),
     });
     expect(await story.icon()).toBe('critical');
-    expect(await story.tooltip()).toContain(shown(explain(leg, {}, 'fr').title));
+    expect(await story.tooltip()).toContain(shown(explain(example(leg), 'fr').title));
     await stays(() => story.sessions().pop3, pop3 + 1);
 
     await world.repair();

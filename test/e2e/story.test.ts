@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { collect, fillTo } from '../../src/demo/mailbox.ts';
+import { unknownFailure } from '../../src/domain/model/health.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
 import { addMonths } from '../../src/domain/time/dates.ts';
 import { openStory, type Story, uniquePassword } from './support/story.ts';
@@ -27,7 +28,7 @@ describe('a school, from the first start to a full box', () => {
     story = await openStory();
   });
   afterAll(() => story.close());
-  const refused = shown(words.legs.sending['password-refused']({}).title);
+  const refused = shown(words.verdicts['sending.password-refused'](unknownFailure).title);
 
   it('at first start opens the window, and the tray says that nothing is watched yet', async () => {
     const vigie = await story.start();

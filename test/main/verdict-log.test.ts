@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
 import { createVerdictLog } from '../../src/main/log.ts';
+import { example } from '../support/text-facts.ts';
 
 it('a verdict is noted when it changes, by its code, without the address', () => {
   const lines: string[] = [];
@@ -18,7 +19,7 @@ it('a verdict is noted when it changes, by its code, without the address', () =>
   const worse: WatchState = {
     ...state,
     mailboxes: state.mailboxes.map((mailbox, index) => {
-      const storage = { ...mailbox.health.storage, code: 'storage.full' } as const;
+      const storage = { ...mailbox.health.storage, ...example('storage.full') } as const;
       return index === 1 ? { ...mailbox, health: { ...mailbox.health, storage } } : mailbox;
     }),
   };

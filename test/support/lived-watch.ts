@@ -55,8 +55,8 @@ export function eventfulWatch(): { readonly saved: SavedWatch; readonly nowMs: n
   simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile, inspect }, () => undefined);
   const journal = last.state.mailboxes.flatMap(({ address: of, health }) =>
     checkIds.map((check): JournalEntry => {
-      const { status, code, facts, sinceMs } = health[check];
-      return { atMs: sinceMs, address: of, check, status, code, facts };
+      const { sinceMs, ...verdict } = health[check];
+      return { atMs: sinceMs, address: of, check, ...verdict };
     }),
   );
   // Of the samples of a week the last will do: hundreds more would prove nothing.
@@ -97,7 +97,7 @@ export function live({ watch, journal }: SavedWatch, fromMs: number): void {
     state = noteTold(state, alerts, nowMs, context);
     expect(nextWakeMs(state, nowMs, context)).toBeGreaterThan(nowMs);
   };
-  for (const { code, facts } of journal) explain(code, facts, 'fr');
+  for (const entry of journal) explain(entry, 'fr');
   show(fromMs);
   const addresses = state.mailboxes.map((mailbox) => mailbox.address);
   const events = (atMs: number): readonly WatchEvent[] => [

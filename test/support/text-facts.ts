@@ -1,11 +1,13 @@
 import { failureKinds } from '../../src/domain/model/failure.ts';
-import type { Facts } from '../../src/domain/model/health.ts';
+import { type Finding, type FindingOf, type HealthCode, unknownFailure } from '../../src/domain/model/health.ts';
 
 const certificateProblems = ['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak'];
 const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];
 
-/** Facts of every check at once: a text takes only those that it needs. */
-export const withCount = (count: number): Facts => ({
+type Given = Readonly<Record<string, unknown>>;
+
+/** What can be counted, as so many: a code takes only what it carries. */
+export const withCount = (count: number): Given => ({
   messages: count,
   octets: count * 1_500,
   percent: count * 10.04,
@@ -14,35 +16,71 @@ export const withCount = (count: number): Facts => ({
   daysLeft: count,
   workingDays: count,
   expiresOn: `2026-03-0${count + 1}`,
-  issuer: 'Exemple SA',
-  anchor: 'bundled',
 });
-export const typical = withCount(5);
 
-/** Every kind of facts that a text may meet, by name. */
-export const factSets: Readonly<Record<string, Facts>> = {
-  'no facts': {},
-  'typical facts': typical,
-  'counts of zero': withCount(0),
-  'counts of one': withCount(1),
-  'counts of two': withCount(2),
-  'no known limit': { ...typical, percent: null, limitBytes: null },
-  'a limit of messages only': { ...typical, limitBytes: null },
-  'every fact null': Object.fromEntries(Object.keys(typical).map((name) => [name, null])),
-  'a certificate past its end': { ...typical, daysLeft: -3 },
-  'a root of this PC only': { ...typical, anchor: 'system' },
-  'a password already refused': { ...typical, isRemembered: true },
-  'a password perhaps refused': { ...typical, isUnsure: true },
-  'a password that the keychain keeps to itself': { ...typical, isUnreadable: true },
-  'a box that the server calls full': { ...typical, percent: null, saidFullAt: '2026-09-08T08:00:00.000Z' },
-  'swapped towards sending': { ...typical, kind: 'protocol', detail: 'GREETING_SMTP' },
-  'swapped towards receiving': { ...typical, kind: 'protocol', detail: 'GREETING_POP3' },
-  ...Object.fromEntries(holdReasons.map((reason) => [`held for ${reason}`, { ...typical, reason }])),
-  ...Object.fromEntries(failureKinds.map((kind) => [`failure ${kind}`, { ...typical, kind }])),
-  ...Object.fromEntries(
-    certificateProblems.map((problem) => [
-      `certificate ${problem}`,
-      { ...typical, kind: 'certificate', problem, certificateProblem: problem },
-    ]),
+/** What a code carries, each at an ordinary value. */
+function typicalOf(code: HealthCode): Given {
+  const { messages, octets, percent, usedBytes, limitBytes, daysLeft, workingDays, expiresOn } = withCount(5);
+  if (code === 'receiving.ok') return { messages, octets };
+  if (code === 'sending.ok') return { mechanism: 'PLAIN' };
+  if (/\.held$/.test(code)) return { reason: 'setup' };
+  if (/\.(unknown|names-not-found|stale|offline)$/.test(code) && !/^certificate/.test(code)) return {};
+  if (code === 'password-expiry.date-unknown') return { expiresOn: null, daysLeft: null, expiresAtLatest: null };
+  if (code === 'certificate.unknown') return { issuer: null, expiresAt: null, daysLeft: null };
+  if (/^storage/.test(code))
+    return { usedBytes, limitBytes, messages, limitMessages: null, source: 'pop3-stat', percent };
+  if (/^password-expiry/.test(code)) return { expiresOn, daysLeft };
+  if (/^collection/.test(code)) return { workingDays, messages };
+  if (/^certificate/.test(code)) {
+    const [host, expiresAt] = ['mail.example.org', '2026-03-06T00:00:00.000Z'];
+    return { issuer: 'Exemple SA', expiresAt, daysLeft, host, names: [host], problem: null, anchor: 'public' };
+  }
+  return { ...unknownFailure, kind: 'timeout', issuer: 'Exemple SA' };
+}
+
+/** A code with what it typically carries, but for what is given. */
+export const example = <Code extends HealthCode>(code: Code, given: Given = {}): FindingOf<Code> =>
+  ({ code, facts: { ...typicalOf(code), ...given } }) as unknown as FindingOf<Code>;
+
+/** What is not known has no variants. */
+const ordinary: Given = {};
+
+/** Facts that a text may meet, by name, and the codes that can carry them. */
+const variants: readonly (readonly [name: string, codes: RegExp, given: Given])[] = [
+  ['typical facts', /./, ordinary],
+  ['counts of zero', /./, withCount(0)],
+  ['counts of one', /./, withCount(1)],
+  ['counts of two', /./, withCount(2)],
+  ['no known limit', /^storage\.ok$/, { percent: null, limitBytes: null }],
+  ['a limit of messages only', /^storage/, { limitBytes: null }],
+  ['messages that alone are counted', /^storage/, { limitBytes: null, usedBytes: null }],
+  ['a failure of which nothing is known', /^(receiving|sending)\.(?!ok|held)/, unknownFailure],
+  ['a certificate past its end', /^certificate/, { daysLeft: -3 }],
+  ['an issuer without a name', /./, { issuer: '' }],
+  ['a root of this PC only', /^certificate/, { anchor: 'system' }],
+  ['a password already refused', /^(receiving|sending)/, { isRemembered: true }],
+  ['a password perhaps refused', /\.login-refused$/, { isUnsure: true }],
+  ['a password that the keychain keeps to itself', /\.not-configured$/, { isUnreadable: true }],
+  ['a box that the server calls full', /^storage\.full$/, { percent: null, saidFullAt: '2026-09-08T08:00:00.000Z' }],
+  ['swapped towards sending', /^(receiving|sending)/, { kind: 'protocol', detail: 'GREETING_SMTP' }],
+  ['swapped towards receiving', /^(receiving|sending)/, { kind: 'protocol', detail: 'GREETING_POP3' }],
+  ...holdReasons.map((reason) => [`held for ${reason}`, /\.held$/, { reason }] as const),
+  ...failureKinds.map((kind) => [`failure ${kind}`, /^(receiving|sending)/, { kind }] as const),
+  ...certificateProblems.map(
+    (problem) =>
+      [`certificate ${problem}`, /certificate/, { kind: 'certificate', problem, certificateProblem: problem }] as const,
   ),
-};
+];
+
+/** Codes that may carry no fact at all. */
+const bare = /\.(ok|not-configured|offline|stale|names-not-found)$/;
+
+/** Everything that can be found with this code, by name. */
+export const findingsOf = (code: HealthCode): readonly (readonly [name: string, found: Finding])[] => [
+  ...variants.flatMap(([name, codes, given]) =>
+    codes.test(code) && (given === ordinary || !/unknown$/.test(code)) ? [[name, example(code, given)] as const] : [],
+  ),
+  ...(bare.test(code) && /^(receiving|sending)/.test(code)
+    ? [['no facts', { code, facts: {} } as unknown as Finding] as const]
+    : []),
+];

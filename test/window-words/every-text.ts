@@ -1,5 +1,4 @@
 import { failureKinds } from '../../src/domain/model/failure.ts';
-import type { Facts } from '../../src/domain/model/health.ts';
 import { catalogue, type Lang } from '../../src/domain/text/index.ts';
 
 /** A text of the catalogue as it would be shown, and where it stands: `window.common.loading`. */
@@ -8,7 +7,7 @@ export type Shown = { readonly path: string; readonly text: string };
 /** What it looks like when a text was given what it does not expect. */
 const leaks = /undefined|\bNaN\b|\bnull\b|\[object|Infinity|—/;
 
-const facts = (count: number, more: Facts = {}): Facts => ({
+const facts = (count: number, more: object = {}): object => ({
   messages: count,
   octets: count * 1_500,
   percent: count * 10.04,
@@ -21,6 +20,8 @@ const facts = (count: number, more: Facts = {}): Facts => ({
   ...more,
 });
 
+const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];
+
 /** Arguments to try a text with; each makes one text where it fits. */
 const samples: readonly (readonly unknown[])[] = [
   ...[0, 1, 2, 5].map((count) => Array<unknown>(6).fill(count)),
@@ -29,6 +30,7 @@ const samples: readonly (readonly unknown[])[] = [
   ...[0, 1, 2].map((count) => [facts(count)]),
   ...failureKinds.map((kind) => [facts(2, { kind })]),
   [facts(2, { isUnsure: true })],
+  ...holdReasons.map((reason) => [{ reason }]),
 ];
 /** Only for texts that none of the others fit. */
 const lists: typeof samples = [[['Exemple', 'Exemple'], 2]];

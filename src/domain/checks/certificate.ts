@@ -1,5 +1,5 @@
 import type { WatchContext } from '../model/context.ts';
-import type { Verdict } from '../model/health.ts';
+import type { Status, VerdictOn } from '../model/health.ts';
 import type { CertificateReading } from '../model/reading.ts';
 import { defaultPolicy } from '../model/rules.ts';
 import type { MailboxState } from '../model/state.ts';
@@ -13,14 +13,14 @@ export const certificateNoticeDays: NoticeDays = defaultPolicy.certificateNotice
 /** A certificate seen on a leg, and whether the leg failed for it (an unencrypted fall-back only earns a warning). */
 export type SeenCertificate = { readonly certificate: CertificateReading; readonly isFatal: boolean };
 
-const order: readonly Verdict['status'][] = ['ok', 'warning', 'critical'];
+const order: readonly Status[] = ['ok', 'warning', 'critical'];
 
 /** The worst of several certificates and the verdict on it; null where there is none. The check shows just that one. */
 export function worstCertificate<Seen extends SeenCertificate>(
   seen: readonly Seen[],
   nowMs: number,
   notice: NoticeDays = certificateNoticeDays,
-): { readonly seen: Seen; readonly verdict: Verdict } | null {
+): { readonly seen: Seen; readonly verdict: VerdictOn<'certificate'> } | null {
   const judged = seen.map((one) => ({ seen: one, verdict: assessCertificate(one, nowMs, notice) }));
   const worstFirst = judged.sort(
     (a, b) =>
@@ -31,32 +31,34 @@ export function worstCertificate<Seen extends SeenCertificate>(
 }
 
 /** The verdict on the certificates that were seen at a mailbox's servers. */
-export const assessCertificates = ({ certificates }: MailboxState, nowMs: number, { policy }: WatchContext): Verdict =>
+export const assessCertificates = (
+  { certificates }: MailboxState,
+  nowMs: number,
+  { policy }: WatchContext,
+): VerdictOn<'certificate'> =>
   worstCertificate(Object.values(certificates), nowMs, policy.certificateNoticeDays)?.verdict ?? noCertificate;
 
 /** The check while no certificate has been seen. */
-export const noCertificate: Verdict = {
+export const noCertificate: VerdictOn<'certificate'> = {
   status: 'unknown',
   code: 'certificate.unknown',
   facts: { issuer: null, expiresAt: null, daysLeft: null },
 };
 
-function assessCertificate({ certificate, isFatal }: SeenCertificate, nowMs: number, notice: NoticeDays): Verdict {
+function assessCertificate(
+  { certificate, isFatal }: SeenCertificate,
+  nowMs: number,
+  notice: NoticeDays,
+): VerdictOn<'certificate'> {
   const leftMs = Date.parse(certificate.expiresAt) - nowMs;
-  const isDated = Number.isFinite(leftMs);
-  const facts = {
-    issuer: certificate.issuer,
-    expiresAt: certificate.expiresAt,
-    daysLeft: isDated ? Math.floor(leftMs / dayMs) : null,
-    host: certificate.host,
-    names: certificate.names,
-    problem: certificate.problem,
-    anchor: certificate.anchor,
-  };
-  if (certificate.problem !== null)
-    return { status: isFatal ? 'critical' : 'warning', code: 'certificate.refused', facts };
+  const { issuer, expiresAt, host, names, problem, anchor } = certificate;
+  const factsWith = <Days>(daysLeft: Days) => ({ issuer, expiresAt, daysLeft, host, names, problem, anchor });
+  const daysLeft = Number.isFinite(leftMs) ? Math.floor(leftMs / dayMs) : null;
+  if (problem !== null)
+    return { status: isFatal ? 'critical' : 'warning', code: 'certificate.refused', facts: factsWith(daysLeft) };
   // An end that cannot be read promises nothing.
-  if (!isDated) return { ...noCertificate, facts };
+  if (daysLeft === null) return { status: 'unknown', code: 'certificate.unknown', facts: factsWith(daysLeft) };
+  const facts = factsWith(daysLeft);
   if (leftMs <= notice.verySoon * dayMs) return { status: 'warning', code: 'certificate.expires-very-soon', facts };
   if (leftMs <= notice.soon * dayMs) return { status: 'warning', code: 'certificate.expires-soon', facts };
   return { status: 'ok', code: 'certificate.ok', facts };

@@ -1,5 +1,5 @@
 import type { WatchContext } from '../model/context.ts';
-import type { HealthCode, Status, Verdict } from '../model/health.ts';
+import { finding, type Status, type VerdictOn } from '../model/health.ts';
 import type { Policy } from '../model/settings.ts';
 import type { CollectionState, MailboxState, WatchState } from '../model/state.ts';
 import { type AwakeTime, awakeWorkingDays } from '../time/awake.ts';
@@ -106,13 +106,15 @@ function trim(arrivals: Record<string, number>): Record<string, number> {
   );
 }
 
+type JudgedCode = Exclude<VerdictOn<'collection'>['code'], 'collection.unknown'>;
+
 /** Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse within two hours of a resume. */
 export function assessCollection(
   mailbox: MailboxState,
   { awake }: WatchState,
   nowMs: number,
   context: WatchContext,
-): Verdict {
+): VerdictOn<'collection'> {
   const { collection, storage } = mailbox;
   const percent = saidFullMs(mailbox, context) === null ? storage.latest?.percent : 100;
   const known = typeof percent === 'number' ? percent : null;
@@ -128,13 +130,12 @@ function judge(
   percent: number | null,
   policy: Policy['collection'],
   calendar: Calendar,
-): Verdict {
+): VerdictOn<'collection'> {
   const { last, waitingSince } = state;
   if (last === null) return { status: 'unknown', code: 'collection.unknown', facts: {} };
-  const verdict = (status: Status, code: HealthCode, workingDays: number): Verdict => ({
+  const verdict = (status: Status, code: JudgedCode, workingDays: number): VerdictOn<'collection'> => ({
     status,
-    code,
-    facts: { workingDays, messages: last.messages },
+    ...finding(code, { workingDays, messages: last.messages }),
   });
   const waitingDays = waitingSince === null ? 0 : daysAfter(waitingSince, state, awake, calendar);
   if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
@@ -175,4 +176,5 @@ function unusualSilence(state: CollectionState, awake: AwakeTime, calendar: Cale
 }
 
 const gravity: readonly Status[] = ['ok', 'unknown', 'held', 'warning', 'critical'];
-const isWorse = (a: Verdict, b: Verdict): boolean => gravity.indexOf(a.status) > gravity.indexOf(b.status);
+const isWorse = (a: { readonly status: Status }, b: { readonly status: Status }): boolean =>
+  gravity.indexOf(a.status) > gravity.indexOf(b.status);

@@ -1,5 +1,5 @@
 import type { WatchContext } from '../model/context.ts';
-import type { CheckId, Verdict } from '../model/health.ts';
+import type { CheckId, Leg, VerdictOn } from '../model/health.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { assessCertificates } from './certificate.ts';
 import { assessCollection } from './collection.ts';
@@ -14,7 +14,7 @@ export const assess = (
   watch: WatchState,
   nowMs: number,
   context: WatchContext,
-): Readonly<Record<CheckId, Verdict>> => ({
+): { readonly [Check in CheckId]: VerdictOn<Check extends Leg ? Leg : Check> } => ({
   receiving: assessLeg('receiving', mailbox, watch, context),
   sending: assessLeg('sending', mailbox, watch, context),
   storage: assessStorage(mailbox, context),

@@ -1,6 +1,16 @@
 import { intervalMs, namesLimitMs, type WatchContext } from '../model/context.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
-import type { Facts, HealthCode, Leg, LegCondition, Status, Verdict } from '../model/health.ts';
+import {
+  type AcceptedFacts,
+  type FailureFacts,
+  finding,
+  type Leg,
+  type LegCode,
+  type LegCondition,
+  legCode,
+  type Status,
+  type VerdictOn,
+} from '../model/health.ts';
 import { holdOf, type LegState, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { CertificateReading } from '../model/reading.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
@@ -9,29 +19,29 @@ import type { MailboxState, WatchState } from '../model/state.ts';
 const staleIntervals = 3;
 
 /** What a leg shows: what was established, unless something nearer explains or outdates it. */
-export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): Verdict {
+export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): VerdictOn<Leg> {
   const state = mailbox.legs[leg];
   const { established } = state;
   const hold = holdOf(state);
   const refusal = latchedBy(state);
-  if (hold !== null) return { status: 'held', code: legCode(leg, 'held'), facts: { reason: hold } };
+  if (hold !== null) return { status: 'held', ...finding(legCode(leg, 'held'), { reason: hold }) };
   // What it showed before the other leg was locked out is not looked at any more.
-  const saysItself: readonly HealthCode[] = [legCode(leg, 'locked-out'), legCode(leg, 'not-configured')];
+  const saysItself: readonly LegCode[] = [legCode(leg, 'locked-out'), legCode(leg, 'not-configured')];
   if (refusal === 'locked-out' && !saysItself.includes(established.code))
-    return { status: 'held', code: legCode(leg, 'held'), facts: { reason: 'locked-out' } };
+    return { status: 'held', ...finding(legCode(leg, 'held'), { reason: 'locked-out' }) };
   if (refusal !== null) return established;
   if (passwordTrouble(state) === 'unreadable')
-    return { status: 'unknown', code: legCode(leg, 'not-configured'), facts: { isUnreadable: true } };
+    return { status: 'unknown', ...finding(legCode(leg, 'not-configured'), { isUnreadable: true }) };
   if (established.code === legCode(leg, 'not-configured')) return established;
   const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
-  if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', code: legCode(leg, 'offline'), facts: {} };
+  if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', ...finding(legCode(leg, 'offline'), {}) };
   if (established.status === 'warning' || established.status === 'critical') return established;
   if (mailbox.names !== null) {
     const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;
-    return { status: isLong ? 'warning' : 'unknown', code: legCode(leg, 'names-not-found'), facts: {} };
+    return { status: isLong ? 'warning' : 'unknown', ...finding(legCode(leg, 'names-not-found'), {}) };
   }
   if (isStale(leg, state, watch, context))
-    return { status: 'unknown', code: legCode(leg, 'stale'), facts: established.facts };
+    return { status: 'unknown', ...finding(legCode(leg, 'stale'), lastKnown(established)) };
   return established;
 }
 
@@ -39,8 +49,15 @@ function isStale(leg: Leg, { success }: LegState, { awake }: WatchState, context
   return success === null || awake.onlineMs - success.onlineMs > staleIntervals * intervalMs(leg, context);
 }
 
+/** What the last look told, if it was accepted. */
+const lastKnown = (established: VerdictOn<Leg>): AcceptedFacts =>
+  established.code === 'receiving.ok' || established.code === 'sending.ok' ? established.facts : {};
+
+/** What a failed look can establish of a leg. */
+export type FailedCondition = Exclude<LegCondition, 'ok' | 'held' | 'names-not-found'>;
+
 /** What a failure means for the leg it happened on. */
-export function conditionOf(kind: FailureKind): LegCondition {
+export function conditionOf(kind: FailureKind): FailedCondition {
   switch (kind) {
     case 'dns':
     case 'refused':
@@ -102,29 +119,39 @@ export function statusOf(condition: LegCondition): Status {
   }
 }
 
-export function legCode(leg: Leg, condition: LegCondition): HealthCode {
-  return `${leg}.${condition}`;
-}
+/** What a text says about a failure, beside the failure itself. @param sinceLookMs when it was seen; null: just now */
+export const failureFacts = (
+  { kind, code, response, passwordSent, certificateProblem }: Failure,
+  certificate: CertificateReading | null,
+  sinceLookMs: number | null = null,
+): FailureFacts => ({
+  kind,
+  detail: code,
+  response,
+  passwordSent,
+  certificateProblem,
+  issuer: certificate?.issuer ?? null,
+  sinceLookMs,
+});
 
-/** What a text says about a failure, beside the failure itself. */
-export function failureFacts(failure: Failure, certificate: CertificateReading | null): Facts {
-  return {
-    kind: failure.kind,
-    detail: failure.code,
-    response: failure.response,
-    passwordSent: failure.passwordSent,
-    certificateProblem: failure.certificateProblem,
-    issuer: certificate?.issuer ?? null,
-  };
+/** A leg of which a look established this. */
+export const failed = (leg: Leg, condition: FailedCondition, facts: FailureFacts): VerdictOn<Leg> => ({
+  status: statusOf(condition),
+  ...finding(legCode(leg, condition), facts),
+});
+
+/** A leg whose login was accepted. @param facts those of the other leg say nothing of this one */
+export function accepted(leg: Leg, facts: AcceptedFacts): VerdictOn<Leg> {
+  return leg === 'receiving'
+    ? { status: 'ok', code: 'receiving.ok', facts: 'messages' in facts ? facts : {} }
+    : { status: 'ok', code: 'sending.ok', facts: 'mechanism' in facts ? facts : {} };
 }
 
 /**
- * One look at a leg. A CERBERE password that is refused on or after its computed expiry is called expired: no SMTP code
- * says so itself.
+ * A single look that failed. A CERBERE password that is refused on or after its computed expiry is called expired: no
+ * SMTP code says so itself.
  */
-export function assessLegOnce(leg: Leg, failure: Failure | null, facts: Facts, isPastExpiry: boolean): Verdict {
-  if (failure === null) return { status: 'ok', code: legCode(leg, 'ok'), facts };
+export function assessFailure(leg: Leg, failure: Failure, facts: FailureFacts, isPastExpiry: boolean): VerdictOn<Leg> {
   const isRefusedLate = leg === 'sending' && failure.kind === 'credentials' && isPastExpiry;
-  const condition = isRefusedLate ? 'password-expired' : conditionOf(failure.kind);
-  return { status: statusOf(condition), code: legCode(leg, condition), facts };
+  return failed(leg, isRefusedLate ? 'password-expired' : conditionOf(failure.kind), facts);
 }

@@ -1,5 +1,5 @@
 import type { WatchContext } from '../model/context.ts';
-import type { Verdict } from '../model/health.ts';
+import type { VerdictOn } from '../model/health.ts';
 import type { MailboxState } from '../model/state.ts';
 import { addMonths } from '../time/dates.ts';
 
@@ -12,23 +12,30 @@ export function expiryDate(address: string, context: WatchContext): string | nul
 }
 
 /** The verdict on its age; where no date is known, with the latest day on which it can end. */
-export function assessPassword({ address, password }: MailboxState, nowMs: number, context: WatchContext): Verdict {
+export function assessPassword(
+  { address, password }: MailboxState,
+  nowMs: number,
+  context: WatchContext,
+): VerdictOn<'password-expiry'> {
   const { calendar, settingsOf, policy } = context;
   const expiresOn = expiryDate(address, context);
   if (expiresOn === null) {
     const { firstAcceptedOn } = password;
     const latest =
       firstAcceptedOn === null ? null : addMonths(firstAcceptedOn, settingsOf(address).passwordLifetimeMonths);
-    return {
-      status: 'unknown',
-      code: 'password-expiry.date-unknown',
-      facts: { expiresOn: null, daysLeft: null, expiresAtLatest: latest },
-    };
+    return noExpiryDate(latest);
   }
   const daysLeft = calendar.daysBetween(calendar.localDate(nowMs), expiresOn);
   const isAcceptedSince = password.lastAcceptedOn !== null && password.lastAcceptedOn > expiresOn;
   return assessExpiry(expiresOn, daysLeft, isAcceptedSince, Math.max(...policy.passwordNoticeDays));
 }
+
+/** The verdict without a date. @param expiresAtLatest the last day that the password can have; null where not even that is known */
+const noExpiryDate = (expiresAtLatest: string | null): VerdictOn<'password-expiry'> => ({
+  status: 'unknown',
+  code: 'password-expiry.date-unknown',
+  facts: { expiresOn: null, daysLeft: null, expiresAtLatest },
+});
 
 /** Days before the CERBERE password's expiry from which it is worth a warning. */
 export const expiryNoticeDays = 30;
@@ -44,9 +51,9 @@ export function assessExpiry(
   daysLeft: number | null,
   isAcceptedSince: boolean,
   noticeDays = expiryNoticeDays,
-): Verdict {
+): VerdictOn<'password-expiry'> {
   if (expiresOn === null || daysLeft === null) {
-    return { status: 'unknown', code: 'password-expiry.date-unknown', facts: { expiresOn: null, daysLeft: null } };
+    return noExpiryDate(null);
   }
   const facts = { expiresOn, daysLeft };
   if (daysLeft < 0 && isAcceptedSince) return { status: 'unknown', code: 'password-expiry.date-to-confirm', facts };

@@ -1,6 +1,15 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Facts, HealthCode, Leg, Status, Verdict } from '../model/health.ts';
+import {
+  type FillFacts,
+  type Finding,
+  finding,
+  type Leg,
+  type SaidFullFacts,
+  type SizeFacts,
+  type Status,
+  type VerdictOn,
+} from '../model/health.ts';
 import type { Measurement, StorageUse } from '../model/reading.ts';
 import { defaultPolicy } from '../model/rules.ts';
 import {
@@ -14,12 +23,12 @@ import {
 import type { Calendar } from '../time/calendar.ts';
 
 /** The server's own word outranks what is measured: only it knows what counts against the limit. */
-export function assessStorage(mailbox: MailboxState, context: WatchContext): Verdict {
+export function assessStorage(mailbox: MailboxState, context: WatchContext): VerdictOn<'storage'> {
   const { level, latest } = mailbox.storage;
   const saidMs = saidFullMs(mailbox, context);
-  if (saidMs !== null) return fullByWord(latest ?? {}, saidMs);
+  if (saidMs !== null) return fullByWord(latest, saidMs);
   if (latest === null) return { status: 'unknown', code: 'storage.unknown', facts: {} };
-  return { status: storageStatus(level), code: level, facts: latest };
+  return measuredVerdict(level, latest);
 }
 
 /** Where each level begins, in percent of the limit, and how far below it the level ends. */
@@ -48,11 +57,11 @@ const share = (used: number | null, limit: number | null): number | null =>
  */
 export function storageLevel(
   percent: number,
-  previous: HealthCode,
+  previous: StorageLevel,
   thresholds = defaultStorageThresholds,
 ): StorageLevel {
   const starts = [0, thresholds.highPercent, thresholds.veryHighPercent, thresholds.fullPercent];
-  const before = Math.max(0, storageLevels.indexOf(previous as StorageLevel));
+  const before = Math.max(0, storageLevels.indexOf(previous));
   for (let level = storageLevels.length - 1; level > 0; level -= 1) {
     const start = starts[level] ?? 100;
     const reached = percent >= (level <= before ? start - thresholds.clearedBelowPercent : start);
@@ -74,11 +83,29 @@ export function storageStatus(level: StorageLevel): Status {
   }
 }
 
-/** Full because the server says so at a login, whatever was measured. @param measured what was; `saidFullAt` is added */
-export function fullByWord(measured: Facts, saidMs: number): Verdict {
-  const facts = { ...measured, saidFullAt: new Date(saidMs).toISOString() };
+/** What was measured, as a verdict. Without a known limit there are no levels. */
+export function measuredVerdict(level: StorageLevel, measured: FillFacts | SizeFacts): VerdictOn<'storage'> {
+  if (measured.percent === null) return { status: 'ok', code: 'storage.ok', facts: measured };
+  return { status: storageStatus(level), ...finding(level, measured) };
+}
+
+const unmeasured = {
+  usedBytes: null,
+  limitBytes: null,
+  messages: null,
+  limitMessages: null,
+  source: null,
+  percent: null,
+};
+
+/** Full because the server says so at a login, whatever was measured; null: nothing was. */
+export function fullByWord(measured: FillFacts | SizeFacts | null, saidMs: number): VerdictOn<'storage'> {
+  const facts: SaidFullFacts = { ...(measured ?? unmeasured), saidFullAt: new Date(saidMs).toISOString() };
   return { status: storageStatus('storage.full'), code: 'storage.full', facts };
 }
+
+/** True where the box is full by the server's own word. */
+export const isSaidFull = ({ code, facts }: Finding): boolean => code === 'storage.full' && 'saidFullAt' in facts;
 
 /** One decimal, never rounded up to a level that is not reached. */
 export function shownPercent(percent: number): number {
@@ -135,7 +162,7 @@ export function noteStorage(
   return {
     ...state,
     level: percent === null ? 'storage.ok' : storageLevel(percent, state.level, thresholds),
-    latest: { ...measured, percent: percent === null ? null : shownPercent(percent) },
+    latest: percent === null ? { ...measured, percent } : { ...measured, percent: shownPercent(percent) },
     fine: addFine(state.fine, sample),
     daily: closeDay(state, sample, calendar),
   };

@@ -1,6 +1,6 @@
-import { conditionOf, failureFacts, legCode, statusOf } from '../checks/leg.ts';
+import { accepted, conditionOf, type FailedCondition, failed, failureFacts } from '../checks/leg.ts';
 import { type Failure, type FailureKind, fairly } from '../model/failure.ts';
-import type { LegCondition, Verdict } from '../model/health.ts';
+import { isOfLegs, type Leg, type VerdictOn } from '../model/health.ts';
 import { doubtMs, isFinalAnswer, noPatience, noteLogin, patienceLeftMs, silenceMs } from '../model/latch.ts';
 import {
   isAutomatic,
@@ -79,13 +79,13 @@ function afterSuccess(turn: LookTurn, state: LegState, { facts }: LegLook): LegS
   };
   const isFirstOfTwo = needsTwoSuccesses(state.established) && !state.isClearing;
   if (isFirstOfTwo) return { ...renewed, isClearing: true, due: planNext(turn, renewed, clearing) };
-  const established: Verdict = { status: 'ok', code: legCode(leg, 'ok'), facts };
+  const established = accepted(leg, facts);
   return { ...renewed, isClearing: false, established, due: planNext(turn, renewed, regular(leg, context)) };
 }
 
 /** Connections that broke may break again: two successes in a row clear them. A login that is accepted clears the rest. */
-const needsTwoSuccesses = ({ status, code }: Verdict): boolean =>
-  status === 'critical' && (code.endsWith('.unreachable') || code.endsWith('.certificate'));
+const needsTwoSuccesses = ({ status, code }: VerdictOn<Leg>): boolean =>
+  status === 'critical' && (isOfLegs(code, 'unreachable') || isOfLegs(code, 'certificate'));
 
 function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certificate }: LegLook): LegState {
   const { leg, nowMs, context } = turn;
@@ -108,11 +108,10 @@ function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certi
     isClearing: false,
   };
   const condition = establishedBy(next, failure, turn);
-  const facts = { ...failureFacts(failure, certificate), sinceLookMs: nowMs };
   const judged: LegState =
     condition === null
       ? next
-      : { ...next, established: { status: statusOf(condition), code: legCode(leg, condition), facts } };
+      : { ...next, established: failed(leg, condition, failureFacts(failure, certificate, nowMs)) };
   if (!isAutomatic(judged)) return { ...judged, due: null };
   const wait = afterFailure(failure, judged.trouble, turn);
   return { ...judged, due: plan(turn, judged, noSooner(patienceLeftMs(patience, nowMs), wait)) };
@@ -144,7 +143,7 @@ function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMis
 }
 
 /** The condition that this failure establishes; null while it is only suspected. */
-function establishedBy(state: LegState, failure: Failure, turn: LookTurn): LegCondition | null {
+function establishedBy(state: LegState, failure: Failure, turn: LookTurn): FailedCondition | null {
   const { trouble } = state;
   const condition = conditionOf(failure.kind);
   switch (condition) {

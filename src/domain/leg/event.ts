@@ -1,5 +1,6 @@
-import { conditionOf, legCode, statusOf } from '../checks/leg.ts';
+import { conditionOf, failed } from '../checks/leg.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
+import { finding, type Leg, legCode, unknownFailure, type VerdictOn } from '../model/health.ts';
 import { noPatience, openQuota } from '../model/latch.ts';
 import {
   automatic,
@@ -69,7 +70,7 @@ function legAfter(turn: LegTurn, state: LegState, event: LegEvent): LegState {
         mode: latched(withPassword(state.mode), event.as),
         patience: noPatience,
         lastKind: event.as,
-        established: { status: statusOf(condition), code: legCode(leg, condition), facts: {} },
+        established: failed(leg, condition, { ...unknownFailure, kind: event.as }),
         due: null,
       };
     }
@@ -114,6 +115,6 @@ function cutLook(turn: LegTurn, ended: LegState): LegState {
 function missPassword(turn: LegTurn, state: LegState, isUnreadable: boolean): LegState {
   const without: LegState = { ...state, mode: withoutPassword(state.mode, isUnreadable) };
   if (isUnreadable) return { ...without, due: planNext(turn, without, { delayMs: keychainMs, cause: 'schedule' }) };
-  const established = { status: 'unknown', code: legCode(turn.leg, 'not-configured'), facts: {} } as const;
+  const established: VerdictOn<Leg> = { status: 'unknown', ...finding(legCode(turn.leg, 'not-configured'), {}) };
   return { ...without, established, lastKind: 'not-configured', due: null };
 }

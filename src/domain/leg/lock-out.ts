@@ -1,7 +1,7 @@
-import { failureFacts, legCode, statusOf } from '../checks/leg.ts';
+import { failed, failureFacts } from '../checks/leg.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Leg, legs } from '../model/health.ts';
+import { type Leg, legCode, legs } from '../model/health.ts';
 import { askedMs, isRefusal, leftMs, lockOutMs, type Rest } from '../model/latch.ts';
 import { isAutomatic, type LegState, latched, latchedBy, unlatched } from '../model/leg-state.ts';
 import type { MailboxState } from '../model/state.ts';
@@ -105,12 +105,9 @@ function letIn(mailbox: MailboxState, nowMs: number, context: WatchContext): Mai
 
 /** The quota is asked with the receiving leg's password: what is said of it there is said of that leg. */
 function tellForQuota(mailbox: MailboxState, failure: Failure, { atMs, quotaCertificate }: Looked): MailboxState {
-  const established = {
-    status: statusOf('locked-out'),
-    code: legCode('receiving', 'locked-out'),
-    facts: { ...failureFacts(failure, quotaCertificate), sinceLookMs: atMs },
-  };
-  return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...mailbox.legs.receiving, established } } };
+  const { receiving } = mailbox.legs;
+  const established = failed('receiving', 'locked-out', failureFacts(failure, quotaCertificate, atMs));
+  return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...receiving, established } } };
 }
 
 /** A mailbox at this moment: where its pause is over the trial begins, and after a clock that was set back it begins anew. */

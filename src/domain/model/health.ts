@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { CertificateProblem, FailureKind } from './failure.ts';
 
 /** What Vigie watches, one verdict each. */
 export const checkIds = [
@@ -71,34 +71,166 @@ export const healthCodes = [
 ] as const;
 export type HealthCode = (typeof healthCodes)[number];
 
-/** Plain values a text or a program may need; never a secret. */
-export type Facts = Readonly<Record<string, FactValue>>;
-export type FactValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly string[]
-  | { readonly [name: string]: number | null };
+/** A code that is about a leg. */
+export type LegCode = `${Leg}.${LegCondition}`;
+export const legCode = <L extends Leg, C extends LegCondition>(leg: L, condition: C): `${L}.${C}` =>
+  `${leg}.${condition}`;
+/** True where a code says this of one of the two legs. */
+export const isOfLegs = (code: HealthCode, condition: LegCondition): boolean =>
+  legs.some((leg) => code === legCode(leg, condition));
+
+/** Nothing to add. */
+type NoFacts = Readonly<Record<string, never>>;
+/** The last accepted login at the box; without facts where nothing but the answer to the password counted. */
+type MaildropFacts = { readonly messages: number; readonly octets: number };
+type SubmissionFacts = { readonly mechanism: string };
+/** What an accepted login told, on either leg. */
+export type AcceptedFacts = MaildropFacts | SubmissionFacts | NoFacts;
+
+/** What is known of a look that failed; null what is not. */
+export type FailureFacts = {
+  readonly kind: FailureKind | null;
+  /** The protocol's or the system's own code. */
+  readonly detail: string | null;
+  /** The server's words, redacted. */
+  readonly response: string | null;
+  readonly passwordSent: boolean | null;
+  readonly certificateProblem: CertificateProblem | null;
+  /** Who signed the certificate. */
+  readonly issuer: string | null;
+  /** When it was seen, epoch milliseconds; null for a look of this moment. */
+  readonly sinceLookMs: number | null;
+  /** An earlier run of the command line was given this answer: this time nothing was sent. */
+  readonly isRemembered?: boolean;
+};
+
+/** A failure of which nothing more is known. */
+export const unknownFailure: FailureFacts = {
+  kind: null,
+  detail: null,
+  response: null,
+  passwordSent: null,
+  certificateProblem: null,
+  issuer: null,
+  sinceLookMs: null,
+};
+
+/** Why a leg waits for the user although nothing was refused. */
+export const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+/** What a leg waits for: the user, or the end of a lock-out. */
+export type WaitReason = HoldReason | 'locked-out';
+
+type Measured = {
+  readonly limitBytes: number | null;
+  readonly messages: number | null;
+  readonly limitMessages: number | null;
+  /** STAT counts the inbox only: a lower bound. */
+  readonly source: 'pop3-stat' | 'imap-quota';
+};
+/** How full the box is; bytes are null where only messages are counted. */
+export type FillFacts = Measured & { readonly percent: number; readonly usedBytes: number | null };
+/** What the box holds, where no limit is known. */
+export type SizeFacts = Measured & { readonly percent: null; readonly usedBytes: number };
+/** Full by the server's own word, at this ISO 8601 instant, beside what was measured. */
+export type SaidFullFacts = { readonly saidFullAt: string } & {
+  readonly [Fact in keyof FillFacts]: FillFacts[Fact] | null;
+};
+
+type DateFacts = { readonly expiresOn: string; readonly daysLeft: number };
+/** The day on which the password ends at the latest, if it was changed just before it was first accepted. */
+type NoDateFacts = { readonly expiresOn: null; readonly daysLeft: null; readonly expiresAtLatest: string | null };
+type CollectionFacts = { readonly workingDays: number; readonly messages: number };
+type CertificateFacts<DaysLeft = number> = {
+  readonly issuer: string;
+  readonly expiresAt: string;
+  readonly daysLeft: DaysLeft;
+  readonly host: string;
+  readonly names: readonly string[];
+  readonly problem: CertificateProblem | null;
+  readonly anchor: 'public' | 'system' | 'extra' | null;
+};
+type NoCertificateFacts = { readonly issuer: null; readonly expiresAt: null; readonly daysLeft: null };
+
+/** What each condition of a leg carries; `Accepted` is what its accepted login tells. */
+type LegFacts<Accepted> = {
+  readonly [Condition in LegCondition]: Condition extends keyof SpecialFacts<Accepted>
+    ? SpecialFacts<Accepted>[Condition]
+    : FailureFacts;
+};
+type SpecialFacts<Accepted> = {
+  readonly ok: Accepted | NoFacts;
+  readonly held: { readonly reason: WaitReason };
+  /** What the last login told, or the look that broke off. */
+  readonly stale: AcceptedFacts | FailureFacts;
+  readonly offline: FailureFacts | NoFacts;
+  readonly 'names-not-found': NoFacts;
+  /** `isUnsure`: a damaged file took with it whether the password had been refused. */
+  readonly 'login-refused': FailureFacts | { readonly isUnsure: true };
+  /** `isUnreadable`: the keychain has the password, and does not give it. */
+  readonly 'not-configured': FailureFacts | { readonly isUnreadable: true } | NoFacts;
+};
+type OfLeg<L extends Leg, Accepted> = {
+  readonly [Condition in LegCondition as `${L}.${Condition}`]: LegFacts<Accepted>[Condition];
+};
+
+/** Every code → the facts it carries: plain values that a text or a program may need, never a secret. */
+export type FactsByCode = OfLeg<'receiving', MaildropFacts> &
+  OfLeg<'sending', SubmissionFacts> & {
+    readonly 'storage.ok': FillFacts | SizeFacts;
+    readonly 'storage.high': FillFacts;
+    readonly 'storage.very-high': FillFacts;
+    readonly 'storage.full': FillFacts | SaidFullFacts;
+    readonly 'storage.unknown': NoFacts;
+    readonly 'password-expiry.ok': DateFacts;
+    readonly 'password-expiry.soon': DateFacts;
+    readonly 'password-expiry.today': DateFacts;
+    readonly 'password-expiry.expired': DateFacts;
+    readonly 'password-expiry.date-unknown': NoDateFacts;
+    readonly 'password-expiry.date-to-confirm': DateFacts;
+    readonly 'collection.ok': CollectionFacts;
+    readonly 'collection.unknown': NoFacts;
+    readonly 'collection.waiting': CollectionFacts;
+    readonly 'collection.abandoned': CollectionFacts;
+    readonly 'collection.copy-left': CollectionFacts;
+    readonly 'collection.second-reader': CollectionFacts;
+    readonly 'collection.maybe-not-receiving': CollectionFacts;
+    readonly 'certificate.ok': CertificateFacts;
+    readonly 'certificate.expires-soon': CertificateFacts;
+    readonly 'certificate.expires-very-soon': CertificateFacts;
+    readonly 'certificate.refused': CertificateFacts<number | null>;
+    /** None was seen, or one whose end cannot be read. */
+    readonly 'certificate.unknown': NoCertificateFacts | CertificateFacts<null>;
+    readonly 'outlook.unknown': NoFacts;
+  };
+export type FactsOf<Code extends HealthCode> = FactsByCode[Code];
+
+/** A code with the facts that belong to it. A fact that is misspelt or left out does not compile. */
+export type FindingOf<Code extends HealthCode> = {
+  readonly [One in Code]: { readonly code: One; readonly facts: FactsOf<One> };
+}[Code];
+export type Finding = FindingOf<HealthCode>;
+
+/** Facts that fit each of several codes. */
+type FactsForEach<Code extends HealthCode> = (
+  Code extends HealthCode
+    ? (facts: FactsOf<Code>) => void
+    : never
+) extends (facts: infer Facts) => void
+  ? Facts
+  : never;
+/** A finding whose code is only known when the program runs: the facts fit whichever it is. */
+export const finding = <Code extends HealthCode>(code: Code, facts: FactsForEach<Code>): FindingOf<Code> =>
+  ({ code, facts }) as unknown as FindingOf<Code>;
 
 /** What one check concludes. */
-export type Verdict = {
-  readonly status: Status;
-  readonly code: HealthCode;
-  readonly facts: Facts;
-};
+export type VerdictOf<Code extends HealthCode> = FindingOf<Code> & { readonly status: Status };
+export type Verdict = VerdictOf<HealthCode>;
+/** What this check can conclude. */
+export type VerdictOn<Check extends CheckId> = VerdictOf<Extract<HealthCode, `${Check}.${string}`>>;
 
 /** A verdict over time. `sinceMs`: epoch milliseconds from which status and code have been these. */
 export type Health = Verdict & { readonly sinceMs: number };
-
-/** The verdict of one look, as `vigie check` reports it. `facts` are those of its contract. */
-export type CheckResult = Verdict & {
-  readonly id: CheckId;
-  /** What texts may use beside the facts. */
-  readonly textFacts: Facts;
-  readonly failure: Failure | null;
-  readonly durationMs: number;
-};
 
 const ranks: readonly Status[] = ['ok', 'held', 'warning', 'critical'];
 

@@ -1,5 +1,5 @@
 import type { FailureKind } from './failure.ts';
-import type { Leg, Verdict } from './health.ts';
+import { finding, type HoldReason, type Leg, legCode, type VerdictOn } from './health.ts';
 import { noPatience, type Patience } from './latch.ts';
 
 /** Why a look is made. */
@@ -20,10 +20,6 @@ export type Trouble = {
   readonly busy: { readonly looks: number; readonly sinceOnlineMs: number } | null;
 };
 export const noTrouble: Trouble = { transport: 0, silent: 0, mechanism: 0, busy: null };
-
-/** Why a leg waits for the user although nothing was refused. */
-export const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc'] as const;
-export type HoldReason = (typeof holdReasons)[number];
 
 /** Looks by itself, or does not because the server refused its password. */
 type WithPassword = { readonly kind: 'automatic' } | { readonly kind: 'latched'; readonly by: FailureKind };
@@ -56,7 +52,7 @@ export type LegState = {
   readonly trouble: Trouble;
   readonly patience: Patience;
   /** What the looks have established so far; what is shown also depends on network, names and age. */
-  readonly established: Verdict;
+  readonly established: VerdictOn<Leg>;
   /** CAPA's LOGIN-DELAY (RFC 2449 section 6.5), once seen. */
   readonly loginDelaySeconds: number | null;
   /** One success after a transport verdict: the second clears it. */
@@ -74,7 +70,7 @@ export const newLeg = (leg: Leg): LegState => ({
   sessions: { date: '', count: 0 },
   trouble: noTrouble,
   patience: noPatience,
-  established: { status: 'unknown', code: `${leg}.stale`, facts: {} },
+  established: { status: 'unknown', ...finding(legCode(leg, 'stale'), {}) },
   loginDelaySeconds: null,
   isClearing: false,
   begunMs: null,

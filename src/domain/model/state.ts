@@ -1,5 +1,5 @@
 import { type AwakeTime, type Gap, neverAwake } from '../time/awake.ts';
-import type { CheckId, Facts, Health, HealthCode, Leg, Status, Verdict } from './health.ts';
+import type { CheckId, FillFacts, Finding, Health, HealthCode, Leg, SizeFacts, Status, VerdictOn } from './health.ts';
 import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
 import { type LegState, newLeg } from './leg-state.ts';
 import type { CertificateReading } from './reading.ts';
@@ -19,7 +19,7 @@ export type StorageState = {
   /** Where the server says so itself, the box is full, whatever is measured. */
   readonly saidFull: SaidFull;
   /** The last measurement; null before the first. */
-  readonly latest: Facts | null;
+  readonly latest: FillFacts | SizeFacts | null;
   /** Fine samples of the last days, oldest first. */
   readonly fine: readonly Sample[];
   /** The last sample of each local day that is over, for two years. */
@@ -45,7 +45,7 @@ export type CollectionState = {
   readonly arrivals: Readonly<Record<string, number>>;
   /** Local date of the last new message seen (or of the first look). */
   readonly lastArrival: string | null;
-  readonly verdict: Verdict;
+  readonly verdict: VerdictOn<'collection'>;
 };
 
 export type PasswordState = {
@@ -125,7 +125,7 @@ export type WatchState = {
   readonly gaps: readonly Gap[];
 };
 
-const unknownHealth = (code: HealthCode): Health => ({ status: 'unknown', code, facts: {}, sinceMs: 0 });
+const unknown = (known: Finding): Health => ({ status: 'unknown', ...known, sinceMs: 0 });
 
 export function newMailbox(address: string): MailboxState {
   return {
@@ -157,13 +157,16 @@ export function newMailbox(address: string): MailboxState {
     },
     certificates: {},
     health: {
-      receiving: unknownHealth('receiving.stale'),
-      sending: unknownHealth('sending.stale'),
-      storage: unknownHealth('storage.unknown'),
-      'password-expiry': unknownHealth('password-expiry.date-unknown'),
-      collection: unknownHealth('collection.unknown'),
-      certificate: unknownHealth('certificate.unknown'),
-      outlook: unknownHealth('outlook.unknown'),
+      receiving: unknown({ code: 'receiving.stale', facts: {} }),
+      sending: unknown({ code: 'sending.stale', facts: {} }),
+      storage: unknown({ code: 'storage.unknown', facts: {} }),
+      'password-expiry': unknown({
+        code: 'password-expiry.date-unknown',
+        facts: { expiresOn: null, daysLeft: null, expiresAtLatest: null },
+      }),
+      collection: unknown({ code: 'collection.unknown', facts: {} }),
+      certificate: unknown({ code: 'certificate.unknown', facts: { issuer: null, expiresAt: null, daysLeft: null } }),
+      outlook: unknown({ code: 'outlook.unknown', facts: {} }),
     },
     incidents: {},
   };

@@ -1,6 +1,5 @@
 import type { Failure, FailureKind } from './failure.ts';
-import type { Facts, Leg } from './health.ts';
-import type { HoldReason } from './leg-state.ts';
+import type { AcceptedFacts, HoldReason, Leg } from './health.ts';
 import type { CertificateReading, Measurement } from './reading.ts';
 import type { MailProgram } from './state.ts';
 
@@ -8,7 +7,8 @@ import type { MailProgram } from './state.ts';
 export type LegLook = {
   readonly failure: Failure | null;
   readonly certificate: CertificateReading | null;
-  readonly facts: Facts;
+  /** Of an accepted login. */
+  readonly facts: AcceptedFacts;
   /** CAPA's LOGIN-DELAY in seconds, where it was given. */
   readonly loginDelaySeconds: number | null;
 };

@@ -1,6 +1,7 @@
+import { isSaidFull } from '../checks/storage.ts';
 import type { WatchContext } from '../model/context.ts';
 import type { WatchState } from '../model/state.ts';
-import { catalogue, explain, type Lang } from '../text/index.ts';
+import { briefly, catalogue, explain, type Lang } from '../text/index.ts';
 import { hasLooked, type Notice, noticesOf, toldLately } from './notice.ts';
 
 /** One toast: a notice as itself, or several that waited together. */
@@ -91,14 +92,13 @@ function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions)
   const named = (title: string): string => (label === null ? title : alerts.named(label, title));
   if (notice.severity === 'recovery') {
     const { title, body } = alerts.recovery[notice.check];
-    return { title: named(title), body: body };
+    return { title: named(title), body };
   }
-  const { title, meaning, advice } = explain(notice.code, notice.facts, lang);
-  const isSaidFull = notice.facts.saidFullAt !== undefined;
-  const date = notice.check === 'storage' && !isSaidFull ? fullOn(notice.address) : null;
+  const { title, meaning, advice } = explain(notice, lang);
+  const isByWord = isSaidFull(notice);
+  const date = notice.check === 'storage' && !isByWord ? fullOn(notice.address) : null;
   const forecast = date === null ? '' : alerts.fullOn(date);
-  const given = isSaidFull ? alerts.saidFull : alerts.brief[notice.code];
-  const brief = typeof given === 'function' ? given(notice.facts) : given;
-  const body = brief === undefined ? [meaning, forecast, advice] : [brief, forecast];
+  const brief = isByWord ? alerts.saidFull : briefly(notice, lang);
+  const body = brief === null ? [meaning, forecast, advice] : [brief, forecast];
   return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
 }

@@ -1,11 +1,12 @@
 import { collectionGraceMs } from '../checks/collection.ts';
-import { saidFullMs } from '../checks/storage.ts';
+import { isSaidFull, saidFullMs } from '../checks/storage.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import {
   type CheckId,
-  type Facts,
+  type Finding,
   type Health,
   type HealthCode,
+  isOfLegs,
   type Leg,
   legs,
   type Status,
@@ -19,12 +20,10 @@ import { passwordCandidates, passwordTold } from './password-ladder.ts';
 export type Severity = 'info' | 'warning' | 'critical' | 'recovery';
 
 /** One thing worth telling. Texts are made from it by {@link ./alert.ts}. */
-export type Notice = {
+export type Notice = Finding & {
   readonly address: string;
   readonly check: CheckId;
   readonly severity: Severity;
-  readonly code: HealthCode;
-  readonly facts: Facts;
   /** From when it could have been told. */
   readonly sinceMs: number;
   /** What it comes from; one cause, one toast. */
@@ -65,16 +64,17 @@ function incidentNotice(
   context: WatchContext,
 ): Notice[] {
   const { address } = mailbox;
-  const { status, code, facts } = mailbox.health[check];
+  const { sinceMs: _since, status, ...found } = mailbox.health[check];
+  const { code } = found;
   const notice = (severity: Severity, sinceMs: number, cause: string): Notice[] => [
-    { address, check, severity, code, facts, sinceMs, cause },
+    { address, check, severity, ...found, sinceMs, cause },
   ];
   if (incident.endedMs !== null) {
     // What one toast told ends with one toast; what was told apart ends apart.
     return status === 'ok' ? notice('recovery', incident.endedMs, `end of ${incident.toldBy?.toast}`) : [];
   }
   // The box itself is the trouble, and speaks.
-  if ((status !== 'warning' && status !== 'critical') || code.endsWith('.mailbox-full')) return [];
+  if ((status !== 'warning' && status !== 'critical') || isOfLegs(code, 'mailbox-full')) return [];
   const cause = causeOf(code, address);
   if (isNews(incident, status) || isOrphan(mailbox, check, incident))
     return notice(status, incident.waitingSinceMs, cause);
@@ -95,14 +95,14 @@ function isNews({ code, told }: Incident, status: Status): boolean {
 }
 
 function isReminderDue(
-  { facts }: Health,
+  health: Health,
   check: CheckId,
   { lastToldMs }: Incident,
   nowMs: number,
   { calendar, policy }: WatchContext,
 ): boolean {
   // A full box where the server keeps everybody out because of it.
-  const isReminded = reminded.includes(check) || facts.saidFullAt !== undefined;
+  const isReminded = reminded.includes(check) || isSaidFull(health);
   if (!isReminded || lastToldMs === null) return false;
   const today = calendar.localDate(nowMs);
   const reminderMs = calendar.atLocal(today, policy.reminderAt);

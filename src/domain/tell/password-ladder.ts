@@ -12,27 +12,28 @@ import type { Notice } from './notice.ts';
 export function passwordCandidates(mailbox: MailboxState, nowMs: number, context: WatchContext): Notice[] {
   const { address, password, health } = mailbox;
   const { calendar, policy } = context;
-  const { code, facts } = health['password-expiry'];
+  const { status: _status, sinceMs: _since, ...found } = health['password-expiry'];
   const today = calendar.localDate(nowMs);
   const sinceMs = calendar.startOfDay(today);
-  const cause = causeOf(code, address);
+  const cause = causeOf(found.code, address);
   const notice = (severity: Notice['severity']): Notice[] => [
-    { address, check: 'password-expiry', severity, code, facts, sinceMs, cause },
+    { address, check: 'password-expiry', severity, ...found, sinceMs, cause },
   ];
-  switch (code) {
+  switch (found.code) {
     case 'password-expiry.soon':
     case 'password-expiry.today': {
+      const { expiresOn, daysLeft } = found.facts;
       // The server has already said that it is over.
       if (health.sending.code === 'sending.password-expired') return [];
-      const rung = rungOf(Number(facts.daysLeft), policy.passwordNoticeDays);
+      const rung = rungOf(daysLeft, policy.passwordNoticeDays);
       const before = password.rung;
-      const isNew = before === null || before.expiresOn !== facts.expiresOn || rung < before.days;
+      const isNew = before === null || before.expiresOn !== expiresOn || rung < before.days;
       return rung <= Math.max(...policy.passwordNoticeDays) && isNew ? notice('warning') : [];
     }
     case 'password-expiry.expired':
       return password.expiredToldOn !== today && calendar.isWorkingDay(today) ? notice('warning') : [];
     case 'password-expiry.date-to-confirm':
-      return password.confirmToldFor !== facts.expiresOn ? notice('info') : [];
+      return password.confirmToldFor !== found.facts.expiresOn ? notice('info') : [];
     case 'password-expiry.date-unknown':
       return isInvitationDue(password, today) ? notice('info') : [];
     default:
@@ -54,7 +55,7 @@ function isInvitationDue({ firstAcceptedOn, invitedOn }: PasswordState, today: s
 /** The state after such a notice was shown. */
 export function passwordTold(
   mailbox: MailboxState,
-  { code, facts }: Notice,
+  notice: Notice,
   nowMs: number,
   context: WatchContext,
 ): MailboxState {
@@ -64,10 +65,10 @@ export function passwordTold(
     ...mailbox,
     password: { ...mailbox.password, ...password },
   });
-  switch (code) {
+  switch (notice.code) {
     case 'password-expiry.soon':
     case 'password-expiry.today':
-      return told({ rung: { expiresOn, days: rungOf(Number(facts.daysLeft), context.policy.passwordNoticeDays) } });
+      return told({ rung: { expiresOn, days: rungOf(notice.facts.daysLeft, context.policy.passwordNoticeDays) } });
     case 'password-expiry.expired':
       return told({ expiredToldOn: today });
     case 'password-expiry.date-to-confirm':

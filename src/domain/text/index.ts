@@ -1,8 +1,8 @@
-import type { Facts, HealthCode, Leg, LegCondition } from '../model/health.ts';
+import type { FindingOf, HealthCode } from '../model/health.ts';
 import { en } from './en/index.ts';
 import { type Lang, typesetAll, typesetFrench } from './format.ts';
 import { fr } from './fr/index.ts';
-import type { MailboxCode, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export type { Lang } from './format.ts';
 export type { Words } from './words.ts';
@@ -16,9 +16,9 @@ const catalogues: Readonly<Record<Lang, Catalogue>> = { fr: typesetAll(fr, types
 export const catalogue = (lang: Lang): Catalogue => catalogues[lang];
 
 /** What a verdict means for a school and what to do about it, ready to show. */
-export function explain(code: HealthCode, facts: Facts, lang: Lang): Words {
-  const { legs, mailbox } = catalogue(lang);
-  const [check = '', condition = ''] = code.split('.');
-  const words = check in legs ? legs[check as Leg][condition as LegCondition] : mailbox[code as MailboxCode];
-  return words(facts);
-}
+export const explain = <Code extends HealthCode>(found: FindingOf<Code>, lang: Lang): Words =>
+  catalogue(lang).verdicts[found.code](found.facts);
+
+/** The same in the few words of a toast; null where the whole words are short enough. */
+export const briefly = <Code extends HealthCode>(found: FindingOf<Code>, lang: Lang): string | null =>
+  catalogue(lang).alerts.brief[found.code]?.(found.facts) ?? null;

@@ -1,10 +1,7 @@
-import type { Facts, HealthCode, Leg, LegCondition } from '../model/health.ts';
+import type { FactsOf, HealthCode, Leg, LegCode, LegCondition } from '../model/health.ts';
 
 /** What is said of one verdict: what happened, what it means for the school, what to do now (may be empty). */
 export type Words = { readonly title: string; readonly meaning: string; readonly advice: string };
-/** Every code that is not about a leg. */
-export type MailboxCode = Exclude<HealthCode, `${Leg}.${string}`>;
-export type WordsOf = (facts: Facts) => Words;
 
 /** Something the user can do about a verdict; windows and reports turn it into a button or a sentence. */
 export type Action =
@@ -19,20 +16,16 @@ export type Action =
   | 'write-passwords'
   | 'copy-report';
 
+/** For each of these codes, what is made of its facts. */
+export type SaidOf<Code extends HealthCode, Said> = { readonly [One in Code]: (facts: FactsOf<One>) => Said };
+export type WordsOf<Code extends HealthCode> = SaidOf<Code, Words>;
+
+/** Every code that is not about a leg. */
+export type MailboxCode = Exclude<HealthCode, LegCode>;
 /** What keeps everybody out, whatever the password. */
-export type ShutOut = Extract<
+export type ShutOutCode = `${Leg}.${Extract<
   LegCondition,
   'account-disabled' | 'access-off' | 'locked-out' | 'mailbox-full' | 'mechanism'
->;
-
-/** A number among the facts; 0 where it is missing. */
-export function numberIn(facts: Facts, name: string): number {
-  const value = facts[name];
-  return typeof value === 'number' ? value : 0;
-}
-
-/** A text among the facts; empty where it is missing. */
-export function textIn(facts: Facts, name: string): string {
-  const value = facts[name];
-  return typeof value === 'string' ? value : '';
-}
+>}`;
+/** What is said in a toast where the whole words are too long for one. */
+export type BriefWords = Partial<SaidOf<HealthCode, string>>;

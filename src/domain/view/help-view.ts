@@ -1,4 +1,4 @@
-import type { Facts, HealthCode } from '../model/health.ts';
+import type { Finding } from '../model/health.ts';
 import type { Contact, ServerProfile } from '../model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../text/format.ts';
 import { catalogue, type Lang } from '../text/index.ts';
@@ -27,16 +27,15 @@ export type HelpView = {
 
 export function helpView(
   address: string,
-  code: HealthCode,
-  facts: Facts,
+  found: Finding,
   profile: ServerProfile,
   { calendar, nowMs, lang }: { readonly calendar: Calendar; readonly nowMs: number; readonly lang: Lang },
 ): HelpView {
-  const { actions, contact } = helpFor(code, facts);
+  const { actions, contact } = helpFor(found);
   return {
     actions,
     contact: contact && contactView(contact, profile.contacts[contact], calendar, nowMs, lang),
-    mail: supportMail(address, code, facts, profile, lang),
+    mail: supportMail(address, found, profile, lang),
   };
 }
 

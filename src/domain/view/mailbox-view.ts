@@ -3,9 +3,9 @@ import { expiryDate } from '../checks/password-expiry.ts';
 import { saidFullMs, storageSamples } from '../checks/storage.ts';
 import { isTestToConfirm, lockedUntilMs } from '../leg/index.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { type CheckId, checkIds, type Leg, type Status } from '../model/health.ts';
+import { type CheckId, checkIds, type HoldReason, type Leg, type Status } from '../model/health.ts';
 import { isOfPassword } from '../model/latch.ts';
-import { type HoldReason, holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
+import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { MailboxState, Sample, WatchState } from '../model/state.ts';
 import { readAddress } from '../model/text-rules.ts';
@@ -132,10 +132,10 @@ export function mailboxView(
     fase: readAddress(address)?.fase ?? null,
     status: mailboxStatus(mailbox, context),
     checks: checkIds.map((id) => {
-      const { status, code, facts, sinceMs } = health[id];
-      const help = helpView(address, code, facts, profile, { calendar, nowMs, lang });
+      const { status, code, sinceMs } = health[id];
+      const help = helpView(address, health[id], profile, { calendar, nowMs, lang });
       const details = technicalDetails(id, mailbox, profile);
-      return { id, status, code, sinceMs, ...explain(code, facts, lang), ...help, details };
+      return { id, status, code, sinceMs, ...explain(health[id], lang), ...help, details };
     }),
     legs: { receiving: legView('receiving'), sending: legView('sending') },
     storage: storageView(mailbox, state, nowMs, context),
@@ -161,11 +161,10 @@ function storageView(
   const { address, storage } = mailbox;
   const { latest } = storage;
   if (latest === null) return null;
-  const number = (name: string): number | null => (typeof latest[name] === 'number' ? latest[name] : null);
   return {
-    usedBytes: number('usedBytes') ?? 0,
-    limitBytes: number('limitBytes'),
-    percent: number('percent'),
+    usedBytes: latest.usedBytes ?? 0,
+    limitBytes: latest.limitBytes,
+    percent: latest.percent,
     isExact: latest.source === 'imap-quota',
     fullOn: fullOn(state, address, nowMs, context.calendar),
     isSaidFull: saidFullMs(mailbox, context) !== null,

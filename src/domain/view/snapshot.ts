@@ -123,12 +123,9 @@ export function snapshot(
     mailboxes: state.mailboxes.map((mailbox) =>
       mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking }),
     ),
-    journal: shown.map(({ atMs, address, check, status, code, facts }) => ({
-      atMs,
-      address,
-      check,
-      status,
-      title: explain(code, facts, lang).title,
-    })),
+    journal: shown.map((entry) => {
+      const { atMs, address, check, status } = entry;
+      return { atMs, address, check, status, title: explain(entry, lang).title };
+    }),
   };
 }

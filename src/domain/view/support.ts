@@ -1,7 +1,7 @@
-import type { Facts, HealthCode, LegCondition } from '../model/health.ts';
+import type { Finding, HealthCode } from '../model/health.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import { readAddress } from '../model/text-rules.ts';
-import { catalogue, explain, type Lang } from '../text/index.ts';
+import { type Catalogue, catalogue, explain, type Lang } from '../text/index.ts';
 import type { Action } from '../text/words.ts';
 
 /** Whom to turn to (manual, section 7): technical support, or the service that gives out mailbox passwords. */
@@ -10,6 +10,7 @@ export type ContactId = 'technical' | 'passwords';
 export type Help = { readonly actions: readonly Action[]; readonly contact: ContactId | null };
 
 const none: Help = { actions: [], contact: null };
+const testOnly: Help = { actions: ['test-now'], contact: null };
 const technical: Help = { actions: ['test-now', 'call-technical', 'copy-report'], contact: 'technical' };
 /** The server lets nobody in, whatever the password: somebody there has to be asked. */
 const shutOut: Help = { actions: ['call-technical', 'test-now', 'copy-report'], contact: 'technical' };
@@ -21,86 +22,78 @@ const fillingUp: Help = {
   actions: ['open-webmail', 'test-now', 'call-technical', 'copy-report'],
   contact: 'technical',
 };
+const mailboxPassword: Help = {
+  actions: ['open-webmail', 'retype-mailbox-password', 'write-passwords'],
+  contact: 'passwords',
+};
+const cerberePassword: Help = {
+  actions: ['open-cerbere', 'retype-cerbere-password', 'renew-cerbere-password'],
+  contact: 'technical',
+};
+const unsure = (retype: Action): Help => ({ actions: ['test-now', retype], contact: null });
 const renewal: Help = { actions: ['open-cerbere', 'renew-cerbere-password'], contact: null };
 
-function helpForReceiving(condition: LegCondition): Help {
-  switch (condition) {
-    case 'password-refused':
-    case 'login-refused':
-      return { actions: ['open-webmail', 'retype-mailbox-password', 'write-passwords'], contact: 'passwords' };
-    case 'password-expired':
-      return { actions: ['write-passwords', 'retype-mailbox-password'], contact: 'passwords' };
-    case 'not-configured':
-      return { actions: ['retype-mailbox-password'], contact: 'passwords' };
-    case 'access-off':
-      return shutOutOfBox;
-    default:
-      return helpForLeg(condition);
-  }
-}
-
-function helpForSending(condition: LegCondition): Help {
-  switch (condition) {
-    case 'password-refused':
-    case 'login-refused':
-      return { actions: ['open-cerbere', 'retype-cerbere-password', 'renew-cerbere-password'], contact: 'technical' };
-    case 'password-expired':
-      return { actions: ['open-cerbere', 'renew-cerbere-password'], contact: 'technical' };
-    case 'not-configured':
-      return { actions: ['retype-cerbere-password'], contact: null };
-    default:
-      return helpForLeg(condition);
-  }
-}
-
-function helpForLeg(condition: LegCondition): Help {
-  switch (condition) {
-    case 'ok':
-      return none;
-    case 'in-use':
-    case 'login-delay':
-    case 'offline':
-    case 'names-not-found':
-    case 'stale':
-    case 'held':
-      return { actions: ['test-now'], contact: null };
-    case 'account-disabled':
-    case 'access-off':
-      return shutOut;
-    case 'locked-out':
-      return lockedOut;
-    case 'mailbox-full':
-      return fillingUp;
-    default:
-      return technical;
-  }
-}
-
 /** What can be done about a verdict, and who can help with it. */
-export function helpFor(code: HealthCode, facts: Facts = {}): Help {
-  // A password that the keychain keeps to itself need not be typed again.
-  if (facts.isUnreadable === true) return { actions: ['test-now'], contact: null };
-  // What waits for the end of a lock-out can only wait; the leg that was locked out says whom to ask.
-  if (facts.reason === 'locked-out') return none;
-  const [check, condition] = code.split('.') as [string, string];
-  // Nothing is known against the password, only that it was perhaps refused.
-  if (condition === 'login-refused' && facts.isUnsure === true)
-    return {
-      actions: ['test-now', check === 'sending' ? 'retype-cerbere-password' : 'retype-mailbox-password'],
-      contact: null,
-    };
-  if (check === 'receiving') return helpForReceiving(condition as LegCondition);
-  if (check === 'sending') return helpForSending(condition as LegCondition);
-  switch (code) {
+export function helpFor(found: Finding): Help {
+  switch (found.code) {
+    case 'receiving.password-refused':
+      return mailboxPassword;
+    case 'sending.password-refused':
+      return cerberePassword;
+    // Nothing is known against the password, only that it was perhaps refused.
+    case 'receiving.login-refused':
+      return 'isUnsure' in found.facts ? unsure('retype-mailbox-password') : mailboxPassword;
+    case 'sending.login-refused':
+      return 'isUnsure' in found.facts ? unsure('retype-cerbere-password') : cerberePassword;
+    case 'receiving.password-expired':
+      return { actions: ['write-passwords', 'retype-mailbox-password'], contact: 'passwords' };
+    case 'sending.password-expired':
+      return { actions: ['open-cerbere', 'renew-cerbere-password'], contact: 'technical' };
+    // A password that the keychain keeps to itself need not be typed again.
+    case 'receiving.not-configured':
+      return 'isUnreadable' in found.facts ? testOnly : { actions: ['retype-mailbox-password'], contact: 'passwords' };
+    case 'sending.not-configured':
+      return 'isUnreadable' in found.facts ? testOnly : { actions: ['retype-cerbere-password'], contact: null };
+    // What waits for the end of a lock-out can only wait; the leg that was locked out says whom to ask.
+    case 'receiving.held':
+    case 'sending.held':
+      return found.facts.reason === 'locked-out' ? none : testOnly;
+    case 'receiving.in-use':
+    case 'sending.in-use':
+    case 'receiving.login-delay':
+    case 'sending.login-delay':
+    case 'receiving.offline':
+    case 'sending.offline':
+    case 'receiving.names-not-found':
+    case 'sending.names-not-found':
+    case 'receiving.stale':
+    case 'sending.stale':
+    case 'collection.waiting':
+    case 'collection.copy-left':
+    case 'collection.second-reader':
+      return testOnly;
+    case 'receiving.access-off':
+      return shutOutOfBox;
+    case 'sending.access-off':
+    case 'receiving.account-disabled':
+    case 'sending.account-disabled':
+      return shutOut;
+    case 'receiving.locked-out':
+    case 'sending.locked-out':
+      return lockedOut;
+    case 'receiving.mailbox-full':
+    case 'sending.mailbox-full':
     case 'storage.high':
     case 'storage.very-high':
     case 'storage.full':
     case 'collection.maybe-not-receiving':
       return fillingUp;
-    case 'collection.waiting':
-    case 'collection.copy-left':
-    case 'collection.second-reader':
-      return { actions: ['test-now'], contact: null };
+    case 'receiving.unreachable':
+    case 'sending.unreachable':
+    case 'receiving.mechanism':
+    case 'sending.mechanism':
+    case 'receiving.certificate':
+    case 'sending.certificate':
     case 'collection.abandoned':
     case 'certificate.refused':
     case 'certificate.expires-very-soon':
@@ -114,7 +107,16 @@ export function helpFor(code: HealthCode, facts: Facts = {}): Help {
     case 'password-expiry.date-unknown':
     case 'password-expiry.date-to-confirm':
       return { actions: ['fill-in-date'], contact: null };
-    default:
+    case 'receiving.ok':
+    case 'sending.ok':
+    case 'storage.ok':
+    case 'storage.unknown':
+    case 'password-expiry.ok':
+    case 'collection.ok':
+    case 'collection.unknown':
+    case 'certificate.ok':
+    case 'certificate.unknown':
+    case 'outlook.unknown':
       return none;
   }
 }
@@ -128,16 +130,15 @@ export type SupportMail = { readonly to: string; readonly subject: string; reado
  */
 export function supportMail(
   address: string,
-  code: HealthCode,
-  facts: Facts,
+  found: Finding,
   { contacts }: ServerProfile,
   lang: Lang,
 ): SupportMail | null {
-  const { contact } = helpFor(code, facts);
+  const { contact } = helpFor(found);
   const to = contact && contacts[contact].email;
   if (!contact || !to) return null;
   const { mail } = catalogue(lang);
-  const { title, meaning } = explain(code, facts, lang);
+  const { title, meaning } = explain(found, lang);
   const known = readAddress(address);
   const number = known ? mail[known.kind](known.fase) : mail.unknown;
   const lines = [
@@ -148,17 +149,32 @@ export function supportMail(
     '',
     mail.problem(title),
     meaning,
-    ...requestFor(code, contact, lang),
+    ...requestFor(found.code, contact, lang),
     '',
     mail.closing,
   ];
-  return { to, subject: `${address} – ${title}`, body: lines.map((line) => line).join('\n') };
+  return { to, subject: `${address} – ${title}`, body: lines.join('\n') };
 }
+
+/** What technical support is asked about, by verdict; the others speak for themselves. */
+const askedAbout: Partial<Record<HealthCode, keyof Catalogue['mail']['questions']>> = {
+  'receiving.account-disabled': 'account-disabled',
+  'sending.account-disabled': 'account-disabled',
+  'receiving.access-off': 'access-off',
+  'sending.access-off': 'access-off',
+  'receiving.locked-out': 'locked-out',
+  'sending.locked-out': 'locked-out',
+  'receiving.mailbox-full': 'mailbox-full',
+  'sending.mailbox-full': 'mailbox-full',
+  'storage.full': 'full',
+  'receiving.mechanism': 'mechanism',
+  'sending.mechanism': 'mechanism',
+};
 
 /** The lines in which something is asked for; empty where the problem speaks for itself. */
 function requestFor(code: HealthCode, contact: ContactId, lang: Lang): readonly string[] {
   const { newPassword, questions } = catalogue(lang).mail;
   if (contact === 'passwords') return ['', newPassword];
-  const [, condition = ''] = code.split('.');
-  return condition in questions ? ['', questions[condition as keyof typeof questions]] : [];
+  const subject = askedAbout[code];
+  return subject === undefined ? [] : ['', questions[subject]];
 }

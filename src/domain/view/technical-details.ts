@@ -1,5 +1,5 @@
 import { lockedUntilMs } from '../leg/index.ts';
-import type { CheckId, Facts, Health } from '../model/health.ts';
+import type { CheckId, Finding } from '../model/health.ts';
 import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { MailboxState } from '../model/state.ts';
@@ -59,9 +59,9 @@ function quotaLines({ closedBy, rest, silent }: MailboxState['quotaLatch']): str
   ];
 }
 
-const factLines = (facts: Facts): string[] =>
+const factLines = (facts: Finding['facts']): string[] =>
   Object.entries(facts)
-    .filter(([, value]: [string, Health['facts'][string]]) => value !== null && value !== '')
+    .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
 
 /** ISO 8601 in UTC; a dash where there is none, or where no calendar gets to. */

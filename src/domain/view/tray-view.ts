@@ -1,5 +1,5 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { checkIds, type Health, legs, type Status, worstStatus } from '../model/health.ts';
+import { checkIds, type Health, isOfLegs, legs, type Status, worstStatus } from '../model/health.ts';
 import { holdOf, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isSnoozed } from '../tell/alert.ts';
@@ -98,23 +98,35 @@ function lineOf(mailbox: MailboxState, status: Status, context: WatchContext, la
   const titles = [...troubles, ...unknownLegs(mailbox, context)]
     // The refused login has already said it.
     .filter(({ code }) => code !== 'password-expiry.expired' || !codes.has('sending.password-expired'))
-    .map(({ code, facts }) =>
-      isNew && code.endsWith('.stale') ? tray.notYetChecked : explain(code, facts, lang).title,
-    );
+    .map((one) => (isNew && isOfLegs(one.code, 'stale') ? tray.notYetChecked : explain(one, lang).title));
   return titles.length === 0 ? statusWords[status] : [...new Set(titles)].join(dash);
+}
+
+/** How full a box is, as far as its verdict says. */
+function fillOf(health: Health): { readonly percent?: number | null; readonly usedBytes?: number | null } {
+  switch (health.code) {
+    case 'storage.ok':
+    case 'storage.high':
+    case 'storage.very-high':
+    case 'storage.full':
+      return health.facts;
+    default:
+      return {};
+  }
 }
 
 /** How long the CERBERE password lasts and how full the box is; of several mailboxes the nearest to trouble. */
 function figures(mailboxes: readonly MailboxState[], lang: Lang): readonly string[] {
   const { tray } = catalogue(lang);
   const count = mailboxes.length;
-  const numbers = (check: 'password-expiry' | 'storage', fact: string): number[] =>
-    mailboxes.map(({ health }) => health[check].facts[fact]).filter((value) => typeof value === 'number');
   const isSaid = (code: Health['code']): boolean =>
     mailboxes.some(({ health }) => health['password-expiry'].code === code);
-  const days = isSaid('password-expiry.ok') ? numbers('password-expiry', 'daysLeft') : [];
-  const percents = numbers('storage', 'percent');
-  const used = numbers('storage', 'usedBytes');
+  const days = mailboxes.flatMap(({ health: { 'password-expiry': found } }) =>
+    found.code === 'password-expiry.ok' ? [found.facts.daysLeft] : [],
+  );
+  const fills = mailboxes.map(({ health }) => fillOf(health.storage));
+  const percents = fills.flatMap(({ percent }) => percent ?? []);
+  const [only] = fills;
   const password = isSaid('password-expiry.date-to-confirm')
     ? [tray.cerbereDateDoubtful]
     : isSaid('password-expiry.date-unknown')
@@ -125,8 +137,8 @@ function figures(mailboxes: readonly MailboxState[], lang: Lang): readonly strin
   const space =
     percents.length === count
       ? [tray.filled(Math.floor(Math.max(...percents)), count)]
-      : count === 1 && used[0] !== undefined
-        ? [tray.contains(used[0])]
+      : count === 1 && only?.usedBytes != null
+        ? [tray.contains(only.usedBytes)]
         : [];
   return [...password, ...space];
 }

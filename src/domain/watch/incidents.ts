@@ -29,17 +29,22 @@ function ongoing(incident: Incident | undefined, code: Incident['code'], nowMs: 
 
 /** What a trouble comes from, as far as one toast can speak for several. */
 export function causeOf(code: HealthCode, address: string): string {
-  switch (code.split('.')[1]) {
-    case 'unreachable':
-    case 'names-not-found':
+  switch (code) {
+    case 'receiving.unreachable':
+    case 'sending.unreachable':
+    case 'receiving.names-not-found':
+    case 'sending.names-not-found':
       return 'servers';
-    case 'certificate':
-    case 'refused':
+    case 'receiving.certificate':
+    case 'sending.certificate':
+    case 'certificate.refused':
       return 'certificate';
-    case 'password-expired':
-    case 'expired':
+    case 'receiving.password-expired':
+    case 'sending.password-expired':
+    case 'password-expiry.expired':
       return `expired ${address}`;
-    case 'locked-out':
+    case 'receiving.locked-out':
+    case 'sending.locked-out':
       return `locked-out ${address}`;
     default:
       return `${code} ${address}`;

@@ -1,16 +1,13 @@
-import type { CheckId, Facts, HealthCode, Status } from '../model/health.ts';
+import type { CheckId, Status, Verdict } from '../model/health.ts';
 import type { WatchState } from '../model/state.ts';
 import { isRemembered } from './asleep.ts';
 import type { Transition } from './watch.ts';
 
 /** One line of the journal: a trouble began, changed or ended. */
-export type JournalEntry = {
+export type JournalEntry = Verdict & {
   readonly atMs: number;
   readonly address: string;
   readonly check: CheckId;
-  readonly status: Status;
-  readonly code: HealthCode;
-  readonly facts: Facts;
 };
 
 /** Entries kept; a school with one trouble a day keeps a year. */
@@ -25,10 +22,11 @@ export function noteTransitions(
 ): readonly JournalEntry[] {
   let noted = journal;
   for (const { atMs, address, check, from, to } of transitions) {
-    const { status, code, facts } = to;
+    const { sinceMs: _since, ...verdict } = to;
+    const { status } = verdict;
     const last = noted.findLast((entry) => entry.address === address && entry.check === check);
     const isEnd = status === 'ok' && isTrouble(last?.status ?? from.status);
-    if (isTrouble(status) || isEnd) noted = [...noted, { atMs, address, check, status, code, facts }];
+    if (isTrouble(status) || isEnd) noted = [...noted, { atMs, address, check, ...verdict }];
   }
   return noted === journal ? journal : noted.slice(-entriesKept);
 }

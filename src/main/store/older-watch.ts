@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { failureKinds } from '../../domain/model/failure.ts';
+import { holdReasons } from '../../domain/model/health.ts';
 import { openQuota } from '../../domain/model/latch.ts';
-import { automatic, held, holdReasons, latched, withoutPassword } from '../../domain/model/leg-state.ts';
+import { automatic, held, latched, withoutPassword } from '../../domain/model/leg-state.ts';
 import { patienceSchema } from './saved-watch-schema.ts';
 
 /**

@@ -1,32 +1,25 @@
 import { z } from 'zod';
 import type { SavedWatch } from '../../app/application.ts';
 import { failureKinds } from '../../domain/model/failure.ts';
-import { checkIds, healthCodes } from '../../domain/model/health.ts';
-import { holdReasons } from '../../domain/model/leg-state.ts';
+import { checkIds, healthCodes, holdReasons } from '../../domain/model/health.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
+import {
+  anyVerdict,
+  certificateProblem,
+  collectionVerdict,
+  instant,
+  legVerdict,
+  length,
+  measurement,
+  status,
+} from './saved-verdict-schema.ts';
 
-/** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
-const latestMs = Date.UTC(2999, 0, 1);
-const instant = z.number().min(0).max(latestMs);
-const length = z.number().min(0);
 const count = z.int().min(0);
 /** Dates that the calendar calculates with; it throws for any other text. */
 const date = z.iso.date().regex(/^(19|2\d)\d\d-/);
 const check = z.enum(checkIds);
 const code = z.enum(healthCodes);
-const status = z.enum(['ok', 'warning', 'critical', 'unknown', 'held']);
-
-const fact = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(z.string()),
-  z.record(z.string(), z.number().nullable()),
-]);
-const facts = z.record(z.string(), fact);
-const verdict = z.object({ status, code, facts });
-const health = z.object({ status, code, facts, sinceMs: instant });
+const health = anyVerdict({ before: {}, after: { sinceMs: instant } });
 
 export const restSchema = z.object({ sinceMs: instant, lengthMs: length });
 export const patienceSchema = z.object({
@@ -67,7 +60,7 @@ export const legSchema = z.object({
     busy: z.object({ looks: count, sinceOnlineMs: length }).nullable(),
   }),
   patience: patienceSchema,
-  established: verdict,
+  established: legVerdict,
   loginDelaySeconds: length.nullable(),
   isClearing: z.boolean(),
   begunMs: instant.nullable(),
@@ -77,7 +70,7 @@ const sample = z.object({ atMs: instant, used: z.number() });
 const storage = z.object({
   level: z.enum(['storage.ok', 'storage.high', 'storage.very-high', 'storage.full']),
   saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant),
-  latest: facts.nullable(),
+  latest: measurement.nullable(),
   fine: z.array(sample),
   daily: z.array(sample),
 });
@@ -92,7 +85,7 @@ const collection = z.object({
   foreign: z.array(date),
   arrivals: z.record(date, length),
   lastArrival: date.nullable(),
-  verdict,
+  verdict: collectionVerdict,
 });
 
 const password = z.object({
@@ -112,7 +105,7 @@ const seenCertificate = z.object({
     names: z.array(z.string()),
     validFrom: z.string(),
     expiresAt: z.string(),
-    problem: z.enum(['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak']).nullable(),
+    problem: certificateProblem.nullable(),
     code: z.string().nullable(),
     anchor: z.enum(['public', 'system', 'extra']).nullable(),
   }),
@@ -173,7 +166,7 @@ export const watchSchema = z.object({
   gaps: z.array(z.object({ fromMs: instant, toMs: instant })),
 });
 
-export const journalSchema = z.array(z.object({ atMs: instant, address: z.string(), check, status, code, facts }));
+export const journalSchema = z.array(anyVerdict({ before: { atMs: instant, address: z.string(), check }, after: {} }));
 
 /**
  * The watch as it must be, so that nothing in it can stop the judgement. It is read part by part (`saved-watch.ts`), so
@@ -186,7 +179,7 @@ export const savedWatchSchema = z.object({
 }) satisfies z.ZodType<SavedWatch>;
 
 /** What says nothing where one field of it is another's. */
-export const wholes: ReadonlySet<z.ZodType> = new Set<z.ZodType>([verdict, health]);
+export const wholes: ReadonlySet<z.ZodType> = new Set<z.ZodType>([legVerdict, collectionVerdict, health]);
 
 export type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newSavedWatch, type SavedWatch } from '../../app/application.ts';
-import { legCode, statusOf } from '../../domain/checks/leg.ts';
-import type { Leg } from '../../domain/model/health.ts';
+import { statusOf } from '../../domain/checks/leg.ts';
+import { finding, type Leg, legCode, type VerdictOn } from '../../domain/model/health.ts';
 import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch.ts';
 import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
@@ -123,8 +123,10 @@ const refusedQuota: QuotaLatch = { ...openQuota, closedBy: 'login-refused' };
 
 /** The password was perhaps refused: it is not sent again before the user says so. */
 function shut(leg: Leg, state: LegState): LegState {
-  const facts = { isUnsure: true };
-  const established = { status: statusOf('login-refused'), code: legCode(leg, 'login-refused'), facts };
+  const established: VerdictOn<Leg> = {
+    status: statusOf('login-refused'),
+    ...finding(legCode(leg, 'login-refused'), { isUnsure: true }),
+  };
   const mode = latched(state.mode, 'login-refused');
   return { ...state, mode, patience: noPatience, due: null, established };
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
-import { type CheckId, type Facts, type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
+import { type CheckId, type Finding, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
 import type { Action } from '../../../src/domain/text/words.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
-import { factSets } from '../../support/text-facts.ts';
+import { example, findingsOf } from '../../support/text-facts.ts';
 
 const address = 'ec001234@adm.cfwb.be';
 const languages: readonly Lang[] = ['fr', 'en'];
 
 /** The cause is a password, its age or its absence: only then may anybody be sent for another one. */
-function isPasswordsFault(code: HealthCode, facts: Facts): boolean {
+function isPasswordsFault({ code, facts }: Finding): boolean {
   const [check, condition = ''] = code.split('.');
   if (check === 'password-expiry') return true;
   if (check !== 'receiving' && check !== 'sending') return false;
-  if (condition === 'held') return ['setup', 'renewal', 'server-changed'].includes(String(facts.reason));
-  if (condition === 'not-configured') return facts.isUnreadable !== true;
+  if (condition === 'held') return 'reason' in facts && ['setup', 'renewal', 'server-changed'].includes(facts.reason);
+  if (condition === 'not-configured') return !('isUnreadable' in facts);
   return ['password-refused', 'password-expired', 'login-refused'].includes(condition);
 }
 
@@ -29,22 +29,21 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAl
 const asks = (text: string, lang: Lang): boolean => asking[lang].test(plain(text));
 
 /** All that is said of a verdict: in the window, in a toast, in the e-mail. */
-function everythingSaid(code: HealthCode, facts: Facts, lang: Lang): readonly string[] {
+function everythingSaid(found: Finding, lang: Lang): readonly string[] {
   const toast = alertText(
     {
       kind: 'single',
       address,
-      check: code.split('.')[0] as CheckId,
+      check: found.code.split('.')[0] as CheckId,
       severity: 'critical',
-      code,
-      facts,
+      ...found,
       sinceMs: 0,
       cause: '',
     },
     { lang, labelOf: () => null, fullOn: () => null },
   );
-  const mail = supportMail(address, code, facts, defaultProfile, lang);
-  return [...Object.values(explain(code, facts, lang)), toast.title, toast.body, mail?.body ?? ''];
+  const mail = supportMail(address, found, defaultProfile, lang);
+  return [...Object.values(explain(found, lang)), toast.title, toast.body, mail?.body ?? ''];
 }
 
 const passwordActions: readonly Action[] = [
@@ -56,15 +55,15 @@ const passwordActions: readonly Action[] = [
 const cases = healthCodes.flatMap((code) => languages.map((lang) => ({ code, lang })));
 
 describe.each(cases)('$code in $lang', ({ code, lang }) => {
-  const innocent = Object.entries(factSets).filter(([, facts]) => !isPasswordsFault(code, facts));
+  const innocent = findingsOf(code).filter(([, found]) => !isPasswordsFault(found));
 
   it('sends nobody for a password that is not at fault', () => {
-    for (const [name, facts] of innocent) {
+    for (const [name, found] of innocent) {
       expect(
-        everythingSaid(code, facts, lang).filter((text) => asks(text, lang)),
+        everythingSaid(found, lang).filter((text) => asks(text, lang)),
         name,
       ).toEqual([]);
-      const { actions, contact } = helpFor(code, facts);
+      const { actions, contact } = helpFor(found);
       expect(
         actions.filter((action) => passwordActions.includes(action)),
         name,
@@ -92,12 +91,12 @@ describe('what counts as sending somebody for a password', () => {
 
 describe.each(['receiving', 'sending'] as const)('%s, of which a damaged file took the refusal', (leg) => {
   it('is tested or typed again, and nobody is asked for another password', () => {
-    const facts = { isUnsure: true };
-    expect(helpFor(`${leg}.login-refused`, facts)).toMatchObject({
+    const found = example(`${leg}.login-refused`, { isUnsure: true });
+    expect(helpFor(found)).toMatchObject({
       actions: ['test-now', expect.any(String)],
       contact: null,
     });
-    expect(plain(everythingSaid(`${leg}.login-refused`, facts, 'fr').join(' '))).not.toMatch(/nouveau|renouvel/);
+    expect(plain(everythingSaid(found, 'fr').join(' '))).not.toMatch(/nouveau|renouvel/);
   });
 });
 
@@ -108,24 +107,24 @@ describe('where the password is at fault', () => {
     ),
   )('%s says what to do with it', (code) => {
     for (const lang of languages) {
-      const facts = { kind: 'credentials' };
-      expect(`${explain(code, facts, lang).meaning} ${explain(code, facts, lang).advice}`).toMatch(/passe|password/);
+      const found = example(code, { kind: 'credentials' });
+      expect(`${explain(found, lang).meaning} ${explain(found, lang).advice}`).toMatch(/passe|password/);
       if (!code.endsWith('.not-configured'))
         expect(
-          everythingSaid(code, facts, lang).some((text) => asks(text, lang)),
+          everythingSaid(found, lang).some((text) => asks(text, lang)),
           lang,
         ).toBe(true);
     }
-    expect(helpFor(code).actions.some((action) => passwordActions.includes(action))).toBe(true);
+    expect(helpFor(example(code)).actions.some((action) => passwordActions.includes(action))).toBe(true);
   });
 });
 
 describe.each(['receiving', 'sending'] as const)('%s, where the password is not at fault', (leg) => {
   it.each(['account-disabled', 'access-off', 'mailbox-full', 'mechanism'] as const)('%s says so', (condition) => {
-    expect(plain(explain(`${leg}.${condition}`, {}, 'fr').meaning)).toMatch(
+    expect(plain(explain(example(`${leg}.${condition}`), 'fr').meaning)).toMatch(
       /mot de passe( CERBERE)? n'est pas en cause/,
     );
-    expect(explain(`${leg}.${condition}`, {}, 'en').meaning).toMatch(/password is not at fault/);
+    expect(explain(example(`${leg}.${condition}`), 'en').meaning).toMatch(/password is not at fault/);
   });
 });
 
@@ -133,11 +132,11 @@ describe.each(['receiving', 'sending'] as const)('%s, locked out', (leg) => {
   const code = `${leg}.locked-out` as const;
 
   it('is to be left alone by everybody, Outlook included, and has no button that would try again', () => {
-    const { advice } = explain(code, {}, 'fr');
+    const { advice } = explain(example(code), 'fr');
     expect(plain(advice)).toMatch(/^Ne réessayez nulle part.* fermez Outlook/);
-    expect(explain(code, {}, 'en').advice).toMatch(/^Do not try again anywhere.* close Outlook/);
-    expect(helpFor(code)).toEqual({ actions: ['call-technical', 'copy-report'], contact: 'technical' });
-    expect(helpFor(`${leg}.held`, { reason: 'locked-out' })).toEqual({ actions: [], contact: null });
+    expect(explain(example(code), 'en').advice).toMatch(/^Do not try again anywhere.* close Outlook/);
+    expect(helpFor(example(code))).toEqual({ actions: ['call-technical', 'copy-report'], contact: 'technical' });
+    expect(helpFor(example(`${leg}.held`, { reason: 'locked-out' }))).toEqual({ actions: [], contact: null });
   });
 });
 
@@ -152,7 +151,7 @@ describe('the prepared e-mail', () => {
     ['sending.mechanism', 'mechanism'],
   ] as const)('of %s asks technical support a question', (code, condition) => {
     for (const lang of languages) {
-      const mail = supportMail(address, code, {}, defaultProfile, lang);
+      const mail = supportMail(address, example(code), defaultProfile, lang);
       expect(mail?.to).toBe(defaultProfile.contacts.technical.email);
       expect(mail?.body).toContain(catalogue(lang).mail.questions[condition]);
     }
@@ -160,18 +159,19 @@ describe('the prepared e-mail', () => {
 
   it('tells whoever helps what is the matter, and gives them no orders', () => {
     for (const code of healthCodes) {
-      const body = supportMail(address, code, {}, defaultProfile, 'fr')?.body ?? '';
+      const body = supportMail(address, example(code), defaultProfile, 'fr')?.body ?? '';
       expect(plain(body), code).not.toMatch(/\b(?:Appelez|Fermez|Ouvrez|Ne réessayez)\b/);
     }
   });
 });
 
 describe('a box that the server calls full', () => {
-  it.each(Object.entries(factSets))('with %s: names no percentage that is not known', (_name, facts) => {
+  it.each(findingsOf('storage.full'))('with %s: names no percentage that is not known', (_name, { facts }) => {
     for (const lang of languages) {
-      const said = everythingSaid('storage.full', { ...facts, percent: null, saidFullAt: '2026-09-08' }, lang);
-      expect(said.join(' ')).not.toContain('%');
-      expect(everythingSaid('storage.full', { ...facts, percent: null }, lang).join(' ')).not.toContain('%');
+      for (const percent of [null, 98.4]) {
+        const found = example('storage.full', { ...facts, percent, saidFullAt: '2026-09-08' });
+        expect(everythingSaid(found, lang).join(' ')).not.toContain('%');
+      }
     }
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckId, checkIds, healthCodes } from '../../../src/domain/model/health.ts';
+import { type CheckId, checkIds, type Finding, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
 import type { Severity } from '../../../src/domain/tell/notice.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
-import { factSets } from '../../support/text-facts.ts';
+import { example, findingsOf } from '../../support/text-facts.ts';
 
 /** Characters of a toast's text that Windows shows: three or four lines. */
 const shown = 200;
@@ -11,15 +11,14 @@ const languages: readonly Lang[] = ['fr', 'en'];
 /** Never told themselves: well, unknown or waiting; and a full box speaks as a box. */
 const isTold = (code: string): boolean => !/\.(ok|unknown|held|stale|offline|not-configured|mailbox-full)$/.test(code);
 
-const toast = (code: (typeof healthCodes)[number], severity: Severity, facts = {}, lang: Lang = 'fr') =>
+const toast = (found: Finding, severity: Severity, lang: Lang = 'fr') =>
   alertText(
     {
       kind: 'single',
       address: 'ec001234@adm.cfwb.be',
-      check: code.split('.')[0] as CheckId,
+      check: found.code.split('.')[0] as CheckId,
       severity,
-      code,
-      facts,
+      ...found,
       sinceMs: 0,
       cause: '',
     },
@@ -29,8 +28,8 @@ const toast = (code: (typeof healthCodes)[number], severity: Severity, facts = {
 describe('a toast', () => {
   it.each(healthCodes.filter(isTold))('of %s shows whole', (code) => {
     for (const lang of languages)
-      for (const [name, facts] of Object.entries(factSets)) {
-        const { title, body } = toast(code, 'critical', facts, lang);
+      for (const [name, found] of findingsOf(code)) {
+        const { title, body } = toast(found, 'critical', lang);
         expect(body.length, `${lang}, ${name}: ${body}`).toBeLessThanOrEqual(shown);
         expect(title.length, `${lang}, ${name}: ${title}`).toBeLessThanOrEqual(100);
       }
@@ -38,6 +37,6 @@ describe('a toast', () => {
 
   it.each(checkIds)('of the end of a trouble with %s shows whole', (check) => {
     const code = check === 'outlook' ? 'outlook.unknown' : (`${check}.ok` as const);
-    for (const lang of languages) expect(toast(code, 'recovery', {}, lang).body.length).toBeLessThanOrEqual(shown);
+    for (const lang of languages) expect(toast(example(code), 'recovery', lang).body.length).toBeLessThanOrEqual(shown);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Facts, healthCodes } from '../../../src/domain/model/health.ts';
+import { healthCodes } from '../../../src/domain/model/health.ts';
 import {
   formatBytes,
   formatDate,
@@ -10,11 +10,10 @@ import {
   weekdayName,
 } from '../../../src/domain/text/format.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
-import { factSets, typical } from '../../support/text-facts.ts';
+import { example, findingsOf } from '../../support/text-facts.ts';
 
 const languages: readonly Lang[] = ['fr', 'en'];
 const cases = healthCodes.flatMap((code) => languages.map((lang) => ({ code, lang })));
-const everyFacts = Object.entries(factSets);
 
 /** Every fixed sentence outside the verdicts, as a window or a report shows it. */
 const labels = (lang: Lang): string[] => {
@@ -76,7 +75,7 @@ function sentenceFaults(text: string): string[] {
 }
 
 describe.each(cases)('$code in $lang', ({ code, lang }) => {
-  const shown = everyFacts.map(([name, facts]) => ({ name, words: explain(code, facts, lang) }));
+  const shown = findingsOf(code).map(([name, found]) => ({ name, words: explain(found, lang) }));
 
   it('is complete whatever the facts', () => {
     for (const { name, words } of shown) {
@@ -131,8 +130,8 @@ describe('the two languages', () => {
   });
 
   it.each(healthCodes)('differ in every text of %s', (code) => {
-    const french = explain(code, typical, 'fr');
-    const english = explain(code, typical, 'en');
+    const french = explain(example(code), 'fr');
+    const english = explain(example(code), 'en');
     expect(english.title).not.toBe(french.title);
     expect(english.meaning).not.toBe(french.meaning);
     expect(english.advice === '').toBe(french.advice === '');
@@ -163,7 +162,7 @@ describe('plural', () => {
     ['en', 1, '1 message is waiting there (1 kB)'],
     ['en', 2, '2 messages are waiting there (3 kB)'],
   ] as const)('%s %d message(s) agree with their verb', (lang, messages, expected) => {
-    const { meaning } = explain('receiving.ok', { messages, octets: messages * 1_500 }, lang);
+    const { meaning } = explain({ code: 'receiving.ok', facts: { messages, octets: messages * 1_500 } }, lang);
     expect(meaning.replaceAll(noBreakSpace, ' ')).toContain(expected);
   });
 });
@@ -173,14 +172,14 @@ describe('advice about a server that cannot be used', () => {
     ['receiving.unreachable', 'GREETING_SMTP'],
     ['sending.unreachable', 'GREETING_POP3'],
   ] as const;
-  const adviceOn = (code: (typeof swapped)[number][0], facts: Facts, lang: Lang): string =>
-    explain(code, facts, lang).advice;
+  const adviceOn = (code: (typeof swapped)[number][0], facts: object, lang: Lang): string =>
+    explain(example(code, { ...facts }), lang).advice;
 
   it.each(swapped)('%s is about the two addresses where they seem swapped', (code, detail) => {
     const facts = { kind: 'protocol', detail };
     expect(adviceOn(code, facts, 'fr')).toMatch(/^Vérifiez dans les réglages .* inversées\./);
     expect(adviceOn(code, facts, 'en')).toMatch(/^Check in the settings .* swapped\./);
-    expect(explain(code, facts, 'fr').meaning).not.toContain('Tant que cela dure');
+    expect(explain(example(code, facts), 'fr').meaning).not.toContain('Tant que cela dure');
   });
 
   it.each(swapped)('%s does not send the user to web sites where the server did answer', (code) => {

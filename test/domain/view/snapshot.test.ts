@@ -10,6 +10,7 @@ import { trayView } from '../../../src/domain/view/tray-view.ts';
 import type { JournalEntry } from '../../../src/domain/watch/journal.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
+import { example } from '../../support/text-facts.ts';
 
 const school = 'ec001234@adm.cfwb.be';
 const board = 'po000567@adm.cfwb.be';
@@ -100,7 +101,7 @@ describe('a snapshot', () => {
     const [check = ''] = code.split('.');
     const id = checkIds.find((one) => one === check);
     if (!id) throw new Error(check);
-    const health: Health = { status: 'warning', code, facts: {}, sinceMs: now - 5 };
+    const health: Health = { status: 'warning', ...example(code), sinceMs: now - 5 };
     const [mailbox] = newWatch([school]).mailboxes;
     if (!mailbox) throw new Error('no mailbox');
     const state = { ...newWatch([]), mailboxes: [{ ...mailbox, health: { ...mailbox.health, [id]: health } }] };
@@ -189,8 +190,7 @@ describe('the journal in a snapshot', () => {
     address: school,
     check: 'storage',
     status: 'warning',
-    code: 'storage.high',
-    facts: { percent: 80 },
+    ...example('storage.high', { percent: 80 }),
   });
 
   it('is newest first and in words', () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { healthCodes } from '../../../src/domain/model/health.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
+import { example } from '../../support/text-facts.ts';
 
 describe('the prepared e-mail', () => {
   it('asks for a new incoming password with the FASE number and the identity card, and knows that it changes', () => {
-    const mail = supportMail('ec001234@adm.cfwb.be', 'receiving.password-refused', {}, defaultProfile, 'fr');
+    const mail = supportMail('ec001234@adm.cfwb.be', example('receiving.password-refused'), defaultProfile, 'fr');
     expect(mail?.to).toBe('BMA@enseignement.be');
     expect(mail?.body).toContain('Numéro FASE de l’établissement\u00a0: 1234');
     expect(mail?.body).toContain('copie de la carte d’identité');
@@ -13,7 +14,7 @@ describe('the prepared e-mail', () => {
   });
 
   it('goes to technical support for a full box, without asking for a password', () => {
-    const mail = supportMail('po04321@adm.cfwb.be', 'storage.full', { percent: 98.5 }, defaultProfile, 'fr');
+    const mail = supportMail('po04321@adm.cfwb.be', example('storage.full', { percent: 98.5 }), defaultProfile, 'fr');
     expect(mail?.to).toBe('support@etnic.be');
     expect(mail?.subject).toContain('98');
     expect(mail?.body).toContain('Numéro FASE du pouvoir organisateur\u00a0: 4321');
@@ -21,11 +22,12 @@ describe('the prepared e-mail', () => {
   });
 
   it('leaves the number to be filled in for an unusual address, and exists in English', () => {
-    expect(supportMail('ecole@example.be', 'storage.full', {}, defaultProfile, 'fr')?.body).toContain('à compléter');
+    expect(supportMail('ecole@example.be', example('storage.full'), defaultProfile, 'fr')?.body).toContain(
+      'à compléter',
+    );
     const english = supportMail(
       'ec001234@adm.cfwb.be',
-      'sending.unreachable',
-      { kind: 'timeout' },
+      example('sending.unreachable', { kind: 'timeout' }),
       defaultProfile,
       'en',
     );
@@ -34,8 +36,8 @@ describe('the prepared e-mail', () => {
 
   it('exists exactly where somebody can help', () => {
     for (const code of healthCodes) {
-      const mail = supportMail('ec001234@adm.cfwb.be', code, {}, defaultProfile, 'fr');
-      expect(mail === null, code).toBe(helpFor(code).contact === null);
+      const mail = supportMail('ec001234@adm.cfwb.be', example(code), defaultProfile, 'fr');
+      expect(mail === null, code).toBe(helpFor(example(code)).contact === null);
       expect(mail?.body ?? '').not.toMatch(/undefined|null|NaN/);
     }
   });

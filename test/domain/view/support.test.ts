@@ -4,6 +4,7 @@ import { defaultProfile } from '../../../src/app/profiles.ts';
 import { type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
 import { reachability } from '../../../src/domain/view/help-view.ts';
 import { helpFor } from '../../../src/domain/view/support.ts';
+import { example } from '../../support/text-facts.ts';
 
 const { technical, passwords } = defaultProfile.contacts;
 const reach = (at: string, contact = technical) => reachability(contact, belgianCalendar, Date.parse(at));
@@ -67,7 +68,7 @@ describe('helpFor', () => {
     ['password-expiry.soon', null],
     ['collection.copy-left', null],
   ] as const)('%s: contact %s', (code, contact) => {
-    expect(helpFor(code).contact).toBe(contact);
+    expect(helpFor(example(code)).contact).toBe(contact);
   });
 
   it.each([
@@ -84,12 +85,12 @@ describe('helpFor', () => {
     ['storage.full', 'open-webmail'],
     ['receiving.unreachable', 'call-technical'],
   ] as const)('%s offers %s', (code, action) => {
-    expect(helpFor(code).actions).toContain(action);
+    expect(helpFor(example(code)).actions).toContain(action);
   });
 
   it('never sends a sending trouble to the incoming password, nor the reverse', () => {
     const of = (leg: string) =>
-      healthCodes.filter((code) => code.startsWith(leg)).flatMap((code) => helpFor(code).actions);
+      healthCodes.filter((code) => code.startsWith(leg)).flatMap((code) => helpFor(example(code)).actions);
     expect(of('sending.')).not.toContain('retype-mailbox-password');
     expect(of('receiving.')).not.toContain('retype-cerbere-password');
   });
@@ -97,14 +98,15 @@ describe('helpFor', () => {
   const needy = healthCodes.filter((code: HealthCode) => !/\.(ok|unknown)$|^outlook/.test(code));
 
   it.each(needy.filter((code) => code !== 'certificate.expires-soon'))('%s offers something to do', (code) => {
-    expect(helpFor(code).actions.length).toBeGreaterThan(0);
+    expect(helpFor(example(code)).actions.length).toBeGreaterThan(0);
   });
 
   it('certificate.expires-soon offers something to do', () => {
-    expect(helpFor('certificate.expires-soon').actions.length).toBeGreaterThan(0);
+    expect(helpFor(example('certificate.expires-soon')).actions.length).toBeGreaterThan(0);
   });
 
   it('needs nothing where all is well', () => {
-    for (const code of healthCodes.filter((one) => one.endsWith('.ok'))) expect(helpFor(code).actions).toEqual([]);
+    for (const code of healthCodes.filter((one) => one.endsWith('.ok')))
+      expect(helpFor(example(code)).actions).toEqual([]);
   });
 });

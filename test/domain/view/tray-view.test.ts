@@ -2,20 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WatchContext, WatchedMailbox } from '../../../src/domain/model/context.ts';
 import type { FailureKind } from '../../../src/domain/model/failure.ts';
-import {
-  type CheckId,
-  checkIds,
-  type Health,
-  healthCodes,
-  type Leg,
-  type Verdict,
-} from '../../../src/domain/model/health.ts';
+import { type CheckId, checkIds, type Health, healthCodes, type Leg } from '../../../src/domain/model/health.ts';
 import { type MailboxState, newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
 import { type MenuEntry, type SnoozeKind, snoozeUntil } from '../../../src/domain/view/tray-menu.ts';
 import { type TrayView, trayView } from '../../../src/domain/view/tray-view.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
+import { example } from '../../support/text-facts.ts';
 
 const school = 'ec001234@adm.cfwb.be';
 const board = 'po000567@adm.cfwb.be';
@@ -27,16 +21,10 @@ const contextOf = (addresses: readonly string[], settings: Partial<WatchedMailbo
 const alone = (): null => null;
 const named = (address: string): string => (address === school ? 'École' : 'PO');
 
-const ok = (check: CheckId, facts: Verdict['facts'] = {}): Health => ({
-  status: 'ok',
-  code: `${check}.ok` as Health['code'],
-  facts,
-  sinceMs: now,
-});
-const health = (status: Health['status'], code: Health['code'], facts: Verdict['facts'] = {}): Health => ({
+const ok = (check: CheckId, facts = {}): Health => health('ok', `${check}.ok` as Health['code'], facts);
+const health = (status: Health['status'], code: Health['code'], facts = {}): Health => ({
   status,
-  code,
-  facts,
+  ...example(code, facts),
   sinceMs: now,
 });
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { CheckId, Health, HealthCode, Status } from '../../../src/domain/model/health.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
 import type { Transition } from '../../../src/domain/watch/watch.ts';
+import { example } from '../../support/text-facts.ts';
 
 const address = 'ec001234@adm.cfwb.be';
-const health = (status: Status, code: HealthCode, facts: Health['facts'] = {}): Health => ({
+const health = (status: Status, code: HealthCode, facts = {}): Health => ({
   status,
-  code,
-  facts,
+  ...example(code, facts),
   sinceMs: 0,
 });
 const turn = (from: Health, to: Health, atMs = 1, check: CheckId = 'receiving'): Transition => ({
@@ -43,8 +43,7 @@ describe('the journal', () => {
         address,
         check: 'receiving',
         status: 'critical',
-        code: 'receiving.unreachable',
-        facts: { kind: 'timeout' },
+        ...example('receiving.unreachable', { kind: 'timeout' }),
       },
     ]);
   });

@@ -7,7 +7,7 @@ import { stays } from '../support/until.ts';
 import { startAgain } from '../support/vigie.ts';
 import { shown, words } from '../support/words.ts';
 
-const locked = words.legs.sending['not-configured']({ isUnreadable: true });
+const locked = words.verdicts['sending.not-configured']({ isUnreadable: true });
 
 describe('a PC whose keychain is locked', () => {
   let bus: BareBus;

@@ -54,7 +54,7 @@ describe.skipIf(!isAlone)('a PC without a network', () => {
     await stays(() => story.sessions(), before);
     expect(await story.check('receiving')).toBe('receiving.offline');
     expect(await story.icon()).toBe('unknown');
-    const { offline } = words.legs.receiving;
+    const offline = words.verdicts['receiving.offline'];
     await expect.poll(async () => (await story.tooltip()).startsWith(shown(offline({}).title))).toBe(true);
     expect(story.alerts()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert, AlertText } from '../../../src/domain/tell/alert.ts';
 import { createNotifier, hearEarlierToasts } from '../../../src/main/pc/notifier.ts';
+import { example } from '../../support/text-facts.ts';
 
 type Shown = {
   readonly options: Record<string, unknown>;
@@ -53,8 +54,9 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const address = 'ec001234@adm.cfwb.be';
-const notice = { address, check: 'sending', code: 'sending.unreachable', facts: {}, sinceMs: 0, cause: 'x' } as const;
-const critical: Alert = { ...notice, kind: 'single', severity: 'critical' };
+const about = { address, check: 'sending', sinceMs: 0, cause: 'x' } as const;
+const notice = { ...about, ...example('sending.unreachable') } as const;
+const critical: Alert & { readonly kind: 'single' } = { ...notice, kind: 'single', severity: 'critical' };
 const warning: Alert = { ...notice, kind: 'single', severity: 'warning' };
 const summary: Alert = { kind: 'summary', notices: [{ ...notice, severity: 'critical' }] };
 const text: AlertText = { title: 'Titre', body: 'Texte' };
@@ -138,8 +140,8 @@ describe('a toast', () => {
     last().tell('show');
     await shown;
   };
-  const recovery = (about: Partial<typeof notice> = {}) =>
-    ({ ...notice, code: 'sending.ok', severity: 'recovery', ...about }) as const;
+  const recovery = (of: Partial<typeof about> = {}) =>
+    ({ ...about, ...example('sending.ok'), severity: 'recovery', ...of }) as const;
 
   it('that is critical is closed when what it is about is over, and no other is', async () => {
     const { show } = create();

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts';
-import { healthCodes } from '../../../src/domain/model/health.ts';
+import { healthCodes, unknownFailure } from '../../../src/domain/model/health.ts';
 import { noPatience } from '../../../src/domain/model/latch.ts';
 import { newLeg } from '../../../src/domain/model/leg-state.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import { changedAt, harmOf, placesIn, readWatch, replacements } from '../../support/damaged-watch.ts';
 import { board, copy, eventfulWatch, live, school } from '../../support/lived-watch.ts';
+import { findingsOf } from '../../support/text-facts.ts';
 
 const none = { parts: 0, latches: 0 };
 
@@ -80,9 +81,31 @@ describe('the saved watch', () => {
     });
   });
 
+  it('with a line of the journal whose facts are not of its code loses that line', () => {
+    const [first, ...rest] = saved.journal;
+    const line = { ...first, code: 'storage.high', facts: { reason: 'renewal' } };
+    expect(readWatch({ ...saved, journal: [line, ...rest] })).toEqual({
+      saved: { ...saved, journal: rest },
+      lost: { parts: 1, latches: 0 },
+    });
+  });
+
+  it('keeps a refusal of which an older file holds no facts', () => {
+    const established = { status: 'critical', code: 'receiving.password-refused', facts: {} };
+    const at = ['watch', 'mailboxes', 0, 'legs', 'receiving', 'established'];
+    const read = readWatch(changedAt(copy(saved), at, established));
+    expect(read.saved?.watch.mailboxes[0]?.legs.receiving.established).toEqual({
+      ...established,
+      facts: unknownFailure,
+    });
+    expect(read.lost).toEqual(none);
+  });
+
   it('may hold every verdict there is', () => {
-    const journal = healthCodes.map((code) => ({ ...saved.journal[0], code }));
-    expect(readWatch({ ...saved, journal }).saved?.journal).toHaveLength(healthCodes.length);
+    const journal = healthCodes.flatMap((code) =>
+      findingsOf(code).map(([, found]) => ({ ...saved.journal[0], ...found })),
+    );
+    expect(readWatch({ ...saved, journal }).saved?.journal).toHaveLength(journal.length);
   });
 
   it('loses what this build does not know', () => {

@@ -7,7 +7,7 @@ import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { noteCollection } from '../../../src/domain/checks/collection.ts';
 import { failureFacts } from '../../../src/domain/checks/leg.ts';
 import { defaultStorageThresholds, noteStorage } from '../../../src/domain/checks/storage.ts';
-import type { Health } from '../../../src/domain/model/health.ts';
+import { finding, type Health } from '../../../src/domain/model/health.ts';
 import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
 import { reduce } from '../../../src/domain/watch/watch.ts';
@@ -63,10 +63,9 @@ function fullJournal(): readonly JournalEntry[] {
   let journal: readonly JournalEntry[] = [];
   for (let count = 0; count < 600; count += 1) {
     const refused = { ...failure('credentials'), code: '535 5.7.8', response: 'x'.repeat(300) };
-    const health = (code: Health['code']): Health => ({
+    const health = (code: 'sending.password-refused' | 'sending.unreachable'): Health => ({
       status: 'critical',
-      code,
-      facts: { ...failureFacts(refused, null), sinceLookMs: end },
+      ...finding(code, failureFacts(refused, null, end)),
       sinceMs: end,
     });
     const [from, to] = [health('sending.password-refused'), health('sending.unreachable')];

@@ -1,10 +1,8 @@
-import type { Facts } from '../../model/health.ts';
 import { formatDate, plural } from '../format.ts';
 import type { alertWords as french } from '../fr/alerts.ts';
-import { textIn } from '../words.ts';
 
-const intercepted = (facts: Facts): string =>
-  `The certificate, issued by ‘${textIn(facts, 'issuer') || 'unknown organisation'}’, is refused: an antivirus program or a network filter may be the cause.`;
+const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
+  `The certificate, issued by ‘${issuer || 'unknown organisation'}’, is refused: an antivirus program or a network filter may be the cause.`;
 
 /** A damaged file took with it whether the password had been refused. */
 const unsure =
@@ -32,70 +30,70 @@ export const alertWords: typeof french = {
   },
   /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
   brief: {
-    'receiving.unreachable':
+    'receiving.unreachable': () =>
       'The mailbox could not be checked: the mail may no longer be collected. Click here to see why and what to do.',
-    'receiving.in-use':
+    'receiving.in-use': () =>
       'Another program, most likely Outlook, has been using it for a long time. Close Outlook, wait a quarter of an hour and open it again.',
-    'receiving.password-refused':
+    'receiving.password-refused': () =>
       'The school can probably no longer collect its mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
-    'receiving.password-expired':
+    'receiving.password-expired': () =>
       'The school can probably no longer collect its mail. Close Outlook and ask the Enseignement.be service for a new password. Click here for what to do next.',
     'receiving.login-refused': (f) =>
-      f.isUnsure === true
+      'isUnsure' in f
         ? unsure
         : 'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
-    'receiving.account-disabled':
+    'receiving.account-disabled': () =>
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
-    'receiving.access-off':
+    'receiving.access-off': () =>
       'The mail may no longer be collected. The password is not at fault: call technical support. Click here for what to do next.',
-    'receiving.locked-out':
+    'receiving.locked-out': () =>
       'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
-    'receiving.mechanism':
+    'receiving.mechanism': () =>
       'Outlook, which has its own settings, may still be collecting the mail. The password is not at fault. Click here to see what to do.',
     'receiving.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
-    'receiving.names-not-found':
+    'receiving.names-not-found': () =>
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
-    'sending.unreachable':
+    'sending.unreachable': () =>
       'The sending server could not be reached: mail may no longer be sent. Click here to see why and what to do.',
-    'sending.password-refused':
+    'sending.password-refused': () =>
       'The school can probably no longer send mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
-    'sending.password-expired':
+    'sending.password-expired': () =>
       'The school can no longer send mail. Close Outlook, renew the password on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
     'sending.login-refused': (f) =>
-      f.isUnsure === true
+      'isUnsure' in f
         ? unsure
         : 'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
-    'sending.account-disabled':
+    'sending.account-disabled': () =>
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
-    'sending.access-off':
+    'sending.access-off': () =>
       'Mail may no longer be sent. The CERBERE password is not at fault: call technical support. Click here for what to do next.',
-    'sending.locked-out':
+    'sending.locked-out': () =>
       'Do not try again anywhere, and close Outlook: every attempt may prolong the block. Vigie waits too, then makes one single attempt. Click here for what to do next.',
-    'sending.mechanism':
+    'sending.mechanism': () =>
       'Outlook, which has its own settings, may still be sending mail. The CERBERE password is not at fault. Click here to see what to do.',
     'sending.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
-    'sending.names-not-found':
+    'sending.names-not-found': () =>
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
-    'storage.high':
+    'storage.high': () =>
       'Open Outlook and collect the mail. A full mailbox no longer receives anything, and Outlook shows no error.',
-    'storage.very-high':
+    'storage.very-high': () =>
       'Collect the mail with Outlook today, and delete what is no longer needed in the webmail folders.',
-    'storage.full':
+    'storage.full': () =>
       'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
-    'password-expiry.soon':
+    'password-expiry.soon': () =>
       'After that the school can no longer send mail with Outlook. Renew it before then on the CERBERE portal, and enter the new one in Vigie and in Outlook.',
-    'password-expiry.date-unknown':
+    'password-expiry.date-unknown': () =>
       'Without the date of its last change, Vigie cannot warn you before it expires. Click here to fill it in.',
-    'password-expiry.expired':
+    'password-expiry.expired': () =>
       'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
     'certificate.refused': (f) => `${intercepted(f)} Click here for what to do next.`,
-    'collection.abandoned':
+    'collection.abandoned': () =>
       'Messages have been on the server for several days. Open Outlook, collect the mail and read it. Click here for what to do next.',
-    'collection.copy-left':
+    'collection.copy-left': () =>
       'The mailbox will fill up in the end. In Outlook, untick ‘Leave a copy of messages on the server’. Click here to see where.',
-    'collection.second-reader':
+    'collection.second-reader': () =>
       'Messages left the server while the mail program on this PC was closed. Only one PC should collect the mail. Click here for what to do next.',
-    'collection.maybe-not-receiving':
+    'collection.maybe-not-receiving': () =>
       'It may be full. Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
   },
   saidFull:

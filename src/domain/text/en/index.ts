@@ -1,5 +1,6 @@
-import type { Status } from '../../model/health.ts';
+import type { HealthCode, Status } from '../../model/health.ts';
 import type { Catalogue } from '../index.ts';
+import type { WordsOf } from '../words.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
@@ -9,6 +10,9 @@ import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
 import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
+
+/** What is said of every verdict, by its code. */
+const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords };
 
 /** English, for a colleague who does not read French. */
 export const en: Catalogue = {
@@ -29,8 +33,7 @@ export const en: Catalogue = {
     certificate: 'Certificate',
     outlook: 'Outlook',
   },
-  legs: legWords,
-  mailbox: mailboxWords,
+  verdicts,
   cli: cliWords,
   alerts: alertWords,
   mail: mailWords,

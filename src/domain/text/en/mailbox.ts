@@ -1,42 +1,47 @@
+import type { FillFacts } from '../../model/health.ts';
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
+import type { MailboxCode, WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
-const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` of ${formatBytes(limit, 'en')}` : '');
+/** Bytes, and of how many; nothing where only messages are counted. */
+const inBytes = ({ usedBytes, limitBytes }: FillFacts): string =>
+  usedBytes === null
+    ? ''
+    : ` (${formatBytes(usedBytes, 'en')}${limitBytes === null ? '' : ` of ${formatBytes(limitBytes, 'en')}`})`;
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
-export const mailboxWords: Record<MailboxCode, WordsOf> = {
+export const mailboxWords: WordsOf<MailboxCode> = {
   'storage.ok': (f) => ({
     title: f.percent === null ? 'Mailbox size measured' : 'There is room left in the mailbox',
     meaning:
       f.percent === null
-        ? `The mailbox holds at least ${formatBytes(numberIn(f, 'usedBytes'), 'en')}. Its maximum size is not known, so Vigie cannot say how full it is.`
-        : `The mailbox is ${formatNumber(numberIn(f, 'percent'), 'en', 1)}% full (${formatBytes(numberIn(f, 'usedBytes'), 'en')}${ofLimit(f.limitBytes)}).`,
+        ? `The mailbox holds at least ${formatBytes(f.usedBytes, 'en')}. Its maximum size is not known, so Vigie cannot say how full it is.`
+        : `The mailbox is ${formatNumber(f.percent, 'en', 1)}% full${inBytes(f)}.`,
     advice: '',
   }),
   'storage.high': (f) => ({
-    title: `The mailbox is filling up: ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}%`,
+    title: `The mailbox is filling up: ${formatNumber(Math.floor(f.percent), 'en')}%`,
     meaning:
       'A full mailbox no longer receives anything, and Outlook then shows no error. There is still some room, but the mail may no longer be collected.',
     advice:
       'Open Outlook and collect the mail; check that the box ‘Leave a copy of messages on the server’ is not ticked.',
   }),
   'storage.very-high': (f) => ({
-    title: `The mailbox is nearly full: ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}%`,
+    title: `The mailbox is nearly full: ${formatNumber(Math.floor(f.percent), 'en')}%`,
     meaning: 'Once full, it will no longer receive official mail, and Outlook will show no error.',
     advice:
       'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
   }),
   'storage.full': (f) =>
-    f.saidFullAt !== undefined || typeof f.percent !== 'number'
+    'saidFullAt' in f
       ? {
           ...fullByWord,
           meaning:
             'To the server, which counts the webmail folders as well, there is no room left: official mail no longer arrives, without the school being told.',
         }
       : {
-          title: `The mailbox is ${formatNumber(Math.floor(numberIn(f, 'percent')), 'en')}% full`,
+          title: `The mailbox is ${formatNumber(Math.floor(f.percent), 'en')}% full`,
           meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',
           advice:
             'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
@@ -47,13 +52,13 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     advice: '',
   }),
   'password-expiry.ok': (f) => ({
-    title: `CERBERE password: ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')} left`,
-    meaning: `Going by the date filled in, the CERBERE password is valid until ${formatDate(textIn(f, 'expiresOn'), 'en')}.`,
+    title: `CERBERE password: ${plural(f.daysLeft, 'en', 'day', 'days')} left`,
+    meaning: `Going by the date filled in, the CERBERE password is valid until ${formatDate(f.expiresOn, 'en')}.`,
     advice: '',
   }),
   'password-expiry.soon': (f) => ({
-    title: `The CERBERE password expires in ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}`,
-    meaning: `It expires on ${formatDate(textIn(f, 'expiresOn'), 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
+    title: `The CERBERE password expires in ${plural(f.daysLeft, 'en', 'day', 'days')}`,
+    meaning: `It expires on ${formatDate(f.expiresOn, 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
     advice: 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
   }),
   'password-expiry.today': () => ({
@@ -63,7 +68,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.expired': (f) => ({
     title: 'The CERBERE password has expired',
-    meaning: `Going by the date filled in, it expired on ${formatDate(textIn(f, 'expiresOn'), 'en')}. The school can probably no longer send mail with Outlook.`,
+    meaning: `Going by the date filled in, it expired on ${formatDate(f.expiresOn, 'en')}. The school can probably no longer send mail with Outlook.`,
     advice:
       'Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook. If it has already been renewed, correct the date.',
   }),
@@ -75,7 +80,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.date-to-confirm': (f) => ({
     title: 'Please confirm the date of the CERBERE password',
-    meaning: `Going by the date filled in, it should have expired on ${formatDate(textIn(f, 'expiresOn'), 'en')}, but the server still accepts it: it has probably been renewed since.`,
+    meaning: `Going by the date filled in, it should have expired on ${formatDate(f.expiresOn, 'en')}, but the server still accepts it: it has probably been renewed since.`,
     advice: 'Correct the date of its last change.',
   }),
   'collection.ok': () => ({
@@ -90,12 +95,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.waiting': (f) => ({
     title: 'Mail is waiting to be collected',
-    meaning: `Messages have been on the server for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')} and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
+    meaning: `Messages have been on the server for ${plural(f.workingDays, 'en', 'working day', 'working days')} and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
     advice: 'Open Outlook and let it collect the mail.',
   }),
   'collection.abandoned': (f) => ({
     title: 'The mail no longer seems to be collected',
-    meaning: `For ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, messages have been waiting on the server and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
+    meaning: `For ${plural(f.workingDays, 'en', 'working day', 'working days')}, messages have been waiting on the server and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
     advice: 'Open Outlook, collect the mail and read it. If Outlook cannot do it, call technical support.',
   }),
   'collection.copy-left': () => ({
@@ -112,7 +117,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.maybe-not-receiving': (f) => ({
     title: 'Your mailbox may no longer be receiving anything',
-    meaning: `No new message for ${plural(numberIn(f, 'workingDays'), 'en', 'working day', 'working days')}, although some used to arrive regularly. The mailbox may be full: the webmail folders count too.`,
+    meaning: `No new message for ${plural(f.workingDays, 'en', 'working day', 'working days')}, although some used to arrive regularly. The mailbox may be full: the webmail folders count too.`,
     advice:
       'Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
   }),
@@ -120,23 +125,23 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     title: 'The encrypted connection is in order',
     meaning:
       f.anchor === 'system'
-        ? `The server’s certificate, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is recognised by this PC only: an antivirus program or a network filter is probably inspecting the traffic.`
-        : `The server’s certificate, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is valid for another ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}.`,
+        ? `The server’s certificate, issued by ‘${f.issuer || 'unknown organisation'}’, is recognised by this PC only: an antivirus program or a network filter is probably inspecting the traffic.`
+        : `The server’s certificate, issued by ‘${f.issuer || 'unknown organisation'}’, is valid for another ${plural(f.daysLeft, 'en', 'day', 'days')}.`,
     advice: '',
   }),
   'certificate.expires-soon': (f) => ({
     title: 'A server certificate is coming to its end',
-    meaning: `The server’s certificate expires in ${plural(numberIn(f, 'daysLeft'), 'en', 'day', 'days')}. The people who run the server usually renew it in time.`,
+    meaning: `The server’s certificate expires in ${plural(f.daysLeft, 'en', 'day', 'days')}. The people who run the server usually renew it in time.`,
     advice: 'Nothing to do for now.',
   }),
   'certificate.expires-very-soon': (f) => ({
     title: 'A server certificate expires very soon',
-    meaning: `The server’s certificate has ${plural(Math.max(0, numberIn(f, 'daysLeft')), 'en', 'day', 'days')} left. Unless it is renewed, sending or receiving may stop.`,
+    meaning: `The server’s certificate has ${plural(Math.max(0, f.daysLeft), 'en', 'day', 'days')} left. Unless it is renewed, sending or receiving may stop.`,
     advice: 'Please let technical support know.',
   }),
   'certificate.refused': (f) => ({
     title: 'The server’s certificate is refused',
-    meaning: `The certificate it shows, issued by ‘${textIn(f, 'issuer') || 'unknown organisation'}’, is refused: ${certificateProblemIn(textIn(f, 'problem'))}.`,
+    meaning: `The certificate it shows, issued by ‘${f.issuer || 'unknown organisation'}’, is refused: ${certificateProblemIn(f.problem)}.`,
     advice:
       'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
   }),

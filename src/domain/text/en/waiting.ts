@@ -1,4 +1,4 @@
-import type { Leg } from '../../model/health.ts';
+import type { Leg, WaitReason } from '../../model/health.ts';
 import type { Words } from '../words.ts';
 
 /** Why a leg is not looked at, and what to do. */
@@ -21,14 +21,17 @@ export const unsure = (password: string): Words => ({
 });
 
 /** What a leg that waits for the user waits for, by reason. */
-export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+export const heldTitles: Readonly<Record<Leg, Readonly<Record<WaitReason, string>>>> = {
   receiving: {
     setup: 'Mailbox password needed',
+    renewal: 'Receiving is waiting for your decision',
+    'other-pc': 'Receiving is waiting for your decision',
     'server-changed': 'Mailbox password to be typed again',
     'locked-out': 'Receiving waits for the block to end',
   },
   sending: {
     setup: 'CERBERE password needed',
+    'other-pc': 'Sending is waiting for your decision',
     renewal: 'Sending is waiting for your new password',
     'server-changed': 'CERBERE password to be typed again',
     'locked-out': 'Sending waits for the block to end',
@@ -36,7 +39,7 @@ export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
 };
 
 /** Why it waits, and what to do. */
-export function heldFor(reason: string): Reasons {
+export function heldFor(reason: WaitReason): Reasons {
   switch (reason) {
     case 'setup':
       return {
@@ -65,11 +68,6 @@ export function heldFor(reason: string): Reasons {
           'The server blocks access to the mailbox for a while. Vigie sends it nothing more, so as not to make the block last longer.',
         advice:
           'Until the block ends, try nothing and leave Outlook closed. Vigie will check again as soon as the server has let it in.',
-      };
-    default:
-      return {
-        meaning: 'Checks are paused until you confirm.',
-        advice: 'Decide in Vigie what to do next.',
       };
   }
 }

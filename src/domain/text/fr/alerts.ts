@@ -1,11 +1,11 @@
-import type { CheckId, Facts, HealthCode } from '../../model/health.ts';
+import type { CheckId } from '../../model/health.ts';
 import { formatDate, plural } from '../format.ts';
-import { textIn } from '../words.ts';
+import type { BriefWords } from '../words.ts';
 
 type Pair = { readonly title: string; readonly body: string };
 
-const intercepted = (facts: Facts): string =>
-  `Le certificat, délivré par « ${textIn(facts, 'issuer') || 'organisme inconnu'} », est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
+const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
+  `Le certificat, délivré par « ${issuer || 'organisme inconnu'} », est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
 
 /** A damaged file took with it whether the password had been refused. */
 const unsure =
@@ -39,72 +39,72 @@ export const alertWords = {
   } satisfies Record<CheckId, Pair> as Record<CheckId, Pair>,
   /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
   brief: {
-    'receiving.unreachable':
+    'receiving.unreachable': () =>
       "La boîte n'a pas pu être consultée : le courrier n'est peut-être plus relevé. Cliquez ici pour savoir pourquoi et que faire.",
-    'receiving.in-use':
+    'receiving.in-use': () =>
       "Un autre programme, sans doute Outlook, la consulte depuis longtemps. Fermez Outlook, patientez un quart d'heure et rouvrez-le.",
-    'receiving.password-refused':
+    'receiving.password-refused': () =>
       "L'école ne peut sans doute plus relever son courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
-    'receiving.password-expired':
+    'receiving.password-expired': () =>
       "L'école ne peut sans doute plus relever son courrier. Fermez Outlook et demandez un nouveau mot de passe au service Enseignement.be. Cliquez ici pour la suite.",
     'receiving.login-refused': (f) =>
-      f.isUnsure === true
+      'isUnsure' in f
         ? unsure
         : "Le courrier n'est peut-être plus relevé. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
-    'receiving.account-disabled':
+    'receiving.account-disabled': () =>
       "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
-    'receiving.access-off':
+    'receiving.access-off': () =>
       "Le courrier n'est peut-être plus relevé. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
-    'receiving.locked-out':
+    'receiving.locked-out': () =>
       'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
-    'receiving.mechanism':
+    'receiving.mechanism': () =>
       "Outlook, qui a ses propres réglages, relève peut-être encore le courrier. Le mot de passe n'est pas en cause. Cliquez ici pour savoir que faire.",
     'receiving.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
-    'receiving.names-not-found':
+    'receiving.names-not-found': () =>
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
-    'sending.unreachable':
+    'sending.unreachable': () =>
       "Le serveur d'envoi n'a pas pu être joint : le courrier ne part peut-être plus. Cliquez ici pour savoir pourquoi et que faire.",
-    'sending.password-refused':
+    'sending.password-refused': () =>
       "L'école ne peut sans doute plus envoyer de courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
-    'sending.password-expired':
+    'sending.password-expired': () =>
       "L'école ne peut plus envoyer de courrier. Fermez Outlook, renouvelez le mot de passe sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
     'sending.login-refused': (f) =>
-      f.isUnsure === true
+      'isUnsure' in f
         ? unsure
         : "Le courrier ne part peut-être plus. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
-    'sending.account-disabled':
+    'sending.account-disabled': () =>
       "Pour le serveur, ce compte est inconnu, désactivé ou arrivé à échéance. Le mot de passe n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
-    'sending.access-off':
+    'sending.access-off': () =>
       "Le courrier ne part peut-être plus. Le mot de passe CERBERE n'est pas en cause : appelez le support technique. Cliquez ici pour la suite.",
-    'sending.locked-out':
+    'sending.locked-out': () =>
       'Ne réessayez nulle part et fermez Outlook : chaque essai peut prolonger le blocage. Vigie attend aussi, puis fera un seul essai. Cliquez ici pour la suite.',
-    'sending.mechanism':
+    'sending.mechanism': () =>
       "Outlook, qui a ses propres réglages, envoie peut-être encore le courrier. Le mot de passe CERBERE n'est pas en cause. Cliquez ici pour savoir que faire.",
     'sending.certificate': (f) => `${intercepted(f)} Le mot de passe n'a pas été envoyé. Cliquez ici pour la suite.`,
-    'sending.names-not-found':
+    'sending.names-not-found': () =>
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
-    'storage.high':
+    'storage.high': () =>
       "Ouvrez Outlook et relevez le courrier. Une boîte pleine ne reçoit plus rien, et Outlook n'affiche aucune erreur.",
-    'storage.very-high':
+    'storage.very-high': () =>
       "Relevez le courrier aujourd'hui avec Outlook, et supprimez ce qui ne sert plus dans les dossiers du webmail.",
-    'storage.full':
+    'storage.full': () =>
       "Le courrier officiel n'arrive sans doute plus. Relevez tout de suite le courrier avec Outlook. Cliquez ici pour la suite.",
-    'password-expiry.soon':
+    'password-expiry.soon': () =>
       "Sinon, l'école ne pourra plus envoyer de courrier avec Outlook. Renouvelez-le avant sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
-    'password-expiry.date-unknown':
+    'password-expiry.date-unknown': () =>
       "Sans la date de son dernier changement, Vigie ne peut pas vous prévenir avant qu'il n'expire. Cliquez ici pour la renseigner.",
-    'password-expiry.expired':
+    'password-expiry.expired': () =>
       "L'école ne peut sans doute plus envoyer de courrier avec Outlook. Renouvelez-le sur le portail CERBERE ; si c'est déjà fait, corrigez la date dans Vigie.",
     'certificate.refused': (f) => `${intercepted(f)} Cliquez ici pour la suite.`,
-    'collection.abandoned':
+    'collection.abandoned': () =>
       'Des messages restent sur le serveur depuis plusieurs jours. Ouvrez Outlook, relevez le courrier et lisez-le. Cliquez ici pour la suite.',
-    'collection.copy-left':
+    'collection.copy-left': () =>
       'La boîte finira par se remplir. Dans Outlook, décochez « laisser un exemplaire des messages sur le serveur ». Cliquez ici pour savoir où.',
-    'collection.second-reader':
+    'collection.second-reader': () =>
       'Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Un seul PC doit relever le courrier. Cliquez ici pour la suite.',
-    'collection.maybe-not-receiving':
+    'collection.maybe-not-receiving': () =>
       "Elle est peut-être pleine. Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
-  } as Partial<Record<HealthCode, string | ((facts: Facts) => string)>>,
+  } satisfies BriefWords as BriefWords,
   /** In place of the brief words, where the server says itself that the box is full. */
   saidFull:
     "Le courrier officiel n'y arrive plus. Ouvrez le webmail et supprimez ce qui ne sert plus. Cliquez ici pour la suite.",

@@ -1,4 +1,5 @@
-import type { Status } from '../../model/health.ts';
+import type { HealthCode, Status } from '../../model/health.ts';
+import type { WordsOf } from '../words.ts';
 import { alertWords } from './alerts.ts';
 import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
@@ -8,6 +9,9 @@ import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
 import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
+
+/** What is said of every verdict, by its code. */
+const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords };
 
 /** French, the language of the schools. Its shape is the type of every other catalogue. */
 export const fr = {
@@ -28,8 +32,7 @@ export const fr = {
     certificate: 'Certificat',
     outlook: 'Outlook',
   },
-  legs: legWords,
-  mailbox: mailboxWords,
+  verdicts,
   cli: cliWords,
   alerts: alertWords,
   mail: mailWords,

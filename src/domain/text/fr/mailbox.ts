@@ -1,42 +1,47 @@
+import type { FillFacts } from '../../model/health.ts';
 import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import { type MailboxCode, numberIn, textIn, type WordsOf } from '../words.ts';
+import type { MailboxCode, WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
-const ofLimit = (limit: unknown): string => (typeof limit === 'number' ? ` sur ${formatBytes(limit, 'fr')}` : '');
+/** Bytes, and of how many; nothing where only messages are counted. */
+const inBytes = ({ usedBytes, limitBytes }: FillFacts): string =>
+  usedBytes === null
+    ? ''
+    : ` (${formatBytes(usedBytes, 'fr')}${limitBytes === null ? '' : ` sur ${formatBytes(limitBytes, 'fr')}`})`;
 
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
-export const mailboxWords: Record<MailboxCode, WordsOf> = {
+export const mailboxWords: WordsOf<MailboxCode> = {
   'storage.ok': (f) => ({
     title: f.percent === null ? 'Taille de la boîte mesurée' : 'Il reste de la place dans la boîte',
     meaning:
       f.percent === null
-        ? `La boîte contient au moins ${formatBytes(numberIn(f, 'usedBytes'), 'fr')}. Sa taille maximale n'est pas connue : Vigie ne peut donc pas dire à quel point elle est remplie.`
-        : `La boîte est remplie à ${formatNumber(numberIn(f, 'percent'), 'fr', 1)} % (${formatBytes(numberIn(f, 'usedBytes'), 'fr')}${ofLimit(f.limitBytes)}).`,
+        ? `La boîte contient au moins ${formatBytes(f.usedBytes, 'fr')}. Sa taille maximale n'est pas connue : Vigie ne peut donc pas dire à quel point elle est remplie.`
+        : `La boîte est remplie à ${formatNumber(f.percent, 'fr', 1)} %${inBytes(f)}.`,
     advice: '',
   }),
   'storage.high': (f) => ({
-    title: `La boîte se remplit : ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
+    title: `La boîte se remplit : ${formatNumber(Math.floor(f.percent), 'fr')} %`,
     meaning:
       "Une boîte pleine ne reçoit plus rien, et Outlook n'affiche alors aucune erreur. Il reste de la marge, mais le courrier n'est peut-être plus relevé.",
     advice:
       "Ouvrez Outlook et relevez le courrier ; vérifiez que la case « laisser un exemplaire des messages sur le serveur » n'est pas cochée.",
   }),
   'storage.very-high': (f) => ({
-    title: `La boîte est presque pleine : ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
+    title: `La boîte est presque pleine : ${formatNumber(Math.floor(f.percent), 'fr')} %`,
     meaning: "Une fois pleine, elle ne recevra plus le courrier officiel, et Outlook n'affichera aucune erreur.",
     advice:
       "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
   }),
   'storage.full': (f) =>
-    f.saidFullAt !== undefined || typeof f.percent !== 'number'
+    'saidFullAt' in f
       ? {
           ...fullByWord,
           meaning:
             "Pour le serveur, qui compte aussi les dossiers du webmail, il n'y a plus de place : le courrier officiel n'arrive plus, sans que l'école en soit avertie.",
         }
       : {
-          title: `La boîte est pleine à ${formatNumber(Math.floor(numberIn(f, 'percent')), 'fr')} %`,
+          title: `La boîte est pleine à ${formatNumber(Math.floor(f.percent), 'fr')} %`,
           meaning:
             "Le courrier officiel n'arrive sans doute plus, ou cessera bientôt d'arriver, sans que l'école en soit avertie.",
           advice:
@@ -48,13 +53,13 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     advice: '',
   }),
   'password-expiry.ok': (f) => ({
-    title: `Mot de passe CERBERE : encore ${plural(numberIn(f, 'daysLeft'), 'fr', 'jour', 'jours')}`,
-    meaning: `D'après la date renseignée, le mot de passe CERBERE est valable jusqu'au ${formatDate(textIn(f, 'expiresOn'), 'fr')}.`,
+    title: `Mot de passe CERBERE : encore ${plural(f.daysLeft, 'fr', 'jour', 'jours')}`,
+    meaning: `D'après la date renseignée, le mot de passe CERBERE est valable jusqu'au ${formatDate(f.expiresOn, 'fr')}.`,
     advice: '',
   }),
   'password-expiry.soon': (f) => ({
-    title: `Le mot de passe CERBERE expire dans ${plural(numberIn(f, 'daysLeft'), 'fr', 'jour', 'jours')}`,
-    meaning: `Il expire le ${formatDate(textIn(f, 'expiresOn'), 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
+    title: `Le mot de passe CERBERE expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}`,
+    meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
     advice:
       'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
   }),
@@ -65,7 +70,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.expired': (f) => ({
     title: 'Le mot de passe CERBERE a expiré',
-    meaning: `D'après la date renseignée, il a expiré le ${formatDate(textIn(f, 'expiresOn'), 'fr')}. L'école ne peut sans doute plus envoyer de courrier avec Outlook.`,
+    meaning: `D'après la date renseignée, il a expiré le ${formatDate(f.expiresOn, 'fr')}. L'école ne peut sans doute plus envoyer de courrier avec Outlook.`,
     advice:
       "Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook. S'il a déjà été renouvelé, corrigez la date.",
   }),
@@ -77,7 +82,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'password-expiry.date-to-confirm': (f) => ({
     title: 'Date du mot de passe CERBERE à confirmer',
-    meaning: `D'après la date renseignée, il aurait expiré le ${formatDate(textIn(f, 'expiresOn'), 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
+    meaning: `D'après la date renseignée, il aurait expiré le ${formatDate(f.expiresOn, 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
     advice: 'Corrigez la date de son dernier changement.',
   }),
   'collection.ok': () => ({
@@ -92,12 +97,12 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.waiting': (f) => ({
     title: "Du courrier attend d'être relevé",
-    meaning: `Des messages sont sur le serveur depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
+    meaning: `Des messages sont sur le serveur depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
     advice: 'Ouvrez Outlook et laissez-le relever le courrier.',
   }),
   'collection.abandoned': (f) => ({
     title: 'Le courrier ne semble plus relevé',
-    meaning: `Depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
+    meaning: `Depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
     advice: "Ouvrez Outlook, relevez le courrier et lisez-le. Si Outlook n'y arrive pas, appelez le support technique.",
   }),
   'collection.copy-left': () => ({
@@ -116,7 +121,7 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
   }),
   'collection.maybe-not-receiving': (f) => ({
     title: 'Votre boîte ne reçoit peut-être plus rien',
-    meaning: `Aucun nouveau message depuis ${plural(numberIn(f, 'workingDays'), 'fr', 'jour ouvrable', 'jours ouvrables')}, alors qu'il en arrivait régulièrement. La boîte est peut-être pleine : les dossiers du webmail comptent aussi.`,
+    meaning: `Aucun nouveau message depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')}, alors qu'il en arrivait régulièrement. La boîte est peut-être pleine : les dossiers du webmail comptent aussi.`,
     advice:
       "Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
   }),
@@ -124,23 +129,23 @@ export const mailboxWords: Record<MailboxCode, WordsOf> = {
     title: 'La liaison chiffrée est en ordre',
     meaning:
       f.anchor === 'system'
-        ? `Le certificat du serveur, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », n'est reconnu que par ce PC : un antivirus ou un filtre du réseau contrôle sans doute les échanges.`
-        : `Le certificat du serveur, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est valable pendant encore ${plural(numberIn(f, 'daysLeft'), 'fr', 'jour', 'jours')}.`,
+        ? `Le certificat du serveur, délivré par « ${f.issuer || 'organisme inconnu'} », n'est reconnu que par ce PC : un antivirus ou un filtre du réseau contrôle sans doute les échanges.`
+        : `Le certificat du serveur, délivré par « ${f.issuer || 'organisme inconnu'} », est valable pendant encore ${plural(f.daysLeft, 'fr', 'jour', 'jours')}.`,
     advice: '',
   }),
   'certificate.expires-soon': (f) => ({
     title: 'Un certificat de serveur arrive à échéance',
-    meaning: `Le certificat du serveur expire dans ${plural(numberIn(f, 'daysLeft'), 'fr', 'jour', 'jours')}. Le gestionnaire du serveur le renouvelle d'habitude à temps.`,
+    meaning: `Le certificat du serveur expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}. Le gestionnaire du serveur le renouvelle d'habitude à temps.`,
     advice: "Rien à faire pour l'instant.",
   }),
   'certificate.expires-very-soon': (f) => ({
     title: 'Un certificat de serveur expire très bientôt',
-    meaning: `Validité restante du certificat du serveur : ${plural(Math.max(0, numberIn(f, 'daysLeft')), 'fr', 'jour', 'jours')}. S'il n'est pas renouvelé, l'envoi ou la réception risque de s'arrêter.`,
+    meaning: `Validité restante du certificat du serveur : ${plural(Math.max(0, f.daysLeft), 'fr', 'jour', 'jours')}. S'il n'est pas renouvelé, l'envoi ou la réception risque de s'arrêter.`,
     advice: 'Signalez-le au support technique.',
   }),
   'certificate.refused': (f) => ({
     title: 'Le certificat du serveur est refusé',
-    meaning: `Le certificat présenté, délivré par « ${textIn(f, 'issuer') || 'organisme inconnu'} », est refusé : ${certificateProblemIn(textIn(f, 'problem'))}.`,
+    meaning: `Le certificat présenté, délivré par « ${f.issuer || 'organisme inconnu'} », est refusé : ${certificateProblemIn(f.problem)}.`,
     advice:
       "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
   }),

@@ -1,4 +1,4 @@
-import type { Leg } from '../../model/health.ts';
+import type { Leg, WaitReason } from '../../model/health.ts';
 import type { Words } from '../words.ts';
 
 /** Why a leg is not looked at, and what to do. */
@@ -21,14 +21,17 @@ export const unsure = (password: string): Words => ({
 });
 
 /** What a leg that waits for the user waits for, by reason. */
-export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
+export const heldTitles: Readonly<Record<Leg, Readonly<Record<WaitReason, string>>>> = {
   receiving: {
     setup: 'Mot de passe de la boîte à indiquer',
+    renewal: 'La réception attend votre décision',
+    'other-pc': 'La réception attend votre décision',
     'server-changed': 'Mot de passe de la boîte à retaper',
     'locked-out': 'La réception attend la fin du blocage',
   },
   sending: {
     setup: 'Mot de passe CERBERE à indiquer',
+    'other-pc': "L'envoi attend votre décision",
     renewal: "L'envoi attend votre nouveau mot de passe",
     'server-changed': 'Mot de passe CERBERE à retaper',
     'locked-out': "L'envoi attend la fin du blocage",
@@ -36,7 +39,7 @@ export const heldTitles: Record<Leg, Readonly<Record<string, string>>> = {
 };
 
 /** Why it waits, and what to do. */
-export function heldFor(reason: string): Reasons {
+export function heldFor(reason: WaitReason): Reasons {
   switch (reason) {
     case 'setup':
       return {
@@ -65,11 +68,6 @@ export function heldFor(reason: string): Reasons {
           "Le serveur bloque l'accès à la boîte pour un moment. Vigie ne lui envoie plus rien, pour ne pas prolonger le blocage.",
         advice:
           "D'ici la fin du blocage, n'essayez rien et laissez Outlook fermé. Vigie vérifiera de nouveau dès que le serveur l'aura laissée entrer.",
-      };
-    default:
-      return {
-        meaning: "La vérification est suspendue jusqu'à votre confirmation.",
-        advice: 'Décidez de la suite dans Vigie.',
       };
   }
 }
