@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
+import { daysFor } from '../domain/model/cerbere-date.ts';
 import { addressSchema, dateSchema } from '../domain/model/rule-schemas.ts';
+import { isWithin, mailboxRules, megabytesOf, type NumberRule, securities } from '../domain/model/rules.ts';
 import {
   type ImapServer,
   imapServerSchema,
@@ -11,6 +13,7 @@ import {
   type SmtpServer,
   smtpServerSchema,
 } from '../domain/model/server-profile.ts';
+import { fits, textRules } from '../domain/model/text-rules.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
 import { createTrust, type Trust } from '../probe/trust.ts';
 import { passwordVariables } from './check-words.ts';
@@ -94,29 +97,34 @@ export function readCheckOptions(
   const dateOf = (name: 'password-changed' | 'password-expires'): string | null =>
     parsed(name, dateSchema, say.badDate(`--${name}`)(value(name) ?? ''));
   const passwordChangedOn = dateOf('password-changed');
-  if (passwordChangedOn !== null && passwordChangedOn > now()) throw new UsageError(say.futureDate(passwordChangedOn));
+  if (passwordChangedOn !== null && passwordChangedOn > daysFor('changed', now()).max)
+    throw new UsageError(say.futureDate(passwordChangedOn));
   const user = value('user') ?? address;
-  if (user === '' || hasControlCharacter(user)) throw new UsageError(say.badUser);
+  if (!fits(textRules.login, user)) throw new UsageError(say.badUser(String(textRules.login.max)));
 
   return {
     address,
     user,
-    pop3: readServer(value('pop'), profile.pop3, pop3ServerSchema, say.badServer('--pop', 'plain|starttls|tls|auto')),
-    smtp: readServer(value('smtp'), profile.smtp, smtpServerSchema, say.badServer('--smtp', 'starttls|tls')),
-    imap: readServer(value('imap'), profile.imap, imapServerSchema, say.badServer('--imap', 'starttls|tls')),
-    limitBytes: readSize(value('limit'), say.badLimit),
-    limitMessages: readWhole(value('limit-messages'), say.badLimitMessages),
+    pop3: readServer(value('pop'), profile.pop3, pop3ServerSchema, say.badServer('--pop', securities.pop3.join('|'))),
+    smtp: readServer(value('smtp'), profile.smtp, smtpServerSchema, say.badServer('--smtp', securities.smtp.join('|'))),
+    imap: readServer(value('imap'), profile.imap, imapServerSchema, say.badServer('--imap', securities.imap.join('|'))),
+    limitBytes: readSize(value('limit'), say.badLimit(String(megabytesOf(mailboxRules.limitBytes.max)))),
+    limitMessages: readWhole(
+      value('limit-messages'),
+      mailboxRules.limitMessages,
+      say.badLimitMessages(String(mailboxRules.limitMessages.max)),
+    ),
     passwordChangedOn,
     passwordExpiresOn: dateOf('password-expires'),
     trust: readTrust(value('ca'), say.badCa),
-    greetingMs: readSeconds(value('greeting'), say.badSeconds('--greeting')),
-    restMs: readSeconds(value('session'), say.badSeconds('--session')),
-    deadlineMs: readSeconds(value('deadline'), say.badSeconds('--deadline')),
+    greetingMs: readSeconds(value('greeting'), say.badSeconds('--greeting', String(longestSeconds))),
+    restMs: readSeconds(value('session'), say.badSeconds('--session', String(longestSeconds))),
+    deadlineMs: readSeconds(value('deadline'), say.badSeconds('--deadline', String(longestSeconds))),
     lang,
     isJson: given.has('json'),
     isForced: given.has('force'),
-    mailboxPassword: readPassword(env, passwordVariables.receiving, say.badPassword),
-    cerberePassword: readPassword(env, passwordVariables.sending, say.badPassword),
+    mailboxPassword: readPassword(env, passwordVariables.receiving, say.badPassword(String(textRules.password.max))),
+    cerberePassword: readPassword(env, passwordVariables.sending, say.badPassword(String(textRules.password.max))),
   };
 }
 
@@ -164,13 +172,13 @@ function readSize(text: string | undefined, problem: (text: string) => string): 
   const bytes = found?.[1]
     ? Math.round(Number(found[1].replace(',', '.')) * (unitBytes[(found[2] ?? '').toLowerCase()] ?? 1))
     : 0;
-  if (bytes <= 0 || !Number.isSafeInteger(bytes)) throw new UsageError(problem(text));
+  if (!isWithin(mailboxRules.limitBytes, bytes)) throw new UsageError(problem(text));
   return bytes;
 }
 
-function readWhole(text: string | undefined, problem: (text: string) => string): number | null {
+function readWhole(text: string | undefined, rule: NumberRule, problem: (text: string) => string): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(problem(text));
+  if (!/^\d{1,10}$/.test(text) || !isWithin(rule, Number(text))) throw new UsageError(problem(text));
   return Number(text);
 }
 
@@ -200,8 +208,6 @@ function readTrust(path: string | undefined, problem: (path: string) => string):
 function readPassword(env: NodeJS.ProcessEnv, name: string, problem: (name: string) => string): string | null {
   const password = env[name];
   if (password === undefined || password === '') return null;
-  if (/[\r\n]/.test(password)) throw new UsageError(problem(name));
+  if (!fits(textRules.password, password)) throw new UsageError(problem(name));
   return password;
 }
-
-const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);

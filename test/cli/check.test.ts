@@ -668,6 +668,9 @@ describe('bad usage', () => {
     ['an endless time for the rest', ['check', ...address, '--session', 'Infinity']],
     ['a language it does not speak', ['check', ...address, '--lang', 'de']],
     ['a line break in the user', ['check', ...address, '--user', 'a\nDELE 1']],
+    ['a space in the user', ['check', ...address, '--user', 'ec 001234']],
+    ['a limit that no provider gives', ['check', ...address, '--limit', '200000MB']],
+    ['more messages than a limit can be', ['check', ...address, '--limit-messages', '1000001']],
   ])('%s: exit 64, and how to put it right', async (_name, args) => {
     const { code, out, err } = await vigie(args, { VIGIE_MAILBOX_PASSWORD: 'x' });
     expect(code).toBe(64);

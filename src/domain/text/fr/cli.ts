@@ -41,19 +41,23 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   addressMissing: "Il manque l'adresse : --address ec001234@adm.cfwb.be",
   badAddress: (text: string) =>
     `--address : « ${text} » n'est pas une adresse de courriel, par exemple ec001234@adm.cfwb.be`,
-  badUser: "--user : le nom d'utilisateur est vide ou contient un caractère interdit.",
+  badUser: (most: string) =>
+    `--user : un nom d'utilisateur ne contient ni espace ni caractère invisible, et compte ${most} caractères au plus.`,
   badServer: (option: string, modes: string) => (text: string) =>
     `${option} : « ${text} » n'est pas de la forme HÔTE:PORT/${modes}, ni none.`,
-  badLimit: (text: string) => `--limit : « ${text} » n'est pas une taille, par exemple 50MB.`,
-  badLimitMessages: (text: string) => `--limit-messages : « ${text} » n'est pas un nombre entier supérieur à zéro.`,
+  badLimit: (most: string) => (text: string) =>
+    `--limit : « ${text} » n'est pas une taille de ${most}MB au plus, par exemple 50MB.`,
+  badLimitMessages: (most: string) => (text: string) =>
+    `--limit-messages : « ${text} » n'est pas un nombre entier entre 1 et ${most}.`,
   badDate: (option: string) => (text: string) => `${option} : « ${text} » n'est pas une date, par exemple 2026-08-01.`,
   futureDate: (text: string) => `--password-changed : le ${text} est une date future.`,
   passwordVariable: (name: string) => `Donnez-le dans la variable d'environnement ${name}, puis relancez la commande.`,
   badCa: (path: string) => `--ca : « ${path} » n'est pas un fichier de certificat (PEM) lisible.`,
-  badSeconds: (option: string) => (text: string) =>
-    `${option} : « ${text} » n'est pas un nombre de secondes entre 0 et 600.`,
+  badSeconds: (option: string, most: string) => (text: string) =>
+    `${option} : « ${text} » n'est pas un nombre de secondes entre 0 et ${most}.`,
   badLang: '--lang : fr ou en.',
-  badPassword: (name: string) => `${name} contient un retour à la ligne : retirez-le (fin de fichier ?).`,
+  badPassword: (most: string) => (name: string) =>
+    `${name} : un mot de passe tient sur une seule ligne, en ${most} caractères au plus. Un retour à la ligne en trop vient souvent de la fin d'un fichier.`,
   memoryUnreadable: (path: string) =>
     `Attention : la mémoire des mots de passe refusés (${path}) était illisible ; une copie en est gardée à côté. Un mot de passe dont rien n'est su compte désormais comme refusé : --force l'essaie une fois.`,
   memoryUnwritable: (path: string) =>
