@@ -111,7 +111,7 @@ async function take(pictures: readonly Picture[], browser: Browser, behind: Stan
   const window = await openWindow(browser, behind.url);
   const { page, reopen } = window;
   for (const { file, state, lang, scheme, width, isUnfolded, isCut } of pictures) {
-    behind.show(state.snapshot(lang));
+    behind.show(await state.snapshot(lang));
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
     await reopen();
@@ -141,7 +141,7 @@ try {
   await buildPage(built);
   const [first] = pictures;
   if (!first) throw new RangeError('no state of that name');
-  const behind = await openStandIn(built, first.state.snapshot('fr'));
+  const behind = await openStandIn(built, await first.state.snapshot('fr'));
   for (const text of [100, 200] as const) {
     const browser = await openBrowser(text);
     await take(

@@ -40,7 +40,7 @@ try {
   const bytes = gzippedBytes(folder);
   note("the page's own files, gzipped", `${(bytes / 1_000).toFixed(1)} kB`, '<= 150 kB', bytes <= 150_000);
 
-  const year = stateNamed('ok').snapshot('fr');
+  const year = await stateNamed('ok').snapshot('fr');
   const behind = await openStandIn(folder, year);
   const opened = await paints(browser, behind, openings);
   const since = (pick: (one: (typeof opened)[number]) => number) => {

@@ -1,18 +1,21 @@
 import { type DueLook, dueLook, nextWakeMs } from '../domain/leg/index.ts';
 import type { WatchContext } from '../domain/model/context.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
-import { isRefusal } from '../domain/model/latch.ts';
-import { latchedBy, passwordTrouble } from '../domain/model/leg-state.ts';
+import { type Cause, passwordTrouble } from '../domain/model/leg-state.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import type { AlertTextOptions } from '../domain/tell/alert.ts';
+import { fallAsleep } from '../domain/time/awake.ts';
 import { followSettings } from '../domain/watch/asleep.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch/watch.ts';
-import { type AskParts, createAsk, type Servers } from './ask-servers.ts';
+import type { AskParts, Servers } from './ask-servers.ts';
 import { bareLook } from './bare-look.ts';
+import { createConversations, type Happening } from './conversations.ts';
+import { createLooks, type TypedLogin } from './looks.ts';
 import { isOnThisPc } from './mailbox-book.ts';
 import type { Notifier, Probes, Secrets, StateStore, WaitingClock } from './ports.ts';
 import { createSpeaker } from './speaker.ts';
+import { createTurns } from './turns.ts';
 
 export type { Servers } from './ask-servers.ts';
 
@@ -33,7 +36,9 @@ export type MonitorParts = {
 };
 
 export type MonitorListener = {
-  /** Verdicts have changed; told before the state is saved. */
+  /** A server has answered a look; told before anything is made of it. */
+  readonly answered?: (looked: Looked, cause: Cause) => void;
+  /** An event was judged, and these verdicts have changed; told before the state is saved. */
   readonly noted?: (transitions: readonly Transition[]) => void;
   /** There is something new to show; told after the state was saved. */
   readonly changed?: () => void;
@@ -41,21 +46,8 @@ export type MonitorListener = {
   readonly looking?: (address: string, leg: Leg, isRunning: boolean) => void;
 };
 
-/** An event without its instant, which the monitor supplies. */
-type Happening<Event = WatchEvent> = Event extends WatchEvent ? Omit<Event, 'atMs'> : never;
-
-/** A login with a password that was just typed. */
-export type Attempt = {
-  readonly address: string;
-  readonly leg: Leg;
-  readonly password: string;
-  /** Sent although it was refused before. */
-  readonly isInsisted: boolean;
-  /** Asked when its turn has come: false ends it before anything is sent. */
-  readonly isWanted?: () => boolean;
-  /** Told what came of it before anything else is looked at; null where it was cut before there was an answer. */
-  readonly conclude: (looked: Looked | null) => Promise<void>;
-};
+/** Makes one login with a typed password. @returns what came of it; null where it was cut before there was an answer */
+export type LogIn = (typed: TypedLogin) => Promise<Looked | null>;
 
 export type Monitor = {
   readonly state: () => WatchState;
@@ -65,42 +57,29 @@ export type Monitor = {
   stop(): void;
   /** Tells what happened outside: suspend, network, settings, the user's wishes. */
   tell(happening: Happening): void;
-  /** Makes one login in its turn. What it found is told to `conclude` alone. */
-  attempt(attempt: Attempt): void;
-};
-
-/** A look or an attempt under way. */
-type Conversation = {
-  readonly address: string;
-  readonly leg: Leg;
-  readonly servers: Servers;
-  readonly cut: AbortController;
-  /** Its answer would be about another password or another server. */
-  isVoid: boolean;
+  /**
+   * Does this once between two looks, and nothing is looked at before it is done.
+   * @returns what it made of it; null where the watch ended before its turn came
+   */
+  inTurn<Value>(act: (logIn: LogIn) => Promise<Value>): Promise<Value | null>;
 };
 
 /** Wall time that passes while the monotonic clock stands still: the PC slept, whether or not the system said so. */
 const sleepMs = 90_000;
-/** So that a sleep, or a clock that was set, is noticed soon. */
-const longestWaitMs = 30_000;
 
 /**
  * The watch, alive: asks the judgement what is due, makes one look at a time, takes the reading back and speaks. It holds
  * the only mutable state of the application.
  */
 export function createMonitor(parts: MonitorParts, listener: MonitorListener = {}): Monitor {
-  const { clock, secrets, store, onBug = throwLater } = parts;
-  // From the first event on nothing is judged of a mailbox that the settings do not name.
-  let state = followSettings(store.load() ?? newWatch([]), parts.addresses(), clock.now(), parts.context());
+  const { clock, secrets, store, context, onBug = throwLater } = parts;
+  let state = beginningWith(parts);
   let isRunning = false;
   let isAudiencePresent = true;
   /** Ends the present wait, so that what happened is acted upon at once. */
   let nudge = new AbortController();
-  let conversation: Conversation | null = null;
-  const attempts: Attempt[] = [];
   let offsetMs = clock.now() - clock.monotonic();
 
-  const ask = createAsk({ ...parts, limitsOf: (address) => parts.context().settingsOf(address) });
   /** A listener's bug is not the watch's. */
   const inform = (tellListener: () => void): void => {
     try {
@@ -109,13 +88,19 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       onBug(error);
     }
   };
+  const keep = (next: WatchState): void => {
+    state = next;
+    store.save(state);
+    inform(() => listener.changed?.());
+  };
   const apply = (event: WatchEvent): void => {
-    const { state: next, transitions } = reduce(state, event, parts.context());
+    const before = state;
+    const { state: next, transitions } = reduce(before, event, context());
     state = next;
     // First the journal, then the disk: what is saved holds both. Nothing that draws may come in between.
     inform(() => listener.noted?.(transitions));
-    if (event.kind !== 'tick' || transitions.length > 0) store.save(state);
-    inform(() => listener.changed?.());
+    if (event.kind !== 'tick' || transitions.length > 0) keep(state);
+    else if (isShownAnew(before, next, event.atMs, context())) inform(() => listener.changed?.());
   };
   /** Takes in what came of a look; of one that the judgement chokes on, at least the answer to the password. */
   const take = (event: WatchEvent): void => {
@@ -126,40 +111,6 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       if (event.kind === 'looked') apply(bareLook({ ...event, failure: event.look.failure }));
     }
   };
-  const speaker = createSpeaker({
-    ...parts,
-    onBug,
-    state: () => state,
-    keep: (told) => {
-      state = told;
-      store.save(state);
-      inform(() => listener.changed?.());
-    },
-  });
-
-  /** Cuts the conversation under way where its answer would be about another password, or come after a sleep. */
-  const interrupt = (happening: Happening): void => {
-    if (!conversation) return;
-    const { address, leg, servers, cut } = conversation;
-    const isOwn = 'leg' in happening && happening.address === address && happening.leg === leg;
-    const isGone =
-      (happening.kind === 'settings-changed' && !happening.addresses.includes(address)) ||
-      (happening.kind === 'mailbox-forgotten' && happening.address === address);
-    const isMoved = asked(parts.serversOf(address), leg) !== asked(servers, leg);
-    if (isGone || isMoved || (isOwn && happening.kind === 'leg-edited')) conversation.isVoid = true;
-    else if (happening.kind !== 'suspended' && !(isOwn && happening.kind === 'leg-held')) return;
-    cut.abort();
-  };
-  const tell = (happening: Happening): void => {
-    interrupt(happening);
-    if (happening.kind === 'resumed') hasSlept();
-    if (happening.kind === 'audience') {
-      isAudiencePresent = happening.isPresent;
-      if (isAudiencePresent) speaker.takeHeart();
-    }
-    apply({ ...happening, atMs: clock.now() } as WatchEvent);
-    nudge.abort();
-  };
   /** True when the PC slept since the last call. */
   const hasSlept = (): boolean => {
     const before = offsetMs;
@@ -167,78 +118,15 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     return offsetMs - before >= sleepMs;
   };
 
-  const converse = async <Value>(
-    address: string,
-    leg: Leg,
-    talk: (open: Conversation) => Promise<Value>,
-  ): Promise<Value> => {
-    const open: Conversation = {
-      address,
-      leg,
-      servers: parts.serversOf(address),
-      cut: new AbortController(),
-      isVoid: false,
-    };
-    conversation = open;
-    inform(() => listener.looking?.(address, leg, true));
-    try {
-      return await talk(open);
-    } finally {
-      conversation = null;
-      inform(() => listener.looking?.(address, leg, false));
-    }
-  };
-  const question = async (
-    { address, leg, servers, cut }: Conversation,
-    password: string,
-    isInsisted: boolean,
-  ): Promise<Looked | null> => {
-    const mailbox = state.mailboxes.find((one) => one.address === address);
-    return mailbox ? ask({ leg, mailbox, servers, password, isInsisted, signal: cut.signal }) : null;
-  };
-  /** @returns what became of the look; null where something happened before it could begin */
-  const tryLook = async (open: Conversation, isInsisted: boolean): Promise<WatchEvent | null> => {
-    const { address, leg, servers, cut } = open;
-    const of = { address, leg };
-    const server = leg === 'receiving' ? servers.pop3 : servers.smtp;
-    if (!server) return { kind: 'rules-changed', atMs: clock.now() };
-    const secret = await secrets.password(address, leg);
-    if (cut.signal.aborted) return null;
-    if (secret.kind !== 'found' || secret.password === '') {
-      return { kind: 'password-missing', atMs: clock.now(), ...of, isUnreadable: secret.kind === 'unreadable' };
-    }
-    apply({ kind: 'look-begun', atMs: clock.now(), ...of });
-    const looked = await question(open, secret.password, isInsisted);
-    if (open.isVoid || looked === null) return { kind: 'tried', atMs: clock.now(), ...of };
-    const { failure } = looked.look;
-    const hasLeft = failure?.kind !== 'internal' || failure.passwordSent;
-    return cut.signal.aborted && !hasLeft ? { kind: 'look-cut', atMs: clock.now(), ...of } : looked;
-  };
-  const look = async ({ address, leg, cause }: DueLook): Promise<void> => {
-    const mailbox = state.mailboxes.find((one) => one.address === address);
-    // Behind a closed latch only a test that the user has confirmed is ever due.
-    const isInsisted = cause === 'user' && mailbox !== undefined && latchedBy(mailbox.legs[leg]) !== null;
-    const event = await converse(address, leg, (open) => tryLook(open, isInsisted));
-    if (event) take(event);
-    if (event?.kind === 'looked') noteRefusal(address, leg);
-  };
-  /** The latch is written down beside the password's binding as well. */
-  const noteRefusal = (address: string, leg: Leg): void => {
-    const mailbox = state.mailboxes.find((one) => one.address === address);
-    if (!mailbox) return;
-    const refusal = latchedBy(mailbox.legs[leg]);
-    // A lock-out has its time: noted here it would last until the user acts.
-    secrets.noteRefusal(address, leg, refusal === 'locked-out' ? null : refusal);
-  };
-  const make = async ({ address, leg, password, isInsisted, isWanted, conclude }: Attempt): Promise<void> => {
-    if (isWanted && !isWanted()) return conclude(null);
-    const looked = await converse(address, leg, async (open) => {
-      const found = await question(open, password, isInsisted);
-      const hasAnswer = found !== null && (found.look.failure === null || isRefusal(found.look.failure));
-      return open.isVoid || (open.cut.signal.aborted && !hasAnswer) ? null : found;
-    });
-    await conclude(looked);
-  };
+  const conversations = createConversations({
+    serversOf: parts.serversOf,
+    onTurn: (address, leg, isOpen) => inform(() => listener.looking?.(address, leg, isOpen)),
+  });
+  const limitsOf: AskParts['limitsOf'] = (address) => context().settingsOf(address);
+  const looks = createLooks({ ...parts, limitsOf, conversations, state: () => state, apply });
+  const speaker = createSpeaker({ ...parts, onBug, state: () => state, keep });
+  const turns = createTurns<LogIn>();
+
   const begin = (): void => {
     apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
     apply({ kind: 'started', atMs: clock.now() });
@@ -252,13 +140,33 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
       }
     }
   };
+  const look = async (due: DueLook): Promise<void> => {
+    const event = await looks.look(due);
+    if (event?.kind === 'looked') inform(() => listener.answered?.(event, due.cause));
+    if (event) take(event);
+    if (event?.kind === 'looked') looks.noteRefusal(due.address, due.leg);
+  };
+  const rest = async (quietMs: number): Promise<void> => {
+    const waitMs = Math.min(quietMs, nextWakeMs(state, clock.now(), context()) - clock.now());
+    await clock.wait(Math.max(1, waitMs), nudge.signal);
+  };
 
   return {
     state: () => state,
-    tell,
-    attempt(attempt) {
-      attempts.push(attempt);
+    tell(happening) {
+      conversations.interrupt(happening);
+      if (happening.kind === 'resumed') hasSlept();
+      if (happening.kind === 'audience') {
+        isAudiencePresent = happening.isPresent;
+        if (isAudiencePresent) speaker.takeHeart();
+      }
+      apply({ ...happening, atMs: clock.now() } as WatchEvent);
       nudge.abort();
+    },
+    inTurn(act) {
+      const done = turns.wait(act);
+      nudge.abort();
+      return done;
     },
     async start() {
       isRunning = true;
@@ -267,33 +175,36 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
         nudge = new AbortController();
         if (hasSlept()) apply({ kind: 'resumed', atMs: clock.now() });
         apply({ kind: 'tick', atMs: clock.now() });
-        await speaker.speak();
-        const attempt = attempts.shift();
-        if (attempt) {
-          await make(attempt);
-          continue;
-        }
+        const quietMs = await speaker.speak();
+        if (await turns.take(looks.logIn)) continue;
         const due = dueLook(state, clock.now(), (address) => isOnThisPc(parts.serversOf(address)));
-        if (due) {
-          await look(due);
-          continue;
-        }
-        const waitMs = Math.min(longestWaitMs, nextWakeMs(state, clock.now(), parts.context()) - clock.now());
-        await clock.wait(Math.max(1, waitMs), nudge.signal);
+        if (due) await look(due);
+        else await rest(quietMs);
       }
-      for (const attempt of attempts.splice(0)) await attempt.conclude(null);
+      turns.end();
     },
     stop() {
       isRunning = false;
-      conversation?.cut.abort();
+      conversations.cut();
       nudge.abort();
     },
   };
 }
 
-/** Who is asked as whom, as one text. */
-const asked = ({ user, pop3, smtp, imap }: Servers, leg: Leg): string =>
-  JSON.stringify(leg === 'receiving' ? [user, pop3, imap] : [user, smtp]);
+/** What was saved, not yet awake; from the first event on nothing is judged of a mailbox that the settings do not name. */
+function beginningWith({ store, addresses, clock, context }: MonitorParts): WatchState {
+  const saved = store.load() ?? newWatch([]);
+  return followSettings({ ...saved, awake: fallAsleep(saved.awake) }, addresses(), clock.now(), context());
+}
+
+/** True where time alone has changed what is shown: a verdict's facts, the date, or a snooze that is over. */
+function isShownAnew(before: WatchState, after: WatchState, nowMs: number, { calendar }: WatchContext): boolean {
+  if (after.mailboxes !== before.mailboxes) return true;
+  const { countedToMs } = before.awake;
+  const { snoozedUntilMs } = after;
+  const isSnoozeOver = snoozedUntilMs !== null && countedToMs < snoozedUntilMs && snoozedUntilMs <= nowMs;
+  return isSnoozeOver || calendar.localDate(countedToMs) !== calendar.localDate(nowMs);
+}
 
 function throwLater(error: unknown): void {
   queueMicrotask(() => {

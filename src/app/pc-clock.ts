@@ -1,18 +1,33 @@
 import type { WaitingClock } from './ports.ts';
 
+/** Milliseconds between two glances at the clocks during a wait. */
+const glanceMs = 30_000;
+/** The wall clock was set, or went on while the PC slept: more than a clock that is kept right is moved by. */
+const jumpMs = 1_000;
+
 /** The PC's own clocks. */
 export const pcClock: WaitingClock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  wait: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const end = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener('abort', end);
-    }),
+  async wait(ms, signal) {
+    const offsetMs = (): number => Date.now() - performance.now();
+    const beganMs = performance.now();
+    const beganAtMs = offsetMs();
+    let leftMs = ms;
+    while (leftMs > 0 && !signal.aborted && Math.abs(offsetMs() - beganAtMs) < jumpMs) {
+      await pause(Math.min(glanceMs, leftMs), signal);
+      leftMs = ms - (performance.now() - beganMs);
+    }
+  },
 };
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });

@@ -16,7 +16,7 @@ export type Clock = {
 export type WaitingClock = Clock & {
   /** Milliseconds on a clock that stands still while the PC sleeps and that nobody sets. */
   monotonic(): number;
-  /** Resolves after so many milliseconds, or at once when the signal fires. */
+  /** Resolves after so many milliseconds, at once when the signal fires, and soon after a sleep or a clock that was set. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 };
 

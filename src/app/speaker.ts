@@ -16,8 +16,11 @@ export type SpeakerParts = {
 };
 
 export type Speaker = {
-  /** Shows what is due; what could not be shown is tried again later, each time a little later. */
-  speak(): Promise<void>;
+  /**
+   * Shows what is due; what could not be shown is tried again later, each time a little later.
+   * @returns milliseconds after which there may be something to say without anything having happened
+   */
+  speak(): Promise<number>;
   /** Somebody is there again: what could not be shown is tried on the spot. */
   takeHeart(): void;
 };
@@ -47,7 +50,7 @@ export function createSpeaker({ clock, notifier, context, texts, state, keep, on
 
   return {
     async speak() {
-      const { alerts, hasCovered } = dueAlerts(state(), clock.now(), context());
+      const { alerts, hasCovered, gatheredAtMs } = dueAlerts(state(), clock.now(), context());
       const hasNews = alerts.some((alert) => !failed.has(keyOf(alert)));
       if (alerts.length > 0 && (hasNews || clock.monotonic() >= retryAtMs)) {
         if (hasNews) tries = 0;
@@ -62,6 +65,9 @@ export function createSpeaker({ clock, notifier, context, texts, state, keep, on
         tries = missed.length > 0 ? tries + 1 : 0;
       }
       if (hasCovered) note([]);
+      const gatheringMs = gatheredAtMs === null ? Number.POSITIVE_INFINITY : gatheredAtMs - clock.now();
+      const isHeldBack = alerts.length > 0 && failed.size > 0;
+      return isHeldBack ? Math.min(gatheringMs, retryAtMs - clock.monotonic()) : gatheringMs;
     },
     takeHeart() {
       failed = new Set();

@@ -33,7 +33,7 @@ export function typedPasswords(core: Core) {
     });
   };
 
-  const attempt = ({ address, leg, password, isConfirmed }: Typed): Promise<Trial> => {
+  const attempt = async ({ address, leg, password, isConfirmed }: Typed): Promise<Trial> => {
     const binding = book.binding(address, leg);
     const before = stateOf(address);
     const isRenewal = leg === 'sending' && before !== undefined && holdOf(before.legs.sending) === 'renewal';
@@ -47,7 +47,9 @@ export function typedPasswords(core: Core) {
       if (!isConfirmed && isKeptStill(mailbox, leg, clock.now())) return whileLockedOut(leg, lang);
       return mayOpenSession(leg, mailbox.legs[leg], clock.now(), context()) ? null : withoutAnswer('too-many', lang);
     };
-    const conclude = async (looked: Looked | null, hasBegun: boolean): Promise<Trial> => {
+    const first = objection();
+    if (first) return first;
+    const conclude = async (looked: Looked | null): Promise<Trial> => {
       const failure = looked?.look.failure ?? null;
       const isAccepted = looked !== null && failure === null && isAsTyped();
       const isStored = isAccepted && (await passwords.set(address, leg, password));
@@ -62,35 +64,16 @@ export function typedPasswords(core: Core) {
       if (isStored) await passwords.forget(address, leg);
       // A lock-out is nobody's password's: it keeps the others still as well.
       if (looked && isLockOut(failure) && isAsTyped()) monitor.tell(looked);
-      else if (hasBegun) monitor.tell({ kind: 'tried', address, leg });
+      else monitor.tell({ kind: 'tried', address, leg });
       return trialOf(failure === null && !isAsTyped() ? null : looked, false, settings().lang);
     };
 
-    const first = objection();
-    if (first) return Promise.resolve(first);
-    return new Promise((resolve, reject) => {
-      let later: Trial | null = null;
-      let hasBegun = false;
-      monitor.attempt({
-        address,
-        leg,
-        password,
-        isInsisted: isConfirmed,
-        isWanted: () => {
-          later = objection();
-          hasBegun = later === null;
-          return hasBegun;
-        },
-        async conclude(looked) {
-          try {
-            resolve(later ?? (await conclude(looked, hasBegun)));
-          } catch (error) {
-            reject(error);
-            throw error;
-          }
-        },
-      });
+    const trial = await monitor.inTurn(async (logIn) => {
+      // Much may have happened before its turn came.
+      const later = objection();
+      return later ?? conclude(await logIn({ address, leg, password, isInsisted: isConfirmed }));
     });
+    return trial ?? withoutAnswer('interrupted', settings().lang);
   };
 
   return {

@@ -8,7 +8,7 @@ import { catalogue, type Lang } from '../domain/text/index.ts';
 import { type Terminal, usageExitCode } from './terminal.ts';
 
 /** `vigie simulate SCENARIO.json`: a year in a second, as NDJSON. Resolves with the exit code. */
-export function simulate(args: readonly string[], lang: Lang, terminal: Terminal): number {
+export async function simulate(args: readonly string[], lang: Lang, terminal: Terminal): Promise<number> {
   const say = catalogue(lang).cli;
   const refuse = (...problems: string[]): number => {
     terminal.err(`${problems.map((problem) => problem).join('\n')}\n`);
@@ -41,7 +41,7 @@ export function simulate(args: readonly string[], lang: Lang, terminal: Terminal
     if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
     lines.length = 0;
   };
-  play(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => {
+  await play(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => {
     if (lines.push(JSON.stringify(line)) >= 512) flush();
   });
   flush();

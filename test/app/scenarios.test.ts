@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import holidays from '../../assets/holidays/be.json' with { type: 'json' };
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { defaultProfile } from '../../src/app/profiles.ts';
+import type { SimulationLine } from '../../src/app/simulation/lines.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
-import { type SimulationLine, simulate } from '../../src/app/simulation/simulate.ts';
+import { simulate } from '../../src/app/simulation/simulate.ts';
 import { healthCodes } from '../../src/domain/model/health.ts';
 
 const folder = new URL('../scenarios/', import.meta.url);
@@ -717,20 +718,17 @@ type Script = {
 
 const scriptOf = (name: string): Script => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
 
-function play(name: string): readonly SimulationLine[] {
+async function play(name: string): Promise<readonly SimulationLine[]> {
   const read = readScenario(scriptOf(name));
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const lines: SimulationLine[] = [];
-  simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => lines.push(line));
+  await simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => lines.push(line));
   return lines;
 }
 
 const played = new Map<string, readonly SimulationLine[]>();
-function linesOf(name: string): readonly SimulationLine[] {
-  const lines = played.get(name) ?? play(name);
-  played.set(name, lines);
-  return lines;
-}
+for (const name of names) played.set(name, await play(name));
+const linesOf = (name: string): readonly SimulationLine[] => played.get(name) ?? [];
 
 const probesOf = (lines: readonly SimulationLine[]): Probe[] => lines.filter((line) => line.event === 'probe');
 const healthOf = (lines: readonly SimulationLine[]): Health[] => lines.filter((line) => line.event === 'health');
@@ -978,8 +976,8 @@ const roughFrench = /'|(?<![\u00a0;:?!])[;?!%]|(?<!\u00a0):(?!\/\/)|« |(?<!\u00
 describe.each(names)('%s keeps the rules', (name) => {
   const script = scriptOf(name);
 
-  it('plays the same twice', () => {
-    expect(play(name)).toEqual(linesOf(name));
+  it('plays the same twice', async () => {
+    expect(await play(name)).toEqual(linesOf(name));
   });
 
   it('makes no automatic attempt after a latch', () => {
@@ -1051,9 +1049,9 @@ describe.each(names)('%s keeps the rules', (name) => {
 });
 
 describe('a year', () => {
-  it('says how long it takes', () => {
+  it('says how long it takes', async () => {
     const before = performance.now();
-    play('quiet-year');
+    await play('quiet-year');
     const ms = Math.round(performance.now() - before);
     const rssMb = Math.round(process.memoryUsage().rss / 1_048_576);
     console.log(`quiet-year: ${ms} ms, process at ${rssMb} MB with the test runner in it`);

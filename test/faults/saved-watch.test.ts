@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { changedAt, harmOf, type Path, placesIn, readWatch, replacements } from '../support/damaged-watch.ts';
 import { copy, eventfulWatch, live } from '../support/lived-watch.ts';
 
-it('every place of a saved watch, missing or of another kind, loses its part and no other, and stops nothing', () => {
-  const { saved: lived, nowMs } = eventfulWatch();
+it('every place of a saved watch, missing or of another kind, loses its part and no other, and stops nothing', async () => {
+  const { saved: lived, nowMs } = await eventfulWatch();
   const saved = copy(lived);
   const harms: string[] = [];
   const seen = new Set<string>();

@@ -26,7 +26,7 @@ const day = 86_400_000;
 export const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** A watch that has seen most of what can happen: every field that can hold something holds it. */
-export function eventfulWatch(): { readonly saved: SavedWatch; readonly nowMs: number } {
+export async function eventfulWatch(): Promise<{ readonly saved: SavedWatch; readonly nowMs: number }> {
   const read = readScenario({
     start: '2026-03-02T06:00:00+01:00',
     end: '2026-04-17T12:00:00+02:00',
@@ -47,12 +47,11 @@ export function eventfulWatch(): { readonly saved: SavedWatch; readonly nowMs: n
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const last = { state: newWatch([]), nowMs: 0 };
-  const inspect = (state: WatchState, nowMs: number): WatchState => {
+  const inspect = (state: WatchState, nowMs: number): void => {
     // Before the PC falls asleep at the end.
     if (state.awake.sinceMs !== null) Object.assign(last, { state, nowMs });
-    return state;
   };
-  simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile, inspect }, () => undefined);
+  await simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile, inspect }, () => undefined);
   const journal = last.state.mailboxes.flatMap(({ address: of, health }) =>
     checkIds.map((check): JournalEntry => {
       const { sinceMs, ...verdict } = health[check];

@@ -27,7 +27,7 @@ const ofColour = ['color-contrast', 'link-in-text-block'];
 
 describe('axe objects to nothing in', () => {
   it.each(states)('$name, as it opens and all unfolded', async (state) => {
-    await stage.open(state.snapshot('fr'));
+    await stage.open(await state.snapshot('fr'));
     const { page } = stage;
     await page.emulateMedia(light);
     expect(await violations(page)).toEqual([]);

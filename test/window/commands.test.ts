@@ -21,7 +21,7 @@ describe('test now', () => {
   it('cannot be asked for again while it runs, and keeps the focus', async () => {
     await open('ok');
     await button(home.test.button).first().focus();
-    stage.behind.show(stateNamed('looking').snapshot('fr'));
+    stage.behind.show(await stateNamed('looking').snapshot('fr'));
     const busy = button(home.test.busy).first();
     await busy.waitFor();
     expect(await busy.getAttribute('aria-disabled')).toBe('true');
@@ -129,9 +129,9 @@ describe('notices', () => {
   it('end a snooze, put away file notices, adopt this PC', async () => {
     await open('snoozed');
     await button(common.notices.snoozed.end).click();
-    stage.behind.show(stateNamed('corrupt-store').snapshot('fr'));
+    stage.behind.show(await stateNamed('corrupt-store').snapshot('fr'));
     await button(common.understood).click();
-    stage.behind.show(stateNamed('other-pc').snapshot('fr'));
+    stage.behind.show(await stateNamed('other-pc').snapshot('fr'));
     await button(common.notices.otherPc.adopt).click();
     await stage.page.getByRole('dialog').getByRole('button', { name: common.notices.otherPc.adopt }).click();
     await given().toEqual([
@@ -178,7 +178,7 @@ describe('what is read out', () => {
     const first = await open('ok');
     const heard = await listen();
     for (let turn = 1; turn <= 20; turn += 1) stage.behind.show({ ...first, atMs: first.atMs + turn * 1_000 });
-    const next = stateNamed('sending-password-refused').snapshot('fr');
+    const next = await stateNamed('sending-password-refused').snapshot('fr');
     for (let turn = 0; turn < 20; turn += 1) stage.behind.show({ ...next, atMs: next.atMs + turn * 1_000 });
     await stage.page.getByRole('heading', { level: 1, name: status.critical }).waitFor();
     await expect.poll(heard).toHaveLength(1);
@@ -190,9 +190,9 @@ describe('what is read out', () => {
   it('is the beginning and the end of a test', async () => {
     await open('ok');
     const heard = await listen();
-    stage.behind.show(stateNamed('looking').snapshot('fr'));
+    stage.behind.show(await stateNamed('looking').snapshot('fr'));
     await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.busy);
-    stage.behind.show(stateNamed('ok').snapshot('fr'));
+    stage.behind.show(await stateNamed('ok').snapshot('fr'));
     await expect.poll(async () => (await heard()).join('\n')).toContain(home.test.done);
   });
 });

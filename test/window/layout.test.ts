@@ -46,7 +46,7 @@ describe.each([
   const stage = setStage({ textPercent: text, viewport: { width, height: 760 } });
 
   it.each(states)('everything of $name has its place', async (state) => {
-    await stage.open(state.snapshot('fr'));
+    await stage.open(await state.snapshot('fr'));
     const { page } = stage;
     expect(await misfits(page)).toEqual([]);
     await unfoldAll(page);

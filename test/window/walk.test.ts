@@ -10,7 +10,7 @@ import type { WindowState } from './support/window-state.ts';
 const stage = setStage();
 
 async function within<Result>(state: WindowState, lang: Lang, look: (window: OpenWindow) => Promise<Result>) {
-  await stage.open(state.snapshot(lang));
+  await stage.open(await state.snapshot(lang));
   return look(stage.window);
 }
 
@@ -80,7 +80,7 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
 
       await unfoldAll(page);
       expect(skips(await headingLevels(page)), 'headings in order').toBe(false);
-      const { place, mailboxes, setup } = state.snapshot(lang);
+      const { place, mailboxes, setup } = await state.snapshot(lang);
       const isHome = place.view === 'home' && mailboxes.length > 0 && (setup === null || place.check !== null);
       if (isHome) {
         const unfolded = await mainText(page);
@@ -127,7 +127,7 @@ describe('the page', () => {
     await within(state, 'fr', async ({ page }) => {
       const { window: words } = catalogue('fr');
       const h1 = () => page.getByRole('heading', { level: 1 }).innerText();
-      const snapshot = state.snapshot('fr');
+      const snapshot = await state.snapshot('fr');
       const wish = { view: 'journal', address: null, check: null, count: 1 } as const;
       stage.behind.show({ ...snapshot, place: wish });
       await expect.poll(h1).toBe(words.journalView.title);
@@ -141,8 +141,8 @@ describe('the page', () => {
 
   it('follows a change of language and of state without being opened again', async () => {
     await within(stateNamed('ok'), 'fr', async ({ page, faults }) => {
-      for (const state of states.filter(({ place }) => !place)) stage.behind.show(state.snapshot('fr'));
-      stage.behind.show(stateNamed('sending-password-refused').snapshot('en'));
+      for (const state of states.filter(({ place }) => !place)) stage.behind.show(await state.snapshot('fr'));
+      stage.behind.show(await stateNamed('sending-password-refused').snapshot('en'));
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
       expect(faults).toEqual([]);
     });

@@ -6,7 +6,7 @@ import type {
   QuotaReading,
   SubmissionReading,
 } from '../../domain/model/reading.ts';
-import type { Span } from './pc.ts';
+import type { Span } from './awake-spans.ts';
 import { createRandom } from './random.ts';
 import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
 import { scriptedCertificate, scriptedFailure } from './scripted-answer.ts';
@@ -39,7 +39,7 @@ export type ScriptedWorld = {
   readonly changes: readonly number[];
   /** @param uidlUpTo as many messages as UIDL may list; undefined when it is not asked */
   maildrop(mailbox: number, atMs: number, uidlUpTo: number | undefined): MaildropReading;
-  quota(mailbox: number, atMs: number): QuotaReading | null;
+  quota(mailbox: number, atMs: number): QuotaReading;
   submission(mailbox: number, atMs: number): SubmissionReading;
 };
 
@@ -211,7 +211,9 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     },
     quota(mailbox, atMs) {
       const limitBytes = scenario.mailboxes[mailbox]?.limitBytes ?? null;
-      if (!conditionsAt(mailbox, atMs).imapQuota) return null;
+      if (!conditionsAt(mailbox, atMs).imapQuota) {
+        return { outcome: { ok: true, value: { kind: 'not-offered' } }, certificate: null, durationMs: 0 };
+      }
       const usedBytes = advance(mailbox, atMs).octets;
       const value =
         limitBytes === null

@@ -12,19 +12,23 @@ export type Alert =
 /** After a wake or an opening, what waited is gathered for at most this long while the first looks are made. */
 const gatherMs = 5 * 60_000;
 
-/** Toasts that are due, and whether some notices are already spoken for by one of the last minutes. */
-export type DueAlerts = { readonly alerts: readonly Alert[]; readonly hasCovered: boolean };
+export type DueAlerts = {
+  readonly alerts: readonly Alert[];
+  /** Some notices are already spoken for by a toast of the last minutes. */
+  readonly hasCovered: boolean;
+  /** When what waits is gathered, whatever is looked at until then (epoch milliseconds); null where nothing waits. */
+  readonly gatheredAtMs: number | null;
+};
+const nothingDue: DueAlerts = { alerts: [], hasCovered: false, gatheredAtMs: null };
 
 /**
  * What should be told at this moment, gathered into as few toasts as the rules allow. Pure: {@link noteTold} records what
  * was really shown, and must be called with it whenever there are alerts or `hasCovered`.
  */
 export function dueAlerts(state: WatchState, nowMs: number, context: WatchContext): DueAlerts {
-  if (state.awake.sinceMs === null || !state.audience.isPresent || isSnoozed(state, nowMs)) {
-    return { alerts: [], hasCovered: false };
-  }
+  if (state.awake.sinceMs === null || !state.audience.isPresent || isSnoozed(state, nowMs)) return nothingDue;
   const candidates = state.mailboxes.flatMap((mailbox) => noticesOf(mailbox, state, nowMs, context));
-  if (candidates.length === 0) return { alerts: [], hasCovered: false };
+  if (candidates.length === 0) return nothingDue;
   const notices = onePerCause(candidates, state, nowMs);
   const urgent = notices.filter(({ severity }) => severity === 'critical');
   const isOpen = context.calendar.isOpen(nowMs, context.policy.speakingHours);
@@ -35,7 +39,8 @@ export function dueAlerts(state: WatchState, nowMs: number, context: WatchContex
   const hasGathered =
     nowMs - fromMs >= gatherMs || state.mailboxes.every((mailbox) => hasLooked(mailbox, state, context));
   const alerts = [...[...urgent, ...fresh].map(single), ...(hasGathered ? gathered(waited) : [])];
-  return { alerts, hasCovered: notices.length < candidates.length };
+  const gatheredAtMs = hasGathered || waited.length === 0 ? null : fromMs + gatherMs;
+  return { alerts, hasCovered: notices.length < candidates.length, gatheredAtMs };
 }
 
 const single = (notice: Notice): Alert => ({ kind: 'single', ...notice });

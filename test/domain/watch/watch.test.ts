@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { defaultProfile } from '../../../src/app/profiles.ts';
+import type { SimulationLine } from '../../../src/app/simulation/lines.ts';
 import { readScenario } from '../../../src/app/simulation/scenario.ts';
-import { type SimulationLine, simulate } from '../../../src/app/simulation/simulate.ts';
+import { simulate } from '../../../src/app/simulation/simulate.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext } from '../../support/fakes.ts';
@@ -12,7 +13,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const address = 'ec001234@adm.cfwb.be';
 
-function play(data: Record<string, unknown>): SimulationLine[] {
+async function play(data: Record<string, unknown>): Promise<SimulationLine[]> {
   const read = readScenario({
     start: '2026-09-08T06:00:00+02:00',
     end: '2026-09-09T06:00:00+02:00',
@@ -21,7 +22,7 @@ function play(data: Record<string, unknown>): SimulationLine[] {
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const lines: SimulationLine[] = [];
-  simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => lines.push(line));
+  await simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => lines.push(line));
   return lines;
 }
 const local = (at: string): string => {
@@ -42,19 +43,22 @@ describe('the two legs', () => {
     ['receiving', 'sending', 'timeout'],
     ['sending', 'receiving', 'dns'],
     ['receiving', 'sending', 'mechanism'],
-  ])("%s's trouble never colours %s (%s)", (troubled, other, kind) => {
-    const lines = play({ world: [{ from: '2026-09-08T10:00:00+02:00', to: null, [troubled]: kind }] });
+  ])("%s's trouble never colours %s (%s)", async (troubled, other, kind) => {
+    const lines = await play({ world: [{ from: '2026-09-08T10:00:00+02:00', to: null, [troubled]: kind }] });
     expect(healthOf(lines, troubled).at(-1)?.to).toBe('critical');
     expect(codesOf(lines, other)).toEqual([`${other}.ok`]);
   });
 });
 
 describe("without this PC's network", () => {
-  const lines = play({
-    world: [
-      { from: '2026-09-08T10:00:00+02:00', to: '2026-09-08T15:00:00+02:00', network: 'down', receiving: 'timeout' },
-      { from: '2026-09-08T15:00:00+02:00', to: null, receiving: 'ok' },
-    ],
+  let lines: readonly SimulationLine[] = [];
+  beforeAll(async () => {
+    lines = await play({
+      world: [
+        { from: '2026-09-08T10:00:00+02:00', to: '2026-09-08T15:00:00+02:00', network: 'down', receiving: 'timeout' },
+        { from: '2026-09-08T15:00:00+02:00', to: null, receiving: 'ok' },
+      ],
+    });
   });
 
   it.each(['receiving', 'sending'])(
@@ -82,8 +86,8 @@ describe("without this PC's network", () => {
 describe("both hosts' names not found", () => {
   const both = { receiving: 'dns', sending: 'dns' };
 
-  it('is one warning after 2 working hours, never critical, with one recovery', () => {
-    const lines = play({
+  it('is one warning after 2 working hours, never critical, with one recovery', async () => {
+    const lines = await play({
       world: [{ from: '2026-09-08T10:00:00+02:00', to: '2026-09-08T16:00:00+02:00', ...both }],
     });
     for (const leg of ['receiving', 'sending']) {
@@ -98,18 +102,22 @@ describe("both hosts' names not found", () => {
     expect(local(alerts[0]?.at ?? '') <= '2026-09-08 13:45').toBe(true);
   });
 
-  it('for an hour and a half says nothing', () => {
-    const lines = play({ world: [{ from: '2026-09-08T10:00:00+02:00', to: '2026-09-08T11:30:00+02:00', ...both }] });
+  it('for an hour and a half says nothing', async () => {
+    const lines = await play({
+      world: [{ from: '2026-09-08T10:00:00+02:00', to: '2026-09-08T11:30:00+02:00', ...both }],
+    });
     expect(alertsOf(lines)).toEqual([]);
   });
 
-  it('through an evening and a night counts no working hours', () => {
-    const lines = play({ world: [{ from: '2026-09-08T17:30:00+02:00', to: '2026-09-09T05:00:00+02:00', ...both }] });
+  it('through an evening and a night counts no working hours', async () => {
+    const lines = await play({
+      world: [{ from: '2026-09-08T17:30:00+02:00', to: '2026-09-09T05:00:00+02:00', ...both }],
+    });
     expect(alertsOf(lines)).toEqual([]);
   });
 
-  it('of one host only is an ordinary fault of that host', () => {
-    const lines = play({ world: [{ from: '2026-09-08T10:00:00+02:00', to: null, receiving: 'dns' }] });
+  it('of one host only is an ordinary fault of that host', async () => {
+    const lines = await play({ world: [{ from: '2026-09-08T10:00:00+02:00', to: null, receiving: 'dns' }] });
     expect(healthOf(lines, 'receiving').at(-1)).toMatchObject({ to: 'critical', code: 'receiving.unreachable' });
     expect(codesOf(lines, 'sending')).toEqual(['sending.ok']);
   });

@@ -14,8 +14,8 @@ const none = { parts: 0, latches: 0 };
 describe('the saved watch', () => {
   let saved: SavedWatch = newSavedWatch();
   let nowMs = 0;
-  beforeAll(() => {
-    const eventful = eventfulWatch();
+  beforeAll(async () => {
+    const eventful = await eventfulWatch();
     saved = copy(eventful.saved);
     nowMs = eventful.nowMs;
   });

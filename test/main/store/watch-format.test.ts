@@ -9,7 +9,7 @@ import { watchFormat } from '../../../src/main/store/watch-format.ts';
 import { partsOf } from '../../support/damaged-watch.ts';
 import { board, copy, eventfulWatch, live, school } from '../../support/lived-watch.ts';
 
-const { saved: lived, nowMs } = eventfulWatch();
+const { saved: lived, nowMs } = await eventfulWatch();
 const saved = copy(lived);
 const other = 'ec005678@adm.cfwb.be';
 const format = watchFormat([school, board]);

@@ -5,7 +5,7 @@ import { aYear } from './whole.ts';
 
 const setup = (step: Setup['step']): Setup => ({ address: school, step });
 /** The first start with these legs still waiting for a password; a leg that does not wait has been looked at. */
-const begun = (...waiting: readonly ('receiving' | 'sending')[]): Moment =>
+const begun = (...waiting: readonly ('receiving' | 'sending')[]): Promise<Moment> =>
   after(
     waiting.length === 2 ? fresh(school) : play({ mailboxes: [{ address: school }] }),
     ...waiting.map((leg) => ({ kind: 'leg-held', address: school, leg, reason: 'setup' }) as const),

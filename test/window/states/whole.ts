@@ -65,8 +65,8 @@ export const wholeStates: readonly WindowState[] = [
   windowState({
     name: 'snoozed',
     title: 'Notifications suspendues',
-    moment: () => {
-      const moment = play({});
+    moment: async () => {
+      const moment = await play({});
       return after(moment, { kind: 'snoozed', untilMs: moment.nowMs + 3_600_000 });
     },
   }),

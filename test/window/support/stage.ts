@@ -28,7 +28,7 @@ export function setStage({ isFresh = false, textPercent, ...context }: Given = {
   let behind: StandIn | undefined;
   let window: OpenWindow | undefined;
   const begin = async (): Promise<void> => {
-    behind = await openStandIn(pageFolder(), stateNamed('empty').snapshot('fr'));
+    behind = await openStandIn(pageFolder(), await stateNamed('empty').snapshot('fr'));
   };
   const end = async (): Promise<void> => {
     await window?.close();
@@ -66,7 +66,7 @@ export function setStage({ isFresh = false, textPercent, ...context }: Given = {
       return there(window).page;
     },
     async open(what) {
-      const snapshot = typeof what === 'string' ? stateNamed(what).snapshot('fr') : what;
+      const snapshot = typeof what === 'string' ? await stateNamed(what).snapshot('fr') : what;
       const { url, show } = there(behind);
       show(snapshot);
       if (window) await window.reopen();

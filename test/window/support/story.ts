@@ -42,7 +42,7 @@ export const usualMail: World = {
 };
 
 /** A school's PC from a Monday morning to the Tuesday noon after, unless told otherwise, as the simulation plays it. */
-export function play({ world = [], ...told }: Told): Moment {
+export function play({ world = [], ...told }: Told): Promise<Moment> {
   const read = readScenario({
     start: '2026-09-07T07:45:00+02:00',
     end: '2026-09-08T12:00:00+02:00',
@@ -55,10 +55,10 @@ export function play({ world = [], ...told }: Told): Moment {
   return lastMoment(read.scenario);
 }
 
-function lastMoment(scenario: Scenario): Moment {
+async function lastMoment(scenario: Scenario): Promise<Moment> {
   let state = newWatch([]);
   let journal: readonly JournalEntry[] = [];
-  simulate(
+  await simulate(
     scenario,
     {
       calendar: belgianCalendar,
@@ -66,7 +66,6 @@ function lastMoment(scenario: Scenario): Moment {
       inspect: (next, nowMs) => {
         journal = noteTransitions(journal, transitionsBetween(state, next, nowMs));
         state = next;
-        return next;
       },
     },
     () => {},
@@ -103,7 +102,8 @@ export const contextOf = ({ settings }: Pick<Moment, 'settings'>): WatchContext 
 type Happening = WatchEvent extends infer Event ? (Event extends WatchEvent ? Omit<Event, 'atMs'> : never) : never;
 
 /** What the watch makes of these events, one after the other at the same instant. */
-export function after(moment: Moment, ...events: readonly Happening[]): Moment {
+export async function after(told: Moment | Promise<Moment>, ...events: readonly Happening[]): Promise<Moment> {
+  const moment = await told;
   const { nowMs } = moment;
   let { state, journal } = moment;
   for (const event of events) {
@@ -115,7 +115,7 @@ export function after(moment: Moment, ...events: readonly Happening[]): Moment {
 }
 
 /** A watch that has just been started, with these mailboxes and nothing known of them. */
-export function fresh(...addresses: readonly string[]): Moment {
+export function fresh(...addresses: readonly string[]): Promise<Moment> {
   const mailboxes = addresses.map((address) => ({ address }));
   const settings = settingsSchema.parse({ schema: 2, profiles: [defaultProfile], mailboxes });
   const nowMs = Date.parse('2026-09-08T12:00:00+02:00');

@@ -14,7 +14,7 @@ export type WindowState = {
   readonly codes: readonly HealthCode[];
   /** Where the window is to be; the first page unless given. */
   readonly place?: Partial<Place>;
-  snapshot(lang: Lang): Snapshot;
+  snapshot(lang: Lang): Promise<Snapshot>;
 };
 
 type Given = {
@@ -22,21 +22,21 @@ type Given = {
   readonly title: string;
   readonly codes?: readonly HealthCode[];
   /** Told when first asked for, and only once. */
-  readonly moment: () => Moment;
+  readonly moment: () => Promise<Moment>;
   readonly around?: Around;
 };
 
 export function windowState({ name, title, codes = [], moment, around = {} }: Given): WindowState {
-  let told: Moment | null = null;
+  let told: Promise<Moment> | null = null;
   const made = new Map<Lang, Snapshot>();
   return {
     name,
     title,
     codes,
     ...(around.place && { place: around.place }),
-    snapshot(lang) {
+    async snapshot(lang) {
       told ??= moment();
-      const known = made.get(lang) ?? snapshotOf(told, lang, around);
+      const known = made.get(lang) ?? snapshotOf(await told, lang, around);
       made.set(lang, known);
       return known;
     },
