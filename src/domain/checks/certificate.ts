@@ -45,6 +45,14 @@ export const noCertificate: VerdictOn<'certificate'> = {
   facts: { issuer: null, expiresAt: null, daysLeft: null },
 };
 
+/** When the days that a certificate has left are fewer by one: just when so many are left, and right after. */
+export function certificateTurnMs({ certificate }: SeenCertificate, nowMs: number): number {
+  const endMs = Date.parse(certificate.expiresAt);
+  if (!Number.isFinite(endMs)) return Number.POSITIVE_INFINITY;
+  const days = (endMs - nowMs) / dayMs;
+  return Number.isInteger(days) ? nowMs + 1 : endMs - Math.floor(days) * dayMs;
+}
+
 function assessCertificate(
   { certificate, isFatal }: SeenCertificate,
   nowMs: number,

@@ -46,8 +46,11 @@ export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, co
 }
 
 function isStale(leg: Leg, { success }: LegState, { awake }: WatchState, context: WatchContext): boolean {
-  return success === null || awake.onlineMs - success.onlineMs > staleIntervals * intervalMs(leg, context);
+  return success === null || awake.onlineMs - success.onlineMs > staleMs(leg, context);
 }
+
+/** Awake and online milliseconds after an accepted login for which it still says something. */
+export const staleMs = (leg: Leg, context: WatchContext): number => staleIntervals * intervalMs(leg, context);
 
 /** What the last look told, if it was accepted. */
 const lastKnown = (established: VerdictOn<Leg>): AcceptedFacts =>

@@ -32,7 +32,7 @@ const minuteMs = 60_000;
 /** Days of `byDay` that are kept. */
 const daysKept = 60;
 /** A day counts as awake from this many milliseconds on. */
-const awakeDayMs = 2 * 3_600_000;
+export const awakeDayMs = 2 * 3_600_000;
 
 /** Evaluations are at most half an hour apart: a longer step is a clock that was set, or a sleep that nobody announced. */
 const longestStepMs = 45 * 60_000;

@@ -1,26 +1,14 @@
-import { assess } from '../checks/index.ts';
 import { broughtTo, followRules, noteLegEvent, restart } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
-import { type CheckId, checkIds, type Health } from '../model/health.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import type { WatchEvent } from '../model/watch-event.ts';
 import { countAwake, fallAsleep, noteGap, wake } from '../time/awake.ts';
 import { followSettings, forgetLongAsleep, forgetMailbox } from './asleep.ts';
 import { noteFindings } from './findings.ts';
-import { noteIncidents } from './incidents.ts';
+import { judge, type Reduced } from './judge.ts';
 
 export type { WatchEvent } from '../model/watch-event.ts';
-
-/** A verdict that changed. */
-export type Transition = {
-  readonly atMs: number;
-  readonly address: string;
-  readonly check: CheckId;
-  readonly from: Health;
-  readonly to: Health;
-};
-
-export type Reduced = { readonly state: WatchState; readonly transitions: readonly Transition[] };
+export type { Reduced, Transition } from './judge.ts';
 
 /** The whole judgement: what was known and what happened → what is known now, and which verdicts changed. Pure. */
 export function reduce(before: WatchState, event: WatchEvent, context: WatchContext): Reduced {
@@ -34,7 +22,7 @@ export function reduce(before: WatchState, event: WatchEvent, context: WatchCont
     : { ...before, awake: countAwake(awake, event.atMs, isNetworkUp, context.calendar, context.policy.speakingHours) };
   const mailboxes = broughtTo(counted.mailboxes, event.atMs, context);
   const applied = apply({ ...withSnoozeNear(counted, event.atMs), mailboxes }, event, context);
-  return conclude(forgetLongAsleep(applied, event.atMs, context), event.atMs, context);
+  return judge(forgetLongAsleep(applied, event.atMs, context), event, context);
 }
 
 function apply(state: WatchState, event: WatchEvent, context: WatchContext): WatchState {
@@ -86,34 +74,6 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
     default:
       return withMailbox(state, event.address, (mailbox) => noteLegEvent(mailbox, event, context));
   }
-}
-
-/** Verdicts and incidents after an event. */
-function conclude(state: WatchState, nowMs: number, context: WatchContext): Reduced {
-  const transitions: Transition[] = [];
-  const mailboxes = state.mailboxes.map((mailbox) => {
-    const verdicts = assess(mailbox, state, nowMs, context);
-    const health = { ...mailbox.health };
-    let hasTurned = false;
-    for (const check of checkIds) {
-      const from = mailbox.health[check];
-      const verdict = verdicts[check];
-      const isSame = from.status === verdict.status && from.code === verdict.code;
-      if (isSame && from.facts === verdict.facts) continue;
-      const to: Health = { ...verdict, sinceMs: isSame ? from.sinceMs : nowMs };
-      health[check] = to;
-      if (isSame) continue;
-      hasTurned = true;
-      transitions.push({ atMs: nowMs, address: mailbox.address, check, from, to });
-    }
-    const assessed: MailboxState = {
-      ...mailbox,
-      health,
-      collection: { ...mailbox.collection, verdict: verdicts.collection },
-    };
-    return hasTurned ? noteIncidents(assessed, nowMs) : assessed;
-  });
-  return { state: { ...state, mailboxes }, transitions };
 }
 
 /** The end of a snooze that was set before the clock was set back: brought near again. */
