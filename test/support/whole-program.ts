@@ -102,7 +102,7 @@ export async function startProgram({ isInstalled = false, isHidden = false, prep
   await import('../../src/main/index.ts');
   await vi.waitFor(() => {
     if (fake.desktop.menu.length === 0) throw new Error('not started');
-  });
+  }, 20_000);
 
   const window = () => {
     const [one] = fake.desktop.windows;

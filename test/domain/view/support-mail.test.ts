@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/profiles.ts';
 import { healthCodes } from '../../../src/domain/model/health.ts';
+import { explain } from '../../../src/domain/text/index.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
 import { example } from '../../support/text-facts.ts';
 
@@ -32,6 +33,15 @@ describe('the prepared e-mail', () => {
       'en',
     );
     expect(english?.body).toContain('FASE number of the school: 1234');
+  });
+
+  it.each(['fr', 'en'] as const)('speaks of the trouble it is prepared for, in %s', (lang) => {
+    for (const code of healthCodes) {
+      const mail = supportMail('ec001234@adm.cfwb.be', code, {}, defaultProfile, lang);
+      if (mail === null) continue;
+      const { title, meaning } = explain(code, {}, lang);
+      expect([mail.subject, mail.body]).toEqual([expect.stringContaining(title), expect.stringContaining(meaning)]);
+    }
   });
 
   it('exists exactly where somebody can help', () => {

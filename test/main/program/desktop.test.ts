@@ -16,6 +16,8 @@ const start = async (how?: Start): Promise<Program> => {
 };
 const { menu } = catalogue('fr').tray;
 const hourMs = 3_600_000;
+/** Without any time going by. */
+const soon = (isSo: () => void): Promise<void> => vi.waitFor(isSo, { timeout: 20_000 });
 const place = async () => (await program.snapshot()).place;
 const snoozedForMs = async () => ((await program.snapshot()).snoozedUntilMs ?? 0) - program.clock.now();
 
@@ -23,7 +25,7 @@ describe("the icon's menu", () => {
   const linked = async (label: string): Promise<readonly string[]> => {
     const [mailbox] = (await program.snapshot()).mailboxes;
     program.choose(label);
-    await vi.waitFor(() => expect(desktop.opened).toHaveLength(1));
+    await soon(() => expect(desktop.opened).toHaveLength(1));
     return [...desktop.opened, mailbox?.links.webmail ?? '', mailbox?.links.cerbere ?? ''];
   };
   const entries: Readonly<Record<MenuCommand | SnoozeKind, () => Promise<void>>> = {
@@ -34,7 +36,7 @@ describe("the icon's menu", () => {
       );
       program.clock.pass(60_000);
       program.choose(menu.testNow);
-      await vi.waitFor(() => expect(program.world.pop3.record.loginsAccepted).toBe(2));
+      await soon(() => expect(program.world.pop3.record.loginsAccepted).toBe(2));
     },
     open: async () => {
       program.window().close();
@@ -137,9 +139,7 @@ describe('a toast', () => {
     await start();
     program.choose(menu.open);
     program.window().close();
-    await vi.waitFor(() =>
-      expect(desktop.toasts.map(({ title }) => title)).toEqual([catalogue('fr').shell.hidden.title]),
-    );
+    await soon(() => expect(desktop.toasts.map(({ title }) => title)).toEqual([catalogue('fr').shell.hidden.title]));
     expect(JSON.parse(program.file('window.json'))).toMatchObject({ isHidingExplained: true, bounds: { width: 800 } });
   });
 

@@ -217,13 +217,11 @@ const ports: Readonly<Record<keyof ApplicationParts, readonly [feeder: string, p
   onBug: [
     'the log',
     async () => {
-      await start({
-        prepare: (_folder, _world, passwords) => {
-          passwords.get = async () => {
-            throw new Error('broken inside');
-          };
-        },
-      });
+      await start();
+      desktop.toasts.push = () => {
+        throw new Error('broken inside');
+      };
+      fillTo(program.world.mailbox, 1);
       await program.until(() => expect(program.file('vigie.log')).toContain('watch Error: broken inside'));
     },
   ],
