@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pcClock } from '../../../src/app/pc-clock.ts';
 import { fillTo } from '../../../src/demo/mailbox.ts';
+import { newWatch } from '../../../src/domain/model/state.ts';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { MenuCommand, SnoozeKind } from '../../../src/domain/view/tray-menu.ts';
 import { snapshotChannel } from '../../../src/ipc/channels.ts';
 import { desktop, electron, trays } from '../../support/fake-electron.ts';
-import { type Program, type Start, startProgram } from '../../support/whole-program.ts';
+import { morningMs, type Program, type Start, startProgram } from '../../support/whole-program.ts';
 
 let program: Program;
 afterEach(() => program.end());
@@ -133,6 +135,25 @@ describe('a toast', () => {
     expect(text).not.toMatch(/pleine/);
     desktop.toasts.at(-1)?.emit('click');
     expect(await place()).toMatchObject({ check: 'receiving' });
+  });
+
+  it('of a box that fills says when it will be full, as far as its past weeks tell', async () => {
+    await start({
+      prepare: (folder, { mailbox }) => {
+        const watch = newWatch([mailbox.address]);
+        const daily = Array.from({ length: 20 }, (_none, index) => ({
+          atMs: morningMs - (20 - index) * 86_400_000,
+          used: (10 + 4 * index) * 1_048_576,
+        }));
+        const mailboxes = watch.mailboxes.map((one) => ({ ...one, storage: { ...one.storage, daily } }));
+        writeFileSync(
+          join(folder, 'watch.json'),
+          JSON.stringify({ schema: 1, watch: { ...watch, mailboxes }, journal: [] }),
+        );
+        fillTo(mailbox, 0.9);
+      },
+    });
+    await program.until(() => expect(desktop.toasts.map(({ body }) => body).join()).toMatch(/pleine vers le \d/));
   });
 
   it('explains, the first time that the window is closed, that the watch goes on; not when the program ends', async () => {
