@@ -37,9 +37,9 @@ describe('the prepared e-mail', () => {
 
   it.each(['fr', 'en'] as const)('speaks of the trouble it is prepared for, in %s', (lang) => {
     for (const code of healthCodes) {
-      const mail = supportMail('ec001234@adm.cfwb.be', code, {}, defaultProfile, lang);
+      const mail = supportMail('ec001234@adm.cfwb.be', example(code), defaultProfile, lang);
       if (mail === null) continue;
-      const { title, meaning } = explain(code, {}, lang);
+      const { title, meaning } = explain(example(code), lang);
       expect([mail.subject, mail.body]).toEqual([expect.stringContaining(title), expect.stringContaining(meaning)]);
     }
   });
