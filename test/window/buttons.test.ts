@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { states } from './states.ts';
+import { stateNamed, states } from './states.ts';
 import { openBrowser, pageFolder } from './support/browser.ts';
 import { openStandIn, type StandIn } from './support/stand-in.ts';
 import { type OpenWindow, openWindow, unfoldAll } from './support/window.ts';
@@ -10,7 +10,7 @@ let behind: StandIn;
 let window: OpenWindow;
 beforeAll(async () => {
   browser = await openBrowser();
-  behind = await openStandIn(pageFolder(), states[0]?.snapshot('fr') as never);
+  behind = await openStandIn(pageFolder(), await stateNamed('empty').snapshot('fr'));
   window = await openWindow(browser, behind.url);
 });
 afterAll(async () => {
@@ -59,7 +59,7 @@ async function press(page: Page, index: number, name: string): Promise<string> {
 it('every button does something, and those that ask something of the program ask for this', async () => {
   const pressed = new Map<string, string>();
   for (const state of states) {
-    behind.show(state.snapshot('fr'));
+    behind.show(await state.snapshot('fr'));
     await window.reopen();
     await unfoldAll(window.page);
     for (const [index, name] of await pressable(window.page))
