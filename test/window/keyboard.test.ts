@@ -100,6 +100,7 @@ const names = [
   'renewal',
   'journal',
   'settings',
+  'settings-closures',
 ];
 
 describe.each(names)('with the keyboard alone, %s', (name) => {

@@ -28,7 +28,7 @@ const mainText = (page: Page): Promise<string> =>
 /** What a state must say beside its verdicts. */
 const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
   const { window: words, status } = catalogue(lang);
-  const { common, home, setup, renewal, journalView, settings } = words;
+  const { common, home, setup, renewal, journalView, settings, closures } = words;
   const { notices } = common;
   const said: Readonly<Record<string, readonly string[]>> = {
     empty: [setup.address.title, setup.address.label],
@@ -43,6 +43,7 @@ const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
     'journal-empty': [journalView.empty.title],
     settings: [settings.title, settings.mailboxes.title],
     'settings-empty': [settings.title, settings.mailboxes.none],
+    'settings-closures': [closures.own, closures.when('2027-05-07', '2027-05-07'), closures.school],
     ok: [status.ok],
     'never-looked': [home.firstLook],
     gap: [home.gap.body],

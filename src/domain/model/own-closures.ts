@@ -1,3 +1,6 @@
+import { dateRule } from './cerbere-date.ts';
+import { fits, textRules } from './text-rules.ts';
+
 /** A closure of the school's own, in its settings: dates `YYYY-MM-DD`, both included; the name may be empty. */
 export type OwnClosure = { readonly from: string; readonly to: string; readonly name: string };
 
@@ -13,6 +16,25 @@ export function closureProblem({ from, to }: Pick<OwnClosure, 'from' | 'to'>): C
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (!(days >= 1)) return 'order';
   return days > closureRules.mostDays ? 'too-long' : null;
+}
+
+/** A closure as it is typed; null for a date that is not there yet. */
+export type TypedClosure = { readonly from: string | null; readonly to: string | null; readonly name: string };
+export type TypedProblem = ClosureProblem | 'missing' | 'outside' | 'name';
+
+/** A typed closure as it can be kept: without a last day it is a single one. */
+export function closureToSave({
+  from,
+  to,
+  name,
+}: TypedClosure):
+  | { readonly ok: true; readonly closure: OwnClosure }
+  | { readonly ok: false; readonly problem: TypedProblem } {
+  if (from === null) return { ok: false, problem: 'missing' };
+  const closure = { from, to: to ?? from, name: name.trim() };
+  if (closure.from < dateRule.min || closure.to > dateRule.max) return { ok: false, problem: 'outside' };
+  const problem = closureProblem(closure) ?? (fits(textRules.label, closure.name) ? null : 'name');
+  return problem === null ? { ok: true, closure } : { ok: false, problem };
 }
 
 const haveSameDays = (one: Pick<OwnClosure, 'from' | 'to'>, other: Pick<OwnClosure, 'from' | 'to'>): boolean =>

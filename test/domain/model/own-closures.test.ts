@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closureProblem, inOrder } from '../../../src/domain/model/own-closures.ts';
+import { closureProblem, closureToSave, inOrder } from '../../../src/domain/model/own-closures.ts';
 
 describe('a closure of the school', () => {
   it.each([
@@ -23,5 +23,32 @@ describe('a closure of the school', () => {
       eve,
       winter,
     ]);
+  });
+});
+
+describe('a closure as it is typed', () => {
+  const from = '2026-12-21';
+  it.each([
+    ['a single day', { from, to: null, name: '' }, { from, to: from, name: '' }],
+    ['two days', { from, to: '2026-12-22', name: ' Formation ' }, { from, to: '2026-12-22', name: 'Formation' }],
+    [
+      'an accent and a sign',
+      { from, to: from, name: 'Pont de l’Ascension – école' },
+      { from, to: from, name: 'Pont de l’Ascension – école' },
+    ],
+  ])('is kept as %s', (_what, typed, closure) => {
+    expect(closureToSave(typed)).toEqual({ ok: true, closure });
+  });
+
+  it.each([
+    ['missing', { from: null, to: from, name: '' }],
+    ['outside', { from: '0026-12-21', to: null, name: '' }],
+    ['outside', { from, to: '2126-12-21', name: '' }],
+    ['order', { from, to: '2026-12-20', name: '' }],
+    ['too-long', { from, to: '2027-12-21', name: '' }],
+    ['name', { from, to: from, name: 'x'.repeat(61) }],
+    ['name', { from, to: from, name: 'a\u202eb' }],
+  ])('is refused as %s: %j', (problem, typed) => {
+    expect(closureToSave(typed)).toEqual({ ok: false, problem });
   });
 });

@@ -81,6 +81,19 @@ export const pageStates: readonly WindowState[] = [
     name: 'settings-empty',
     title: 'Réglages sans boîte, démarrage désactivé par l’utilisateur',
     moment: () => fresh(),
-    around: { place: { view: 'settings' }, autostart: 'disabled-by-user', releasesUrl: null },
+    around: { place: { view: 'settings' }, autostart: 'disabled-by-user', releasesUrl: null, schoolCalendar: [] },
+  }),
+  windowState({
+    name: 'settings-closures',
+    title: 'Réglages avec les fermetures de l’école',
+    moment: () => play({}),
+    around: {
+      place: { view: 'settings' },
+      closures: [
+        { from: '2026-11-13', to: '2026-11-13', name: '' },
+        { from: '2027-05-07', to: '2027-05-07', name: 'Pont de l’Ascension' },
+        { from: '2027-06-28', to: '2027-07-02', name: 'FermeturePourTravauxDansLesDeuxBâtimentsDeLaRueDesTilleuls' },
+      ],
+    },
   }),
 ];

@@ -1,3 +1,4 @@
+import { schoolCalendar } from '../../../src/app/belgium.ts';
 import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
 import { noShell } from '../../../src/demo/no-shell.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
@@ -7,7 +8,16 @@ import { contextOf, type Moment } from './story.ts';
 export type Around = Partial<
   Pick<
     SnapshotParts,
-    'secrets' | 'notices' | 'mended' | 'isOtherPc' | 'setup' | 'looking' | 'autostart' | 'releasesUrl'
+    | 'secrets'
+    | 'notices'
+    | 'mended'
+    | 'closures'
+    | 'schoolCalendar'
+    | 'isOtherPc'
+    | 'setup'
+    | 'looking'
+    | 'autostart'
+    | 'releasesUrl'
   >
 > & { readonly place?: Partial<Place> };
 
@@ -28,6 +38,7 @@ export function snapshotOf(moment: Moment, lang: Lang, { place, ...around }: Aro
     profiles: settings.profiles,
     profileOf: openMailboxBook(() => settings).profileOf,
     journal,
+    schoolCalendar,
     ...around,
     place: { ...home, ...place, count: place ? 1 : 0 },
   });

@@ -1,3 +1,4 @@
+import type { OwnClosure } from '../../../domain/model/own-closures.ts';
 import { type PolicyPatch, wayBack } from '../../../domain/model/policy-patch.ts';
 import type { Policy } from '../../../domain/model/rules.ts';
 import type { ServerProfile } from '../../../domain/model/server-profile.ts';
@@ -5,7 +6,13 @@ import type { Lang } from '../../../domain/text/index.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import type { CommandInput } from '../../../ipc/contract.ts';
 
-type SavingCommand = 'save-mailbox' | 'save-policy' | 'save-profile' | 'set-language' | 'set-autostart';
+type SavingCommand =
+  | 'save-mailbox'
+  | 'save-policy'
+  | 'save-closures'
+  | 'save-profile'
+  | 'set-language'
+  | 'set-autostart';
 
 /** One command that saves something. */
 export type Order = {
@@ -55,6 +62,12 @@ export const policyChange = (policy: Policy, patch: PolicyPatch): Change => ({
 export const profileChange = (before: ServerProfile, next: ServerProfile): Change => ({
   order: { name: 'save-profile', payload: { profile: next } },
   undo: { name: 'save-profile', payload: { profile: before } },
+});
+
+/** The commands carry all of the closures. */
+export const closuresChange = (before: readonly OwnClosure[], next: readonly OwnClosure[]): Change => ({
+  order: { name: 'save-closures', payload: { closures: [...next] } },
+  undo: { name: 'save-closures', payload: { closures: [...before] } },
 });
 
 export const languageChange = (before: Lang, next: Lang): Change => ({

@@ -12,6 +12,7 @@ import { type Change, type Kept, type Order, stepOn, stillKept } from './changes
 export type SectionName =
   | 'mailboxes'
   | 'notifications'
+  | 'closures'
   | 'thresholds'
   | 'frequency'
   | 'startup'

@@ -1,22 +1,25 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Policy } from '../../../domain/model/rules.ts';
+import { formatNumber } from '../../../domain/text/format.ts';
 import type { Lang } from '../../../domain/text/index.ts';
 import type { AutostartState, Snapshot } from '../../../domain/view/snapshot.ts';
-import { Card, Heading } from '../../parts/card.tsx';
+import { Card, Expander, Heading } from '../../parts/card.tsx';
 import { Choice, Toggle } from '../../parts/choices.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { Message } from '../../parts/message.tsx';
+import { writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { autostartChange, languageChange } from './changes.ts';
-import { NumberRule, Restorable } from './rule-fields.tsx';
+import { ListRule, NumberRule, Restorable, RuleGroup } from './rule-fields.tsx';
 import { Section, useKept, useSave } from './saving.tsx';
 import '../../style/settings.css';
 import { About } from './about.tsx';
+import { Closures } from './closures.tsx';
 import { Mailboxes } from './mailboxes.tsx';
 import { Notifications } from './notifications.tsx';
 import { Saving } from './saving.tsx';
 import { Servers } from './servers.tsx';
-import { Thresholds } from './thresholds.tsx';
 
 /** All that can be set. Each change is saved at once and can be undone. */
 export function SettingsView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
@@ -31,6 +34,7 @@ export function SettingsView({ snapshot }: { snapshot: Snapshot }): JSX.Element 
         </header>
         <Mailboxes snapshot={snapshot} />
         <Notifications snapshot={snapshot} />
+        <Closures snapshot={snapshot} />
         <Thresholds policy={snapshot.policy} />
         <Frequency />
         <Startup autostart={snapshot.autostart} />
@@ -39,6 +43,67 @@ export function SettingsView({ snapshot }: { snapshot: Snapshot }): JSX.Element 
         <About snapshot={snapshot} />
       </div>
     </Saving>
+  );
+}
+
+/** From when on to warn. */
+export function Thresholds({ policy }: { policy: Policy }): JSX.Element {
+  const { t, lang } = usePageText();
+  const words = t.window.settings.thresholds;
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const number = (value: number): string => formatNumber(value, lang, 1);
+  const { storage, certificateNoticeDays, collection, passwordNoticeDays } = policy;
+  const parts = [
+    {
+      id: 'storage',
+      title: words.storage,
+      summary: words.storageSummary(
+        number(storage.highPercent),
+        number(storage.veryHighPercent),
+        number(storage.fullPercent),
+      ),
+      body: <RuleGroup of="storage" />,
+    },
+    {
+      id: 'notice',
+      title: words.notice,
+      summary: words.noticeSummary(writeList(passwordNoticeDays)),
+      body: <ListRule of="passwordNoticeDays" />,
+    },
+    {
+      id: 'certificate',
+      title: words.certificate,
+      summary: words.certificateSummary(certificateNoticeDays.soon, certificateNoticeDays.verySoon),
+      body: <RuleGroup of="certificateNoticeDays" />,
+    },
+    {
+      id: 'collection',
+      title: words.collection,
+      summary: words.collectionSummary(collection.waitingDays),
+      body: <RuleGroup of="collection" />,
+    },
+  ];
+  const toggle = (id: string): void => setOpen(open.includes(id) ? open.filter((one) => one !== id) : [...open, id]);
+  return (
+    <Section name="thresholds" title={words.title}>
+      <Restorable of={['storage', 'passwordNoticeDays', 'certificateNoticeDays', 'collection']}>
+        <div class="settings-list">
+          {parts.map(({ id, title, summary, body }) => (
+            <Expander
+              key={id}
+              id={`settings-${id}`}
+              level={3}
+              title={title}
+              summary={summary}
+              isOpen={open.includes(id)}
+              onToggle={() => toggle(id)}
+            >
+              {body}
+            </Expander>
+          ))}
+        </div>
+      </Restorable>
+    </Section>
   );
 }
 

@@ -1,3 +1,4 @@
+import { closuresWords } from './closures.ts';
 import { commonWords } from './common.ts';
 import { homeWords } from './home.ts';
 import { journalWords } from './journal.ts';
@@ -13,4 +14,5 @@ export const windowWords = {
   renewal: renewalWords,
   journalView: journalWords,
   settings: settingsWords,
+  closures: closuresWords,
 };
