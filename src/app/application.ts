@@ -7,10 +7,9 @@ import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
 import { closureCommands } from './closure-commands.ts';
 import { type ApplicationParts, type Core, createCore } from './core.ts';
 import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
-import { mailboxCommands } from './mailbox-commands.ts';
+import { mailboxCommands, waitingForPasswords } from './mailbox-commands.ts';
 import { storedPasswords } from './password-bindings.ts';
 import { typedPasswords } from './typed-passwords.ts';
-import { waitingForPasswords } from './waiting-for-passwords.ts';
 
 export { type AppData, appDataSchema, newAppData } from './app-data.ts';
 export { type ApplicationParts, newSavedWatch, type Saved, type SavedWatch } from './core.ts';

@@ -1,10 +1,9 @@
 import type { Leg } from '../domain/model/health.ts';
 import { mayTry } from '../domain/model/latch.ts';
-import type { MaildropReading, SubmissionReading } from '../domain/model/reading.ts';
+import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { MailboxState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
-import { askQuota } from './ask-quota.ts';
 import { bareLook, endedByBug } from './bare-look.ts';
 import type { Clock, Login, Probes } from './ports.ts';
 import { type KnownLimits, receivingLook, sendingLook, uidlEveryMs, uidlLimit } from './questions.ts';
@@ -94,4 +93,13 @@ function createRests(clock: Clock, lengthMs: number) {
     },
     begin: (name: string): void => void beganMs.set(name, clock.now()),
   };
+}
+
+/** Asks for the quota beside what POP3 has said. Nothing that happens here spoils that, not even a bug. Never throws */
+export async function askQuota(probes: Probes, question: Parameters<Probes['quota']>[0]): Promise<QuotaReading> {
+  try {
+    return await probes.quota(question);
+  } catch {
+    return { outcome: { ok: false, failure: endedByBug }, certificate: null, durationMs: 0 };
+  }
 }

@@ -2,7 +2,7 @@ import { type ClosureImport, inOrder, type OwnClosure } from '../domain/model/ow
 import { closuresIn } from './closures-in.ts';
 import type { Core } from './core.ts';
 import { type Done, done } from './done.ts';
-import type { ChosenFile } from './links.ts';
+import type { ChosenFile } from './run-command.ts';
 
 /** What the user does with the school's own closures. */
 export function closureCommands({ calendar, clock, rulesChanged, saveSettings, schoolDays }: Core) {

@@ -27,7 +27,7 @@ import type {
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { addMonths } from '../domain/time/dates.ts';
-import { askQuota } from './ask-quota.ts';
+import { askQuota } from './ask-servers.ts';
 import { rememberedCode } from './guarded-probes.ts';
 import type { Clock, Probes } from './ports.ts';
 

@@ -10,12 +10,11 @@ import { followSettings } from '../domain/watch/asleep.ts';
 import { reduce, type Transition, type WatchEvent } from '../domain/watch/watch.ts';
 import type { AskParts, Servers } from './ask-servers.ts';
 import { bareLook } from './bare-look.ts';
-import { createConversations, type Happening } from './conversations.ts';
+import { createConversations, createTurns, type Happening } from './conversations.ts';
 import { createLooks, type TypedLogin } from './looks.ts';
 import { isOnThisPc } from './mailbox-book.ts';
 import type { Notifier, Probes, Secrets, StateStore, WaitingClock } from './ports.ts';
 import { createSpeaker } from './speaker.ts';
-import { createTurns } from './turns.ts';
 
 export type { Servers } from './ask-servers.ts';
 

@@ -16,8 +16,8 @@ import {
 import { fits, textRules } from '../domain/model/text-rules.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
 import { createTrust, type Trust } from '../probe/trust.ts';
-import { passwordVariables } from './check-words.ts';
-import { languageOf } from './language.ts';
+import { passwordVariables } from './check-report.ts';
+import { languageOf } from './terminal.ts';
 
 /** What `vigie check` was asked, validated. */
 export type CheckOptions = {

@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import type { CheckResult, Report } from '../app/examine.ts';
+import type { Failure } from '../domain/model/failure.ts';
 import type { Status } from '../domain/model/health.ts';
 import type { Contact, ServerProfile } from '../domain/model/server-profile.ts';
 import { formatDate, formatTime, weekdayName } from '../domain/text/format.ts';
-import { catalogue, type Lang } from '../domain/text/index.ts';
+import { catalogue, explain, type Lang, type Words } from '../domain/text/index.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { hoursInWords, reachability } from '../domain/view/help-view.ts';
 import { helpFor } from '../domain/view/support.ts';
-import { checkWords } from './check-words.ts';
+import { isUnsafeCode } from './careful-probes.ts';
 
 type Style = { readonly mark: string; readonly colour: 'green' | 'yellow' | 'red' | 'gray' };
 const styles: Readonly<Record<Status, Style>> = {
@@ -113,4 +114,55 @@ function fill(text: string, label: string, { width, lang }: ReportContext): stri
     line += `${word} `;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** Where each leg's password is read from: never an argument, which everybody on the machine could read. */
+export const passwordVariables = {
+  receiving: 'VIGIE_MAILBOX_PASSWORD',
+  sending: 'VIGIE_CERBERE_PASSWORD',
+} as const;
+
+/** A check in words, as a command line must say them: also why a login was not tried, or where its password is missing. */
+export function checkWords({ id, verdict, failure }: CheckResult, lang: Lang): Words {
+  const { code } = verdict;
+  const words = explain(verdict, lang);
+  if (id !== 'receiving' && id !== 'sending') return words;
+  const { cli } = catalogue(lang);
+  if (code === `${id}.not-configured`) return { ...words, advice: cli.passwordVariable(passwordVariables[id]) };
+  if (!isUnsafeCode(failure?.code)) return words;
+  const { meaning, advice } = cli.untried[failure.code];
+  return { title: cli.notTried[id], meaning, advice };
+}
+
+/** What the contract tells of a failure. */
+const failureJson = ({ kind, stage, code, response, certificateProblem, passwordSent }: Failure): object => ({
+  kind,
+  stage,
+  code,
+  response,
+  certificateProblem,
+  passwordSent,
+});
+
+/** The report as the JSON object that other programs read; its fields are a contract. */
+export function reportJson(report: Report, lang: Lang): object {
+  return {
+    schema: 1,
+    address: report.address,
+    at: new Date(report.atMs).toISOString(),
+    status: report.status,
+    checks: report.checks.map((check) => {
+      const { title, meaning, advice } = checkWords(check, lang);
+      return {
+        id: check.id,
+        status: check.verdict.status,
+        code: check.verdict.code,
+        title,
+        detail: advice === '' ? meaning : `${meaning} ${advice}`,
+        failure: check.failure && failureJson(check.failure),
+        facts: check.reported,
+        durationMs: Math.round(check.durationMs),
+      };
+    }),
+  };
 }

@@ -6,13 +6,11 @@ import { defaultProfile } from '../app/profiles.ts';
 import type { Status } from '../domain/model/health.ts';
 import { catalogue } from '../domain/text/index.ts';
 import { createCarefulProbes } from './careful-probes.ts';
-import { reportJson } from './check-json.ts';
 import { readCheckOptions, UsageError } from './check-options.ts';
-import { reportText } from './check-report.ts';
-import { languageOf } from './language.ts';
+import { reportJson, reportText } from './check-report.ts';
 import { openLoginMemory } from './login-memory.ts';
 import { stateFolder } from './state-folder.ts';
-import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
+import { languageOf, type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
 const { version } = manifest;
 

@@ -1,6 +1,5 @@
 import { catalogue } from '../domain/text/index.ts';
-import { languageOf } from './language.ts';
-import { type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
+import { languageOf, type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),

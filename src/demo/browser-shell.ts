@@ -1,5 +1,5 @@
 import { belgianCalendar } from '../app/belgium.ts';
-import type { Shell } from '../app/links.ts';
+import type { Shell } from '../app/run-command.ts';
 import type { ShellView } from '../domain/view/snapshot.ts';
 import { noShell } from './no-shell.ts';
 

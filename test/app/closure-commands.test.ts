@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChosenFile, Shell } from '../../src/app/links.ts';
-import { runCommand } from '../../src/app/run-command.ts';
+import { type ChosenFile, runCommand, type Shell } from '../../src/app/run-command.ts';
 import { checkCommand } from '../../src/ipc/contract.ts';
 import { createRun } from '../support/application-run.ts';
 import { allDay, bytesOf, calendarOf } from '../support/calendar-files.ts';

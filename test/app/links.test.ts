@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedLink } from '../../src/app/links.ts';
+import { allowedLink } from '../../src/app/run-command.ts';
 
 describe('a link', () => {
   it.each([

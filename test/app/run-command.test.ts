@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Shell } from '../../src/app/links.ts';
-import { runCommand } from '../../src/app/run-command.ts';
+import { runCommand, type Shell } from '../../src/app/run-command.ts';
 import { type CheckedCommand, checkCommand } from '../../src/ipc/contract.ts';
 import { board, createRun, firstRun, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';

@@ -1,5 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import type { ChosenFile } from '../../app/links.ts';
+import type { ChosenFile } from '../../app/run-command.ts';
 
 /** Reads a file whole, unless it is none, cannot be read, or holds more bytes than it may. Never throws. */
 export async function readChosenFile(path: string, mostBytes: number): Promise<ChosenFile> {

@@ -2,7 +2,7 @@ import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { mostCalendarBytes } from '../../app/calendar-file.ts';
-import type { Shell } from '../../app/links.ts';
+import type { Shell } from '../../app/run-command.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { readChosenFile } from './chosen-file.ts';
 
