@@ -13,6 +13,7 @@ export function report(snapshot: Snapshot, system: string): string {
     [`Vigie BMA ${version}  ${instant(atMs)}`, system, ...watchLines(snapshot)],
     profiles.map(profileLine),
     policyLines(snapshot),
+    closureLines(snapshot),
     ...mailboxes.map(mailboxLines),
     snapshot.gaps.map(({ fromMs, toMs }) => `not watched ${instant(fromMs)} to ${instant(toMs)}`),
     snapshot.journal
@@ -50,6 +51,9 @@ function profileLine({ id, pop3, smtp, imap }: ServerProfile): string {
 
 const policyLines = ({ policy }: Snapshot): string[] =>
   Object.entries(policy).map(([name, value]) => `policy ${name}: ${JSON.stringify(value).replaceAll('"', '')}`);
+
+/** Without their names, which are nobody else's business. */
+const closureLines = ({ closures }: Snapshot): string[] => closures.map(({ from, to }) => `closed ${from} to ${to}`);
 
 function mailboxLines({ address, profileId, checks, legs }: MailboxView): string[] {
   return [

@@ -52,6 +52,13 @@ describe('the report', () => {
     expect(text).toContain('535 5.7.8 refused, ask …@… (EC001234@adm.cfwb.be)');
   });
 
+  it('says on which days the school is shut, without their names', async () => {
+    const closures = [{ from: '2026-12-10', to: '2026-12-11', name: 'Opération du directeur' }];
+    const text = report({ ...(await troubled()), closures }, system);
+    expect(text).toContain('closed 2026-12-10 to 2026-12-11');
+    expect(text).not.toContain('Opération');
+  });
+
   it('holds times that nothing was watched, and files that cannot be saved', async () => {
     const snapshot = await troubled();
     const text = report(
