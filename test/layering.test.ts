@@ -88,7 +88,7 @@ const allowed: readonly Case[] = [
   ['src/main', '../disk/write-whole.ts'],
   ['src/main', 'electron'],
   ['src/preload', 'electron'],
-  ['src/preload', '../ipc/channels.ts'],
+  ['src/preload', '../ipc/page.ts'],
   ['src/renderer', '../ipc/contract.ts'],
   ['src/demo', '../cli/check.ts'],
   ['src/disk', './disk.ts'],

@@ -1,26 +1,71 @@
 import { type Leg, legs } from '../domain/model/health.ts';
+import { type ClosureImport, inOrder, type OwnClosure } from '../domain/model/own-closures.ts';
 import { type PolicyPatch, patched } from '../domain/model/policy-patch.ts';
 import { policyProblem } from '../domain/model/rules.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
-import { closureCommands } from './closure-commands.ts';
-import { type ApplicationParts, type Core, createCore } from './core.ts';
-import { type Done, done, notPossibleNow, unknownMailbox } from './done.ts';
-import { mailboxCommands, waitingForPasswords } from './mailbox-commands.ts';
-import { storedPasswords } from './password-bindings.ts';
-import { typedPasswords } from './typed-passwords.ts';
+import type { ApplicationParts } from './application-parts.ts';
+import { closuresIn } from './closures-in.ts';
+import { type Core, createCore, type Done, done, notPossibleNow, unknownMailbox } from './core.ts';
+import { type MailboxCommands, mailboxCommands, type PasswordWaits, passwordWaits } from './mailbox-commands.ts';
+import { type StoredPassword, storedPasswords } from './passwords.ts';
+import type { ChosenFile } from './run-command.ts';
+import { type TypedPasswords, typedPasswords } from './typed-passwords.ts';
 
-export { type AppData, appDataSchema, newAppData } from './app-data.ts';
-export { type ApplicationParts, newSavedWatch, type Saved, type SavedWatch } from './core.ts';
-export { storedPasswords } from './password-bindings.ts';
-export type { StoredPassword } from './password-store.ts';
+export {
+  type AppData,
+  type ApplicationParts,
+  appDataSchema,
+  newAppData,
+  newSavedWatch,
+  type Saved,
+  type SavedWatch,
+} from './application-parts.ts';
+export { type StoredPassword, storedPasswords } from './passwords.ts';
 
 /** The application without its shell: settings, passwords and the monitor, and what a user may ask of them. */
-export type Application = ReturnType<typeof createApplication>;
+export type Application = Pick<Core, 'monitor' | 'settings' | 'context' | 'snapshot'> &
+  MailboxCommands &
+  PasswordWaits &
+  TypedPasswords &
+  WatchCommands &
+  ClosureCommands & {
+    profileOf(address: string): ServerProfile;
+    /** Passwords that may be in the keychain. */
+    storedPasswords(): readonly StoredPassword[];
+    /** Something that the shell shows has changed. */
+    refresh(): void;
+    /** Runs until it is stopped. */
+    run(): Promise<void>;
+    stop(): void;
+  };
+
+/** What the user asks of the watch as a whole. */
+export type WatchCommands = {
+  /** @param leg both without it @param isConfirmed the user insists on a password that was refused */
+  testNow(written: string, leg: Leg | undefined, isConfirmed: boolean): Done;
+  snooze(choice: SnoozeKind | 'end'): Done;
+  /** The user says that this PC is the one that watches now. */
+  adoptPc(): Done;
+  dismissNotices(): Done;
+  /** What is not given stays; nothing is changed where the rules would not fit each other. */
+  savePolicy(patch: PolicyPatch): Done;
+  /** Replaces the server profile of the same id. */
+  saveProfile(profile: ServerProfile): Done;
+  setLanguage(lang: Lang): Done;
+};
+
+/** What the user does with the school's own closures. */
+export type ClosureCommands = {
+  /** Replaces them all. */
+  saveClosures(closures: readonly OwnClosure[]): Done;
+  /** What a chosen calendar file holds; nothing is kept. */
+  findClosures(file: ChosenFile): Promise<ClosureImport>;
+};
 
 /** @param onChange told whenever icon, tooltip, menu or window may have something new to show */
-export function createApplication(parts: ApplicationParts, onChange: () => void) {
+export function createApplication(parts: ApplicationParts, onChange: () => void): Application {
   const core = createCore(parts, onChange);
   const { monitor, settings, context, snapshot, book } = core;
   return {
@@ -29,30 +74,26 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     context,
     snapshot,
     profileOf: book.profileOf,
-    /** Passwords that may be in the keychain. */
     storedPasswords: () => storedPasswords(core.data(), book.addresses()),
-    /** Something that the shell shows has changed. */
     refresh: onChange,
-    /** Runs until {@link stop}. */
-    async run(): Promise<void> {
+    async run() {
       if (core.data().pc === '') core.saveData({ pc: parts.pc });
       core.settingsChanged();
       await monitor.start();
     },
-    stop: (): void => monitor.stop(),
+    stop: () => monitor.stop(),
     ...mailboxCommands(core),
     ...typedPasswords(core),
-    ...waitingForPasswords(core),
-    ...ruleCommands(core, parts),
+    ...passwordWaits(core),
+    ...watchCommands(core, parts),
     ...closureCommands(core),
   };
 }
 
-/** What the user asks of the watch as a whole. */
-function ruleCommands(core: Core, parts: ApplicationParts) {
+function watchCommands(core: Core, parts: Pick<ApplicationParts, 'pc'>): WatchCommands {
   const { book, calendar, changed, clock, monitor, reviewHolds, saveData, saveSettings, settings } = core;
   return {
-    testNow(written: string, leg: Leg | undefined, isConfirmed: boolean): Done {
+    testNow(written, leg, isConfirmed) {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
       const asked = leg ? [leg] : legs;
@@ -60,40 +101,52 @@ function ruleCommands(core: Core, parts: ApplicationParts) {
       const states = monitor.state().mailboxes.find((mailbox) => mailbox.address === address)?.legs;
       return asked.some((one) => states?.[one].due?.cause === 'user') ? done : notPossibleNow;
     },
-    snooze(choice: SnoozeKind | 'end'): Done {
+    snooze(choice) {
       monitor.tell({ kind: 'snoozed', untilMs: choice === 'end' ? null : snoozeUntil(choice, clock.now(), calendar) });
       return done;
     },
-    /** The user says that this PC is the one that watches now. */
-    adoptPc(): Done {
+    adoptPc() {
       saveData({ pc: parts.pc });
       reviewHolds();
       changed();
       return done;
     },
-    dismissNotices(): Done {
+    dismissNotices() {
       core.dismissNotices();
       return done;
     },
-    /** What is not given stays; nothing is changed where the rules would not fit each other. */
-    savePolicy(patch: PolicyPatch): Done {
+    savePolicy(patch) {
       const policy = patched(settings().policy, patch);
       if (policyProblem(policy) !== null) return { ok: false, problem: 'invalid' };
       saveSettings({ policy });
       core.rulesChanged();
       return done;
     },
-    /** Replaces the server profile of the same id. */
-    saveProfile(profile: ServerProfile): Done {
+    saveProfile(profile) {
       if (!settings().profiles.some(({ id }) => id === profile.id)) return { ok: false, problem: 'invalid' };
       saveSettings({ profiles: settings().profiles.map((one) => (one.id === profile.id ? profile : one)) });
       core.rulesChanged();
       return done;
     },
-    setLanguage(lang: Lang): Done {
+    setLanguage(lang) {
       saveSettings({ lang });
       changed();
       return done;
+    },
+  };
+}
+
+function closureCommands({ calendar, clock, rulesChanged, saveSettings, schoolDays }: Core): ClosureCommands {
+  return {
+    saveClosures(closures) {
+      saveSettings({ closures: inOrder(closures) });
+      rulesChanged();
+      return done;
+    },
+    async findClosures(file) {
+      return file.kind === 'chosen'
+        ? closuresIn(file.bytes, { calendar, days: schoolDays(), nowMs: clock.now() })
+        : file;
     },
   };
 }

@@ -4,9 +4,8 @@ import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { MailboxState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
-import { bareLook, endedByBug } from './bare-look.ts';
+import { bareLook, endedByBug, type KnownLimits, receivingLook, sendingLook } from './looked.ts';
 import type { Clock, Login, Probes } from './ports.ts';
-import { type KnownLimits, receivingLook, sendingLook, uidlEveryMs, uidlLimit } from './questions.ts';
 
 /** The servers of one mailbox; null where a leg is not watched. */
 export type Servers = {
@@ -81,6 +80,16 @@ export function createAsk(parts: AskParts): (question: Question) => Promise<Look
 
 /** Milliseconds for which a server that left CAPA unanswered is not asked again. */
 const capaRestMs = 24 * 3_600_000;
+
+/** UIDL is asked when the box holds at most this many messages, and not more often than this. */
+const uidlUpTo = 2_000;
+const uidlEveryMs = 4 * 3_600_000;
+
+/** How many messages UIDL may list at this look; undefined when it is not due. */
+function uidlLimit({ collection }: MailboxState, nowMs: number): number | undefined {
+  const { listed } = collection;
+  return listed === null || nowMs - listed.atMs >= uidlEveryMs || listed.atMs > nowMs ? uidlUpTo : undefined;
+}
 
 /** What is better not asked again for so long; it need not outlive the program. */
 function createRests(clock: Clock, lengthMs: number) {

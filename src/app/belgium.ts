@@ -1,5 +1,7 @@
 import holidays from '../../assets/holidays/be.json' with { type: 'json' };
+import etnic from '../../assets/profiles/etnic.json' with { type: 'json' };
 import school from '../../assets/school-calendar/fwb.json' with { type: 'json' };
+import { type ServerProfile, serverProfileSchema } from '../domain/model/server-profile.ts';
 import { type Calendar, createCalendar } from '../domain/time/calendar.ts';
 import { type Closure, closureKinds } from '../domain/time/closures.ts';
 
@@ -14,3 +16,6 @@ export const schoolCalendar: readonly Closure[] = school.years.flatMap(({ closur
     return { kind, from, to };
   }),
 );
+
+/** The profile of new mailboxes: ETNIC's servers as the official manual gives them. */
+export const defaultProfile: ServerProfile = serverProfileSchema.parse(etnic);

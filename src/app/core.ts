@@ -5,56 +5,35 @@ import { type HoldReason, type Leg, legs } from '../domain/model/health.ts';
 import type { Attempt } from '../domain/model/latch.ts';
 import { holdOf } from '../domain/model/leg-state.ts';
 import type { Settings } from '../domain/model/settings.ts';
-import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
-import { type Closure, createSchoolDays, type SchoolDays } from '../domain/time/closures.ts';
-import { type FileNotice, type ShellView, type Snapshot, snapshot } from '../domain/view/snapshot.ts';
-import { type JournalEntry, noteTransitions, withoutForgotten } from '../domain/watch/journal.ts';
-import type { AppData } from './app-data.ts';
-import { createGuardedProbes } from './guarded-probes.ts';
+import { createSchoolDays, type SchoolDays } from '../domain/time/closures.ts';
+import { type Snapshot, snapshot } from '../domain/view/snapshot.ts';
+import { noteTransitions, withoutForgotten } from '../domain/watch/journal.ts';
+import type { AppData, ApplicationParts } from './application-parts.ts';
 import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
-import { createPasswordBindings, type PasswordBindings } from './password-bindings.ts';
-import type { PasswordStore } from './password-store.ts';
-import type { Notifier, Probes, RefusedLogins, WaitingClock } from './ports.ts';
+import { createPasswordBindings, type PasswordBindings, type PasswordStore } from './passwords.ts';
+import type { WaitingClock } from './ports.ts';
+import { createGuardedProbes } from './refused-logins.ts';
 
-/** The watch's state and its journal, as they are saved. */
-export type SavedWatch = { readonly schema: 1; readonly watch: WatchState; readonly journal: readonly JournalEntry[] };
-export const newSavedWatch = (): SavedWatch => ({ schema: 1, watch: newWatch([]), journal: [] });
-
-/** A value that survives. */
-export type Saved<Value> = {
-  readonly initial: Value;
-  /** @returns whether it was written */
-  save(value: Value): boolean;
-};
-
-export type ApplicationParts = {
-  readonly clock: WaitingClock;
-  readonly calendar: Calendar;
-  /** Closures of every school; the school's own are in its settings. */
-  readonly schoolCalendar: readonly Closure[];
-  readonly random: () => number;
-  readonly probes: Probes;
-  readonly passwords: PasswordStore;
-  readonly refused: RefusedLogins;
-  readonly notifier: Notifier;
-  readonly settings: Saved<Settings>;
-  readonly watch: Saved<SavedWatch>;
-  readonly data: Saved<AppData>;
-  readonly version: string;
-  /** Identifies this PC; settings found on another one wait for the user. */
-  readonly pc: string;
-  readonly notices: readonly FileNotice[];
-  /** The settings file was not there or could not be used: a mailbox that is not in it may still be one. */
-  readonly areSettingsLost?: boolean;
-  /** Files that the disk does not take at this moment. */
-  readonly unsaved?: () => readonly FileNotice[];
-  /** What the shell adds to a snapshot. */
-  readonly shell: () => ShellView;
-  /** Told of a bug that the watch outlives; without it, the process' own handler is. */
-  readonly onBug?: ((error: unknown) => void) | undefined;
-};
+/** Why a command could not be carried out. */
+export type Problem =
+  | 'unknown-mailbox'
+  | 'password-not-stored'
+  | 'password-not-forgotten'
+  | 'invalid'
+  | 'other-pc'
+  | 'not-possible-now';
+/** What became of a command. */
+export type Done = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+export const done: Done = { ok: true };
+export const unknownMailbox = { ok: false, problem: 'unknown-mailbox' } as const;
+/** These settings were made on another PC, and the user has not yet said which of the two is to watch. */
+export const otherPc = { ok: false, problem: 'other-pc' } as const;
+/** Nothing could be planned: the day's sessions are used up, or the leg waits for the user. */
+export const notPossibleNow = { ok: false, problem: 'not-possible-now' } as const;
+/** The keychain did not say that a password is gone. */
+export const passwordNotForgotten = { ok: false, problem: 'password-not-forgotten' } as const;
 
 /** What every command of the user works on: settings, facts, passwords and the watch, kept in step. */
 export type Core = {

@@ -28,8 +28,8 @@ import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-
 import type { Calendar } from '../domain/time/calendar.ts';
 import { addMonths } from '../domain/time/dates.ts';
 import { askQuota } from './ask-servers.ts';
-import { rememberedCode } from './guarded-probes.ts';
 import type { Clock, Probes } from './ports.ts';
+import { rememberedCode } from './refused-logins.ts';
 
 /** One mailbox and all that one look needs to know of it. A server that is null is not looked at. */
 export type Examination = {

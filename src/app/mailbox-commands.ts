@@ -1,9 +1,8 @@
 import { type Leg, legs } from '../domain/model/health.ts';
 import { mailboxSettingsSchema } from '../domain/model/settings.ts';
 import type { Setup } from '../domain/view/snapshot.ts';
-import type { Core } from './core.ts';
-import { type Done, done, otherPc, passwordNotForgotten, unknownMailbox } from './done.ts';
-import { forgetPasswords, storePasswords } from './password-store.ts';
+import { type Core, type Done, done, otherPc, passwordNotForgotten, unknownMailbox } from './core.ts';
+import { forgetPasswords, storePasswords } from './passwords.ts';
 
 /** What the user can change of a mailbox in one form: what is not given stays. Passwords go straight to the keychain. */
 export type MailboxForm = {
@@ -20,10 +19,18 @@ export type MailboxForm = {
 };
 
 /** What the user does with mailboxes and their passwords in the settings. */
-export function mailboxCommands(core: Core) {
+export type MailboxCommands = {
+  /** Makes the mailbox where it is not there yet. */
+  saveMailbox(form: MailboxForm): Promise<Done>;
+  /** Drops the mailbox, its passwords and all that is known of it. */
+  forgetMailbox(written: string): Promise<Done>;
+  forgetPassword(written: string, leg: Leg): Promise<Done>;
+};
+
+export function mailboxCommands(core: Core): MailboxCommands {
   const { book, bind, unbind, changed, data, monitor, passwords, reviewHolds, saveData, saveSettings, settings } = core;
   return {
-    async saveMailbox({ address: written, mailboxPassword, cerberePassword, ...values }: MailboxForm): Promise<Done> {
+    async saveMailbox({ address: written, mailboxPassword, cerberePassword, ...values }) {
       const known = book.find(written);
       const address = known?.address ?? written;
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -56,7 +63,7 @@ export function mailboxCommands(core: Core) {
       changed();
       return done;
     },
-    async forgetMailbox(written: string): Promise<Done> {
+    async forgetMailbox(written) {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
       // It stays in the list until its passwords are gone: whoever cannot see it cannot try again.
@@ -69,7 +76,7 @@ export function mailboxCommands(core: Core) {
       // Once more: one may have been accepted while the others were being forgotten.
       return (await forgetPasswords(passwords, address, legs)) ? done : passwordNotForgotten;
     },
-    async forgetPassword(written: string, leg: Leg): Promise<Done> {
+    async forgetPassword(written, leg) {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
       const isGone = await passwords.forget(address, leg);
@@ -82,10 +89,19 @@ export function mailboxCommands(core: Core) {
 }
 
 /** The two occasions on which legs wait for a password: a mailbox's first start, and the renewal of CERBERE's. */
-export function waitingForPasswords(core: Core) {
+export type PasswordWaits = {
+  beginSetup(written: string): Done;
+  setupStep(step: Setup['step']): Done;
+  endSetup(): Done;
+  /** Sending waits until a new password is accepted, or the renewal ends. */
+  beginRenewal(written: string): Done;
+  endRenewal(written: string): Done;
+};
+
+export function passwordWaits(core: Core): PasswordWaits {
   const { book, changed, data, isOtherPc, monitor, release, saveData, saveSettings, settings } = core;
   return {
-    beginSetup(written: string): Done {
+    beginSetup(written) {
       if (isOtherPc()) return otherPc;
       const known = book.find(written);
       const address = known?.address ?? written;
@@ -98,28 +114,27 @@ export function waitingForPasswords(core: Core) {
       changed();
       return done;
     },
-    setupStep(step: Setup['step']): Done {
+    setupStep(step) {
       const { setup } = data();
       if (setup) saveData({ setup: { ...setup, step } });
       changed();
       return done;
     },
-    endSetup(): Done {
+    endSetup() {
       const address = data().setup?.address;
       saveData({ setup: null });
       if (address !== undefined) release(address, 'setup');
       changed();
       return done;
     },
-    /** Sending waits until a new password is accepted, or the renewal ends. */
-    beginRenewal(written: string): Done {
+    beginRenewal(written) {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
       if (isOtherPc()) return otherPc;
       monitor.tell({ kind: 'leg-held', address, leg: 'sending', reason: 'renewal' });
       return done;
     },
-    endRenewal(written: string): Done {
+    endRenewal(written) {
       const address = book.find(written)?.address;
       if (address === undefined) return unknownMailbox;
       release(address, 'renewal');

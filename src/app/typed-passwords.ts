@@ -8,9 +8,8 @@ import type { MailboxState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import { type Catalogue, catalogue, explain, type Lang } from '../domain/text/index.ts';
 import type { Trial, TrialOutcome } from '../ipc/contract.ts';
-import type { Core } from './core.ts';
-import { otherPc, unknownMailbox } from './done.ts';
-import { rememberedCode } from './guarded-probes.ts';
+import { type Core, otherPc, unknownMailbox } from './core.ts';
+import { rememberedCode } from './refused-logins.ts';
 
 type Typed = {
   readonly address: string;
@@ -21,7 +20,17 @@ type Typed = {
 };
 
 /** Passwords that the user has just typed: tried once, and kept only if the server accepts them. */
-export function typedPasswords(core: Core) {
+export type TypedPasswords = {
+  /** @param isConfirmed sent even if it was refused before, or while the server keeps everybody out */
+  tryPassword(
+    written: string,
+    leg: Leg,
+    password: string,
+    isConfirmed: boolean,
+  ): Promise<Trial | typeof unknownMailbox | typeof otherPc>;
+};
+
+export function typedPasswords(core: Core): TypedPasswords {
   const { bind, book, calendar, clock, context, isOtherPc, monitor, passwords, saveSettings, settings } = core;
   /** Of one leg one password at a time: two in a row could both be wrong, and the school's address be locked. */
   const running = new Map<string, { readonly password: string; readonly trial: Promise<Trial> }>();
@@ -81,12 +90,7 @@ export function typedPasswords(core: Core) {
   };
 
   return {
-    async tryPassword(
-      written: string,
-      leg: Leg,
-      password: string,
-      isConfirmed: boolean,
-    ): Promise<Trial | typeof unknownMailbox | typeof otherPc> {
+    async tryPassword(written, leg, password, isConfirmed) {
       const address = book.find(written)?.address;
       if (address === undefined || !stateOf(address)) return unknownMailbox;
       if (isOtherPc()) return otherPc;

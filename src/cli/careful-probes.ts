@@ -1,6 +1,6 @@
-import { bareFailure } from '../app/bare-look.ts';
-import { rememberedCode, serverUrl } from '../app/guarded-probes.ts';
+import { bareFailure } from '../app/looked.ts';
 import type { Login, Probes } from '../app/ports.ts';
+import { rememberedCode, serverUrl } from '../app/refused-logins.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import type { Reading } from '../domain/model/reading.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import { belgianCalendar } from '../app/belgium.ts';
+import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
 import { examine } from '../app/examine.ts';
-import { defaultProfile } from '../app/profiles.ts';
+import { stateFolder } from '../disk/disk.ts';
 import type { Status } from '../domain/model/health.ts';
 import { catalogue } from '../domain/text/index.ts';
 import { createCarefulProbes } from './careful-probes.ts';
 import { readCheckOptions, UsageError } from './check-options.ts';
 import { reportJson, reportText } from './check-report.ts';
 import { openLoginMemory } from './login-memory.ts';
-import { stateFolder } from './state-folder.ts';
 import { languageOf, type Terminal, unknownExitCode, usageExitCode } from './terminal.ts';
 
 const { version } = manifest;

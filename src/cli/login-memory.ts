@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
 import { codeOf } from '../disk/disk.ts';
@@ -17,7 +17,6 @@ import {
   recordSchema,
   withCapaLost,
 } from './login-record.ts';
-import { makeFolder } from './state-folder.ts';
 
 /** What becomes of a wish to log in. */
 export type Begun =
@@ -155,3 +154,20 @@ function readOrSetAside(path: string, warn: (problem: RecordProblem) => void): L
 function freeName(path: string): string {
   for (let count = 1; ; count += 1) if (!existsSync(`${path}.corrupt-${count}`)) return `${path}.corrupt-${count}`;
 }
+
+/**
+ * Makes a folder and its parents, level by level: Node's own recursive mkdir never returns where a parent can never be
+ * made (below /proc, for one). @throws what `mkdirSync` throws
+ */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another run may have made it in the meantime.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

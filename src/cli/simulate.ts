@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { belgianCalendar } from '../app/belgium.ts';
-import { defaultProfile } from '../app/profiles.ts';
+import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
 import { readScenario } from '../app/simulation/scenario.ts';
 import { simulate as play } from '../app/simulation/simulate.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';

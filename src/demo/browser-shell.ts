@@ -1,7 +1,6 @@
 import { belgianCalendar } from '../app/belgium.ts';
 import type { Shell } from '../app/run-command.ts';
-import type { ShellView } from '../domain/view/snapshot.ts';
-import { noShell } from './no-shell.ts';
+import { home, type ShellView } from '../domain/view/snapshot.ts';
 
 /** Something that the desktop would have shown. */
 export type ShownToast = {
@@ -69,3 +68,10 @@ function sampleCalendar(nowMs: number): string {
     'END:VCALENDAR',
   ].join('\r\n');
 }
+
+/** What a window is told where there is no shell around the application. */
+export const noShell: ShellView = {
+  autostart: 'not-available',
+  place: { ...home, count: 0 },
+  releasesUrl: null,
+};

@@ -1,7 +1,6 @@
 import { pcClock } from '../app/pc-clock.ts';
-import { takeHandedPasswords } from './handed-passwords.ts';
+import { createPacedClock, takeHandedPasswords } from './handed.ts';
 import { endWithLauncher } from './launcher.ts';
-import { createPacedClock } from './remote-pace.ts';
 
 /** What Windows knows a demonstration by: never what it knows the program by, whose toasts and shortcut it would take. */
 const identity = {

@@ -1,5 +1,5 @@
-import { newAppData } from '../app/app-data.ts';
 import { type Application, createApplication, newSavedWatch } from '../app/application.ts';
+import { newAppData } from '../app/application-parts.ts';
 import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
@@ -7,8 +7,7 @@ import type { Status } from '../domain/model/health.ts';
 import { trayView } from '../domain/view/tray-view.ts';
 import { type BrowserShell, createBrowserShell } from './browser-shell.ts';
 import type { DemoClock } from './demo-clock.ts';
-import { createDemoProbes } from './demo-probes.ts';
-import { demoSettings, fillInMailbox } from './demo-settings.ts';
+import { createDemoProbes, demoSettings, fillInMailbox } from './demo-school.ts';
 import { createDemoPasswords, inMemory } from './memory.ts';
 import type { PageBackend } from './page-host.ts';
 import type { StageAction } from './stage.ts';

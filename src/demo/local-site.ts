@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
-import { pageTypes } from '../ipc/page-types.ts';
+import { pageTypes } from '../ipc/page.ts';
 
 /** As the program's own page has it, plus the way back to this very site that the preload is not there to be. */
 export const siteSecurityPolicy =

@@ -1,5 +1,5 @@
 import type { Saved } from '../app/application.ts';
-import type { PasswordStore } from '../app/password-store.ts';
+import type { PasswordStore } from '../app/passwords.ts';
 import type { Leg } from '../domain/model/health.ts';
 
 /** A value that lives as long as the demonstration. */

@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newAppData } from '../app/app-data.ts';
 import { createApplication, newSavedWatch } from '../app/application.ts';
+import { newAppData } from '../app/application-parts.ts';
 import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
-import type { PasswordStore } from '../app/password-store.ts';
+import type { PasswordStore } from '../app/passwords.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
-import { createDemoProbes } from './demo-probes.ts';
-import { demoSettings, fillInMailbox } from './demo-settings.ts';
+import { noShell } from './browser-shell.ts';
+import { createDemoProbes, demoSettings, fillInMailbox } from './demo-school.ts';
 import { inMemory } from './memory.ts';
-import { noShell } from './no-shell.ts';
 import type { World } from './world.ts';
 
 /**

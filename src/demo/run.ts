@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pcClock } from '../app/pc-clock.ts';
 import { type ControlParts, serveControl } from './control-host.ts';
 import { atSpeed, createDemoClock, type DemoClock } from './demo-clock.ts';
-import { firstPace } from './demo-settings.ts';
+import { firstPace } from './demo-school.ts';
 import { startLiveDemo } from './live.ts';
 import { servePage } from './page-host.ts';
 import { createStage } from './stage.ts';

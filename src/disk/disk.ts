@@ -10,6 +10,8 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 /** The file system as far as our files need it, so that tests can make it refuse. Everything throws what Node throws. */
 export type Disk = {
@@ -56,3 +58,12 @@ export const realDisk: Disk = {
 
 /** The system's code of what a {@link Disk} threw, `ENOSPC` for one; `UNKNOWN` where it has none. */
 export const codeOf = (error: unknown): string => (error as Partial<NodeJS.ErrnoException>)?.code ?? 'UNKNOWN';
+
+/** The per-user folder for state that is neither settings nor cache: on Windows also the program's own profile. */
+export function stateFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  if (platform === 'win32') return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Vigie BMA');
+  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'vigie-bma');
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { stateFolder } from '../disk/state-folder.ts';
+import { stateFolder } from '../disk/disk.ts';
 
 /** How the program was started. */
 export type StartArguments = {

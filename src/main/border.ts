@@ -1,7 +1,7 @@
 import { url as inspectorUrl } from 'node:inspector';
 import { app, type IpcMainInvokeEvent, ipcMain, type Session } from 'electron';
-import { commandChannel } from '../ipc/channels.ts';
 import { type CheckedCommand, type CommandResult, checkCommand, isCommandName, problemOf } from '../ipc/contract.ts';
+import { commandChannel } from '../ipc/page.ts';
 
 export type BridgeParts = {
   readonly isOwn: (sender: unknown) => boolean;

@@ -6,7 +6,7 @@ import { runCommand } from '../app/run-command.ts';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
 import type { Lang } from '../domain/text/index.ts';
 import type { Place } from '../domain/view/snapshot.ts';
-import { snapshotChannel } from '../ipc/channels.ts';
+import { snapshotChannel } from '../ipc/page.ts';
 import type { StartArguments } from './arguments.ts';
 import type { AppAssets } from './assets.ts';
 import { openBridge } from './border.ts';

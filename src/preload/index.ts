@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Snapshot } from '../domain/view/snapshot.ts';
-import { commandChannel, snapshotChannel } from '../ipc/channels.ts';
 import type { VigieBridge } from '../ipc/contract.ts';
+import { commandChannel, snapshotChannel } from '../ipc/page.ts';
 
 /** The contract's methods, nothing else. Payloads are checked on the other side. */
 const bridge: VigieBridge = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Application, newAppData, type SavedWatch } from '../../src/app/application.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import { report } from '../../src/app/report.ts';
 import type { Leg } from '../../src/domain/model/health.ts';
 import type { ServerProfile } from '../../src/domain/model/server-profile.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
+import { belgianCalendar, defaultProfile } from '../../src/app/belgium.ts';
 import { type Examination, examine } from '../../src/app/examine.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import { explain } from '../../src/domain/text/index.ts';
 import { createFakeProbes, failure } from '../support/fakes.ts';

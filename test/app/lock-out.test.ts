@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Application } from '../../src/app/application.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import type { SubmissionReading } from '../../src/domain/model/reading.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';

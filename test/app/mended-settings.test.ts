@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import { type Leg, legs } from '../../src/domain/model/health.ts';
 import { readSettings, type Settings } from '../../src/domain/model/settings.ts';
 import { unknownHost } from '../../src/domain/model/text-rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import type { Probes } from '../../src/app/ports.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Failure } from '../../src/domain/model/failure.ts';
 import { noPatience } from '../../src/domain/model/latch.ts';
 import { noTrouble } from '../../src/domain/model/leg-state.ts';

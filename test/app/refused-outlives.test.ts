@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newAppData, newSavedWatch } from '../../src/app/application.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import type { FailureKind } from '../../src/domain/model/failure.ts';
 import { legs } from '../../src/domain/model/health.ts';
 import {

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../src/app/belgium.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { belgianCalendar, defaultProfile } from '../../src/app/belgium.ts';
 import type { SimulationLine } from '../../src/app/simulation/lines.ts';
 import { createRandom } from '../../src/app/simulation/random.ts';
 import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';

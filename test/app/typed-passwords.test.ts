@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Application, storedPasswords } from '../../src/app/application.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import type { Probes } from '../../src/app/ports.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
 import type { Trial } from '../../src/ipc/contract.ts';
 import { board, createRun, firstRun, form, minute, type Step, saveAt, school } from '../support/application-run.ts';
 import { failure } from '../support/fakes.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edition } from '../../src/demo/edition.ts';
-import { passwordsVariable } from '../../src/demo/handed-passwords.ts';
-import { paceVariable } from '../../src/demo/remote-pace.ts';
+import { paceVariable, passwordsVariable } from '../../src/demo/handed.ts';
 import type { Edition } from '../../src/main/edition.ts';
 import { buildMain } from '../support/built-main.ts';
 

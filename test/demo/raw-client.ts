@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { createInput } from '../../src/demo/input.ts';
+import { createInput } from '../../src/demo/session.ts';
 
 /** A client that says exactly what the test says. */
 export type RawClient = {

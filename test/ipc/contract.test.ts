@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
 import { type CommandName, checkCommand, commandSchemas, payloadBytes } from '../../src/ipc/contract.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { commandChannel } from '../../src/ipc/channels.ts';
 import { type CheckedCommand, type CommandResult, commandSchemas } from '../../src/ipc/contract.ts';
+import { commandChannel } from '../../src/ipc/page.ts';
 import { answer, openBridge } from '../../src/main/border.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SavedWatch } from '../../src/app/application.ts';
 import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
-import { noShell } from '../../src/demo/no-shell.ts';
+import { noShell } from '../../src/demo/browser-shell.ts';
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import { type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
 import type { Lang } from '../../src/domain/text/index.ts';

@@ -7,12 +7,11 @@ import {
   newSavedWatch,
   type SavedWatch,
 } from '../../src/app/application.ts';
-import { belgianCalendar, schoolCalendar } from '../../src/app/belgium.ts';
-import type { PasswordStore } from '../../src/app/password-store.ts';
+import { belgianCalendar, defaultProfile, schoolCalendar } from '../../src/app/belgium.ts';
+import type { PasswordStore } from '../../src/app/passwords.ts';
 import type { Probes, WaitingClock } from '../../src/app/ports.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
 import { createRefusedLogins, type RefusedEntry, unconcealed } from '../../src/app/refused-logins.ts';
-import { noShell } from '../../src/demo/no-shell.ts';
+import { noShell } from '../../src/demo/browser-shell.ts';
 import type { Leg } from '../../src/domain/model/health.ts';
 import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
 import { type Settings, settingsSchema } from '../../src/domain/model/settings.ts';

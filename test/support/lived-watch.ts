@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { SavedWatch } from '../../src/app/application.ts';
-import { belgianCalendar } from '../../src/app/belgium.ts';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { belgianCalendar, defaultProfile } from '../../src/app/belgium.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { simulate } from '../../src/app/simulation/simulate.ts';
 import { fullOn } from '../../src/domain/checks/forecast.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../src/app/profiles.ts';
+import { defaultProfile } from '../../src/app/belgium.ts';
 import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
 import type { FilesAnswer, FilesRequest } from './programs/files.ts';
 import { places } from './support/places.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-import type { StoredPassword } from '../../app/password-store.ts';
+import type { StoredPassword } from '../../app/passwords.ts';
 import type { Secret, WaitingClock } from '../../app/ports.ts';
 import { type Leg, legs } from '../../domain/model/health.ts';
 import { createTurns, everyPassword, type Turns } from './keychain-turns.ts';

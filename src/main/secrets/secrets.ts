@@ -1,6 +1,5 @@
 import type { CheckedCommand } from '../../ipc/contract.ts';
-import { redact } from '../../probe/redact.ts';
-import { type Spelling, spellingsOf } from '../../probe/spellings.ts';
+import { redact, type Spelling, spellingsOf } from '../../probe/redact.ts';
 import type { Keychain } from './keychain.ts';
 
 /** Knows again the passwords that passed through this program, so that one that strays into a text is masked there. */

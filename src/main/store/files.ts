@@ -4,7 +4,7 @@ import electron from 'electron';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { type AppData, appDataSchema, newAppData, newSavedWatch, type SavedWatch } from '../../app/application.ts';
-import { defaultProfile } from '../../app/profiles.ts';
+import { defaultProfile } from '../../app/belgium.ts';
 import type { RefusedEntry } from '../../app/refused-logins.ts';
 import { concealedPattern } from '../../disk/concealed.ts';
 import type { Disk } from '../../disk/disk.ts';

@@ -1,7 +1,6 @@
 import type { SavedWatch } from '../../app/application.ts';
-import { checksumOf } from '../../disk/checksum.ts';
 import type { MailboxState } from '../../domain/model/state.ts';
-import { parseJson } from './file-format.ts';
+import { checksumOf, parseJson } from './file-format.ts';
 
 /** A value, whose it is (a mailbox's address; empty: the whole watch's), and its name. */
 export type Part = readonly [owner: string, name: string, value: unknown];

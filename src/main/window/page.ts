@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session, session } from 'electron';
-import { pageTypes } from '../../ipc/page-types.ts';
+import { pageTypes } from '../../ipc/page.ts';
 import { restrictSession } from '../border.ts';
 
 /** The window's own scheme: no file access, no network. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
-import { noShell } from '../../../src/demo/no-shell.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
+import { noShell } from '../../../src/demo/browser-shell.ts';
 import type { WatchContext } from '../../../src/domain/model/context.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';

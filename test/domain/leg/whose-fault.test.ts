@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { type CheckId, type Finding, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { type Mended, mendedParts } from '../../../src/domain/model/mend.ts';
 import type { Contact } from '../../../src/domain/model/server-profile.ts';
 import { defaultPolicy, readSettings, type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { defaultPolicy, readSettings } from '../../../src/domain/model/settings.ts';
 import { readAddress } from '../../../src/domain/model/text-rules.ts';
 

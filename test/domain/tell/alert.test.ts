@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { belgianCalendar as calendar } from '../../../src/app/belgium.ts';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { belgianCalendar as calendar, defaultProfile } from '../../../src/app/belgium.ts';
 import type { SimulationLine } from '../../../src/app/simulation/lines.ts';
 import { readScenario } from '../../../src/app/simulation/scenario.ts';
 import { simulate } from '../../../src/app/simulation/simulate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import type { WatchContext, WatchedMailbox } from '../../../src/domain/model/context.ts';
 import type { FailureKind } from '../../../src/domain/model/failure.ts';
 import { checkIds, type Health, healthCodes, type Leg, legs } from '../../../src/domain/model/health.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { healthCodes } from '../../../src/domain/model/health.ts';
 import { explain } from '../../../src/domain/text/index.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../../src/app/belgium.ts';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { belgianCalendar, defaultProfile } from '../../../src/app/belgium.ts';
 import { type HealthCode, healthCodes } from '../../../src/domain/model/health.ts';
 import { reachability } from '../../../src/domain/view/help-view.ts';
 import { helpFor } from '../../../src/domain/view/support.ts';

@@ -1,5 +1,5 @@
 import { type AppData, newAppData, type SavedWatch } from '../../../src/app/application.ts';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { mailboxSettingsSchema, type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';
 import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 

@@ -6,7 +6,7 @@ import { fillTo } from '../../../src/demo/mailbox.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { MenuCommand, SnoozeKind } from '../../../src/domain/view/tray-menu.ts';
-import { snapshotChannel } from '../../../src/ipc/channels.ts';
+import { snapshotChannel } from '../../../src/ipc/page.ts';
 import { desktop, electron, trays } from '../../support/fake-electron.ts';
 import { morningMs, type Program, type Start, startProgram } from '../../support/whole-program.ts';
 

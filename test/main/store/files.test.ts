@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AppData, newAppData, newSavedWatch } from '../../../src/app/application.ts';
-import { defaultProfile } from '../../../src/app/profiles.ts';
-import { seal, unseal } from '../../../src/disk/checksum.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { realDisk } from '../../../src/disk/disk.ts';
 import { type MailboxSettings, mailboxSettingsSchema, settingsSchema } from '../../../src/domain/model/settings.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
+import { seal, unseal } from '../../../src/main/store/file-format.ts';
 import { openProfileFiles } from '../../../src/main/store/files.ts';
 import { watchFormat } from '../../../src/main/store/watch-format.ts';
 

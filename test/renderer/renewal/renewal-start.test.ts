@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRenewedToday, mailboxToRenew } from '../../../src/renderer/views/renewal/renewal-start.ts';
+import { isRenewedToday, mailboxToRenew } from '../../../src/renderer/views/renewal/renewal-view.tsx';
 import { mailboxWith, waitingLeg, workingLeg } from '../setup/mailbox-fixture.ts';
 
 const today = '2026-11-23';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { defaultPolicy } from '../../../src/domain/model/settings.ts';
 import type { MailboxView } from '../../../src/domain/view/snapshot.ts';
 import { checkCommand } from '../../../src/ipc/contract.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { defaultProfile } from '../../../src/app/profiles.ts';
+import { defaultProfile } from '../../../src/app/belgium.ts';
 import { serverKinds } from '../../../src/domain/model/rules.ts';
 import { serverProfileSchema } from '../../../src/domain/model/server-profile.ts';
 import { unknownHost } from '../../../src/domain/model/text-rules.ts';

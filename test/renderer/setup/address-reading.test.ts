@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressIn, readTyped } from '../../../src/renderer/views/setup/address-reading.ts';
+import { addressIn, readTyped } from '../../../src/renderer/views/setup/address-step.tsx';
 import { mailboxWith, waitingLeg } from './mailbox-fixture.ts';
 
 describe('the typed address', () => {

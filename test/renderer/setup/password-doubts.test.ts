@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trial } from '../../../src/ipc/contract.ts';
-import { doubtOf, isSecondPointless, isSwapLikely, swap } from '../../../src/renderer/views/setup/password-doubts.ts';
+import { doubtOf, isSecondPointless, isSwapLikely, swap } from '../../../src/renderer/views/setup/use-password-form.ts';
 
 const trial = (outcome: Trial['outcome'], code: Trial['code'] = null): Trial => ({
   outcome,

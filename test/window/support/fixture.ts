@@ -1,6 +1,6 @@
 import { schoolCalendar } from '../../../src/app/belgium.ts';
 import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
-import { noShell } from '../../../src/demo/no-shell.ts';
+import { noShell } from '../../../src/demo/browser-shell.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
 import { home, type Place, type Snapshot, type SnapshotParts, snapshot } from '../../../src/domain/view/snapshot.ts';
 import { contextOf, type Moment } from './story.ts';

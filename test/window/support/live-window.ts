@@ -1,13 +1,12 @@
-import { newAppData } from '../../../src/app/app-data.ts';
 import { type Application, createApplication, newSavedWatch } from '../../../src/app/application.ts';
+import { newAppData } from '../../../src/app/application-parts.ts';
 import { belgianCalendar, schoolCalendar } from '../../../src/app/belgium.ts';
-import type { PasswordStore } from '../../../src/app/password-store.ts';
+import type { PasswordStore } from '../../../src/app/passwords.ts';
 import { pcClock } from '../../../src/app/pc-clock.ts';
 import { createRefusedLogins, unconcealed } from '../../../src/app/refused-logins.ts';
 import { runCommand } from '../../../src/app/run-command.ts';
 import { createBrowserShell } from '../../../src/demo/browser-shell.ts';
-import { createDemoProbes } from '../../../src/demo/demo-probes.ts';
-import { demoSettings } from '../../../src/demo/demo-settings.ts';
+import { createDemoProbes, demoSettings } from '../../../src/demo/demo-school.ts';
 import { createDemoPasswords, inMemory } from '../../../src/demo/memory.ts';
 import { servePage } from '../../../src/demo/page-host.ts';
 import type { World } from '../../../src/demo/world.ts';

@@ -1,6 +1,5 @@
-import { belgianCalendar } from '../../../src/app/belgium.ts';
+import { belgianCalendar, defaultProfile } from '../../../src/app/belgium.ts';
 import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
-import { defaultProfile } from '../../../src/app/profiles.ts';
 import { readScenario, type Scenario } from '../../../src/app/simulation/scenario.ts';
 import { simulate } from '../../../src/app/simulation/simulate.ts';
 import type { WatchContext } from '../../../src/domain/model/context.ts';

@@ -9,10 +9,8 @@ import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { useStepFocus } from '../../parts/steps/step-frame.tsx';
 import { usePageText } from '../../parts/words.tsx';
-import { CloseOutlookStep } from './close-outlook-step.tsx';
 import { NewPasswordStep } from './new-password-step.tsx';
-import { OutlookStep, RenewedToday } from './outlook-step.tsx';
-import { isRenewedToday, mailboxToRenew } from './renewal-start.ts';
+import { CloseOutlookStep, OutlookStep, RenewedToday } from './outlook-steps.tsx';
 
 /** "I have changed my CERBERE password": for the mailbox that was asked for, the only one, or the one chosen here. */
 export function RenewalView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
@@ -83,3 +81,16 @@ function Renewal({ snapshot, mailbox }: { snapshot: Snapshot; mailbox: MailboxVi
     </div>
   );
 }
+
+/**
+ * A new password was accepted today: whoever comes back may only want to read on about Outlook, and sending is not held
+ * before they say otherwise.
+ */
+export function isRenewedToday({ legs: { sending }, password, checks }: MailboxView, today: string): boolean {
+  const works = checks.some(({ id, status }) => id === 'sending' && status === 'ok');
+  return works && sending.hold === null && password.changedOn === today;
+}
+
+/** The mailbox to renew for: the one asked for, else the only one; null where the user has to choose. */
+export const mailboxToRenew = (mailboxes: readonly MailboxView[], address: string | null): MailboxView | null =>
+  mailboxes.find((one) => one.address === address) ?? (mailboxes.length === 1 ? (mailboxes[0] ?? null) : null);

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
-import { Card } from '../../parts/card.tsx';
+import { Card, Expander } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { StatusMark } from '../../parts/icons.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
-import { type Giver, PasswordOrigin } from '../../parts/passwords/password-origin.tsx';
+import { Points } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import type { PasswordForm } from './use-password-form.ts';
 
@@ -115,5 +115,42 @@ function Settled({ leg, state, onReopen }: { leg: Leg; state: keyof typeof marks
         </>
       )}
     </>
+  );
+}
+
+/** Who gives out a new password, by e-mail. */
+type Giver = { readonly name: string; readonly email: string | null };
+
+/** Where a password comes from, and what to do where it is lost; folded away. */
+function PasswordOrigin({
+  leg,
+  mailbox: { address },
+  contact,
+}: {
+  leg: Leg;
+  mailbox: MailboxView;
+  contact: Giver | null;
+}): JSX.Element {
+  const { t } = usePageText();
+  const { passwords: words } = t.window.setup;
+  const command = useCommand();
+  const ask = leg === 'receiving' && contact?.email != null ? [words.receiving.ask(contact.name, contact.email)] : [];
+  const lines = [...words[leg].lost, ...ask];
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Expander
+      id={`origin-${leg}`}
+      kind="flat"
+      title={words[leg].lostTitle}
+      isOpen={isOpen}
+      onToggle={() => setOpen(!isOpen)}
+    >
+      <Points lines={lines} />
+      {leg === 'sending' && (
+        <LinkButton onClick={() => void command('open-link', { link: 'cerbere', address })}>
+          {words.sending.openPage}
+        </LinkButton>
+      )}
+    </Expander>
   );
 }

@@ -1,7 +1,11 @@
 import type { Application } from '../app/application.ts';
-import { belgianCalendar } from '../app/belgium.ts';
-import { defaultProfile } from '../app/profiles.ts';
+import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
+import type { Probes } from '../app/ports.ts';
 import { defaultPolicy, type Settings, settingsSchema } from '../domain/model/settings.ts';
+import { probeImapQuota } from '../probe/imap-quota.ts';
+import { probePop3 } from '../probe/pop3.ts';
+import { probeSmtp } from '../probe/smtp.ts';
+import { createTrust } from '../probe/trust.ts';
 import type { Pace } from './demo-clock.ts';
 import type { World } from './world.ts';
 
@@ -37,4 +41,14 @@ export async function fillInMailbox(application: Application, { mailbox }: World
   const { address, incomingPassword, cerberePassword } = mailbox;
   const passwordChangedOn = belgianCalendar.addDays(belgianCalendar.localDate(nowMs), -passwordAgeDays);
   await application.saveMailbox({ address, passwordChangedOn, mailboxPassword: incomingPassword, cerberePassword });
+}
+
+/** The real conversations, believing the embedded servers' authority. */
+export function createDemoProbes(caPem: string): Probes {
+  const trust = createTrust(caPem);
+  return {
+    maildrop: (question) => probePop3({ ...question, trust }),
+    submission: (question) => probeSmtp({ ...question, trust }),
+    quota: (question) => probeImapQuota({ ...question, trust }),
+  };
 }

@@ -1,12 +1,59 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Heading } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons } from '../../parts/steps/step-form.tsx';
+import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
 import { StepFrame } from '../../parts/steps/step-frame.tsx';
-import { Points } from '../../parts/steps/step-rows.tsx';
+import { Points, Tick } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
+
+/** First, what goes on trying the old password is stopped: Vigie by itself, Outlook by hand. */
+export function CloseOutlookStep({
+  mailbox,
+  ways,
+  onNext,
+}: {
+  mailbox: MailboxView;
+  ways: Ways;
+  onNext: () => void;
+}): JSX.Element {
+  const { t } = usePageText();
+  const { renewal: words } = t.window;
+  const [isClosed, setClosed] = useState(false);
+  const [isPressed, setPressed] = useState(false);
+  const submit = (): void => {
+    setPressed(true);
+    if (isClosed) onNext();
+  };
+  return (
+    <StepFrame
+      number={1}
+      total={3}
+      progress={words.progress}
+      title={words.close.title}
+      intro={words.forMailbox(mailbox.label)}
+    >
+      <Message tone="info" title={words.held.title}>
+        {words.held.body}
+      </Message>
+      <StepForm onSubmit={submit}>
+        <Card>
+          <p>{words.close.intro}</p>
+          <Points lines={words.close.steps} isOrdered />
+          <Tick
+            label={words.close.done}
+            isOn={isClosed}
+            onChange={setClosed}
+            error={isPressed && !isClosed ? words.close.mustClose : undefined}
+          />
+        </Card>
+        <StepButtons next={words.next} {...ways} />
+      </StepForm>
+    </StepFrame>
+  );
+}
 
 /** The new password is accepted and kept; now Outlook has to learn it too. */
 export function OutlookStep({

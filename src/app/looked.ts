@@ -6,18 +6,7 @@ import type {
   QuotaReading,
   SubmissionReading,
 } from '../domain/model/reading.ts';
-import type { MailboxState } from '../domain/model/state.ts';
 import type { LegLook, Looked } from '../domain/model/watch-event.ts';
-
-/** UIDL is asked when the box holds at most this many messages, and not more often than this. */
-const uidlUpTo = 2_000;
-export const uidlEveryMs = 4 * 3_600_000;
-
-/** How many messages UIDL may list at this look; undefined when it is not due. */
-export function uidlLimit({ collection }: MailboxState, nowMs: number): number | undefined {
-  const { listed } = collection;
-  return listed === null || nowMs - listed.atMs >= uidlEveryMs || listed.atMs > nowMs ? uidlUpTo : undefined;
-}
 
 /** Limits that the user gave for a box. */
 export type KnownLimits = { readonly limitBytes: number | null; readonly limitMessages: number | null };
@@ -105,4 +94,50 @@ function loginDelayIn(capabilities: readonly string[] | null): number | null {
     ?.map((line) => /^LOGIN-DELAY (\d{1,6})\b/.exec(line)?.[1])
     .find((seconds) => seconds !== undefined);
   return found === undefined ? null : Number(found);
+}
+
+/** What counts of a failure whatever else became of the look: what it said of the password. */
+type PasswordsFate = Pick<Failure, 'kind' | 'passwordSent' | 'passwordAnswered'> &
+  Partial<Pick<Failure, 'retryAfterSeconds'>>;
+
+/** A failure of which nothing else is known. */
+export const bareFailure = ({
+  kind,
+  passwordSent,
+  passwordAnswered,
+  retryAfterSeconds = null,
+}: PasswordsFate): Failure => ({
+  kind,
+  stage: 'setup',
+  code: null,
+  response: null,
+  certificateProblem: null,
+  passwordSent,
+  passwordAnswered,
+  retryAfterSeconds,
+});
+
+/** A look that a bug ended: it says nothing about the server, but the password may have left. */
+export const endedByBug: Failure = bareFailure({ kind: 'internal', passwordSent: true, passwordAnswered: false });
+
+/** A look of which nothing counts but the answers to the password. */
+export function bareLook({
+  address,
+  leg,
+  atMs,
+  failure,
+  quotaLogin,
+}: Pick<Looked, 'address' | 'leg' | 'atMs' | 'quotaLogin'> & { readonly failure: PasswordsFate | null }): Looked {
+  const bare = (found: PasswordsFate | null): Failure | null => found && bareFailure(found);
+  return {
+    kind: 'looked',
+    atMs,
+    address,
+    leg,
+    look: { failure: bare(failure), certificate: null, facts: {}, loginDelaySeconds: null },
+    measured: null,
+    maildrop: null,
+    quotaCertificate: null,
+    ...(quotaLogin ? { quotaLogin: { failure: bare(quotaLogin.failure) } } : {}),
+  };
 }
