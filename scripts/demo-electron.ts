@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeProfile } from '../src/demo/demo-school.ts';
 import { paceMessage, paceVariable, passwordsVariable } from '../src/demo/handed.ts';
 import { createDemoPasswords } from '../src/demo/memory.ts';
-import { writeProfile } from '../src/demo/profile.ts';
 import type { Desktop } from '../src/demo/run.ts';
 import { demoApp } from './build-app.ts';
 import { launchElectron } from './electron.ts';

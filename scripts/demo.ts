@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { showOnce } from '../src/demo/once.ts';
 import { runDemo } from '../src/demo/run.ts';
 import { buildPage, ensureDemoBuilt } from './build-app.ts';
 import { electronDesktop } from './demo-electron.ts';
+import { showOnce } from './demo-once.ts';
 import { displayProblem, getElectron, howToGetElectron, root } from './electron.ts';
 import { whenNpmIsGone } from './launcher.ts';
 

@@ -1,12 +1,18 @@
-import type { Application } from '../app/application.ts';
-import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Application, createApplication, newAppData, newSavedWatch } from '../app/application.ts';
+import { belgianCalendar, defaultProfile, schoolCalendar } from '../app/belgium.ts';
+import type { PasswordStore } from '../app/passwords.ts';
 import type { Probes } from '../app/ports.ts';
+import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { defaultPolicy, type Settings, settingsSchema } from '../domain/model/settings.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';
 import { probePop3 } from '../probe/pop3.ts';
 import { probeSmtp } from '../probe/smtp.ts';
 import { createTrust } from '../probe/trust.ts';
+import { noShell } from './browser-shell.ts';
 import type { Pace } from './demo-clock.ts';
+import { inMemory } from './memory.ts';
 import type { World } from './world.ts';
 
 /** How long ago the CERBERE password was last changed when the demonstration begins. */
@@ -51,4 +57,44 @@ export function createDemoProbes(caPem: string): Probes {
     submission: (question) => probeSmtp({ ...question, trust }),
     quota: (question) => probeImapQuota({ ...question, trust }),
   };
+}
+
+/**
+ * Writes the profile folder of a program that has had its first start with this world's mailbox, its passwords in the
+ * store given. The application itself fills it in, so that what it checks at its next start holds.
+ */
+export async function writeProfile(
+  folder: string,
+  world: World,
+  passwords: PasswordStore,
+  nowMs: number,
+): Promise<void> {
+  const settings = inMemory(demoSettings(world));
+  const data = inMemory(newAppData);
+  const application = createApplication(
+    {
+      clock: { now: () => nowMs, monotonic: () => 0, wait: async () => undefined },
+      calendar: belgianCalendar,
+      schoolCalendar,
+      random: Math.random,
+      probes: createDemoProbes(world.caPem),
+      passwords,
+      refused: createRefusedLogins({ ...unconcealed, clock: { now: () => nowMs } }),
+      notifier: { show: async () => false },
+      settings,
+      watch: inMemory(newSavedWatch()),
+      data,
+      version: '',
+      pc: '',
+      notices: [],
+      shell: () => noShell,
+    },
+    () => undefined,
+  );
+  await fillInMailbox(application, world, nowMs);
+  for (const [name, value] of [
+    ['settings', settings.current()],
+    ['app', data.current()],
+  ] as const)
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(value));
 }

@@ -1,5 +1,4 @@
-import { type Application, createApplication, newSavedWatch } from '../app/application.ts';
-import { newAppData } from '../app/application-parts.ts';
+import { type Application, createApplication, newAppData, newSavedWatch } from '../app/application.ts';
 import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';

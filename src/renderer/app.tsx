@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Snapshot, View } from '../domain/view/snapshot.ts';
 import { Announcer } from './parts/announcer.tsx';
 import { CommandProblem, Commands } from './parts/commands.tsx';
-import { Navigation } from './parts/navigation.tsx';
+import { Icon, StatusMark } from './parts/icons.tsx';
+import { MailboxName, useShownMailbox } from './parts/mailbox.tsx';
 import { Notices } from './parts/notices.tsx';
 import { Places, usePlace } from './parts/place.tsx';
-import { Words } from './parts/words.tsx';
+import { usePageText, Words } from './parts/words.tsx';
 import { HomeView } from './views/home/home-view.tsx';
 import { JournalView } from './views/journal/journal-view.tsx';
 import { RenewalView } from './views/renewal/renewal-view.tsx';
@@ -70,4 +71,69 @@ function useView({ mailboxes, setup }: Snapshot): View {
     if (hasEnded && isChosen && place.view === 'setup') go({ view: 'home' });
   });
   return isChosen || (mailboxes.length > 0 && setup === null) ? place.view : 'setup';
+}
+
+const pages = ['home', 'journal', 'settings'] as const;
+
+/** The pages, and where there are several mailboxes, which one is shown, each with its state. */
+function Navigation({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
+  const { t } = usePageText();
+  const { go } = usePlace();
+  const words = t.window.common;
+  return (
+    <header class="pane">
+      <p class="brand">Vigie BMA</p>
+      <nav aria-label={words.navigation}>
+        <ul class="pages">
+          {pages.map((page) => (
+            <li key={page}>
+              <button
+                type="button"
+                class="pane-button"
+                aria-current={page === view ? 'page' : undefined}
+                onClick={() => go({ view: page })}
+              >
+                <Icon name={page} />
+                {words.views[page]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {snapshot.mailboxes.length > 1 && <Switcher snapshot={snapshot} view={view} />}
+    </header>
+  );
+}
+
+function Switcher({ snapshot, view }: { snapshot: Snapshot; view: View }): JSX.Element {
+  const { t } = usePageText();
+  const { go } = usePlace();
+  const shown = useShownMailbox(snapshot);
+  return (
+    <nav aria-label={t.window.common.mailboxes}>
+      <p class="pane-heading" aria-hidden="true">
+        {t.window.common.mailboxes}
+      </p>
+      <ul class="pages">
+        {snapshot.mailboxes.map(({ address, label, status }) => (
+          <li key={address}>
+            <button
+              type="button"
+              class="pane-button"
+              aria-current={view === 'home' && address === shown?.address ? 'true' : undefined}
+              onClick={() => go({ view: 'home', address })}
+            >
+              <StatusMark status={status} size="small" isDecorative />
+              <span class="pane-words">
+                <span class="pane-label">
+                  <MailboxName label={label} />
+                </span>
+                <span class="pane-state">{t.status[status]}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }

@@ -4,8 +4,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Card } from '../../parts/card.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
 import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
-import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
-import { StepFrame } from '../../parts/steps/step-frame.tsx';
+import { StepButtons, StepForm, StepFrame, type Ways } from '../../parts/steps/step.tsx';
 import { OpenButton, Points } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
 

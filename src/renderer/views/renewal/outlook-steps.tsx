@@ -4,8 +4,7 @@ import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Heading } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
-import { StepFrame } from '../../parts/steps/step-frame.tsx';
+import { StepButtons, StepForm, StepFrame, type Ways } from '../../parts/steps/step.tsx';
 import { Points, Tick } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
 

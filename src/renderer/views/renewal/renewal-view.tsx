@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card, Heading } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { usePlace } from '../../parts/place.tsx';
-import { useStepFocus } from '../../parts/steps/step-frame.tsx';
+import { useStepFocus } from '../../parts/steps/step.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { NewPasswordStep } from './new-password-step.tsx';
 import { CloseOutlookStep, OutlookStep, RenewedToday } from './outlook-steps.tsx';

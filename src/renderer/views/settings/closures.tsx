@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card, Expander } from '../../parts/card.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { DateField, TextField } from '../../parts/fields.tsx';
-import { StepForm } from '../../parts/steps/step-form.tsx';
+import { StepForm } from '../../parts/steps/step.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { closuresChange } from './changes.ts';
 import { ImportClosures } from './import-closures.tsx';

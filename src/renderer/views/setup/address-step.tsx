@@ -6,7 +6,7 @@ import { useCommand } from '../../parts/commands.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons, StepForm } from '../../parts/steps/step-form.tsx';
+import { StepButtons, StepForm } from '../../parts/steps/step.tsx';
 import { Tick } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { legStage, SetupFrame } from './setup-step.tsx';

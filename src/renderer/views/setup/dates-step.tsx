@@ -8,7 +8,7 @@ import { Toggle } from '../../parts/choices.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { NumberField } from '../../parts/fields.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
+import { StepButtons, StepForm, type Ways } from '../../parts/steps/step.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { SetupFrame } from './setup-step.tsx';
 

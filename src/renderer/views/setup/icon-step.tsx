@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons, type Ways } from '../../parts/steps/step-form.tsx';
+import { StepButtons, type Ways } from '../../parts/steps/step.tsx';
 import { OpenButton, Points } from '../../parts/steps/step-rows.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { SetupFrame } from './setup-step.tsx';

@@ -4,7 +4,7 @@ import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { profileOf } from '../../parts/mailbox.tsx';
 import { Message } from '../../parts/message.tsx';
-import { StepButtons, StepForm, type Ways } from '../../parts/steps/step-form.tsx';
+import { StepButtons, StepForm, type Ways } from '../../parts/steps/step.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SetupFrame } from './setup-step.tsx';

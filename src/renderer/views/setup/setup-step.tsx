@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Leg } from '../../../domain/model/health.ts';
 import type { MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
-import { StepFrame } from '../../parts/steps/step-frame.tsx';
+import { StepFrame } from '../../parts/steps/step.tsx';
 import { usePageText } from '../../parts/words.tsx';
 
 const shownSteps = ['address', 'passwords', 'dates', 'icon'] as const;

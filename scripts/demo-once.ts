@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check } from '../cli/check.ts';
-import { fillTo } from './mailbox.ts';
-import { startWorld, type World } from './world.ts';
+import { check } from '../src/cli/check.ts';
+import { fillTo } from '../src/demo/mailbox.ts';
+import { startWorld, type World } from '../src/demo/world.ts';
 
 const width = Math.max(40, Math.min(process.stdout.columns ?? 80, 100));
 const hasColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
