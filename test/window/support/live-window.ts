@@ -1,5 +1,4 @@
-import { type Application, createApplication, newSavedWatch } from '../../../src/app/application.ts';
-import { newAppData } from '../../../src/app/application-parts.ts';
+import { type Application, createApplication, newAppData, newSavedWatch } from '../../../src/app/application.ts';
 import { belgianCalendar, schoolCalendar } from '../../../src/app/belgium.ts';
 import type { PasswordStore } from '../../../src/app/passwords.ts';
 import { pcClock } from '../../../src/app/pc-clock.ts';
