@@ -18,6 +18,10 @@ const demoEdition = {
   replacement: fileURLToPath(new URL('src/demo/edition.ts', import.meta.url)),
 };
 
+/** The day of this build, by the clock of the machine that makes it: a PC's clock that stands before is wrong. */
+const builtOn = (): string =>
+  new Date(Number(process.env.SOURCE_DATE_EPOCH ?? Date.now() / 1_000) * 1_000).toISOString().slice(0, 10);
+
 /**
  * Targets also run on Electron 33 (Chrome 130, Node 20). Native modules stay outside the bundle. `--mode demo` is the
  * build that `npm run demo` makes for itself: the only one that holds a clock other than the PC's, since its edition of the
@@ -30,6 +34,7 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       plugins: [note('main')],
+      define: { __VIGIE_BUILT_ON__: JSON.stringify(builtOn()) },
       resolve: { alias: isDemo ? [demoEdition] : [] },
       build: {
         target: 'node20',

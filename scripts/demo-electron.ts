@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { writeProfile } from '../src/demo/demo-school.ts';
 import { paceMessage, paceVariable, passwordsVariable } from '../src/demo/handed.ts';
 import { createDemoPasswords } from '../src/demo/memory.ts';
+import { leadThrough } from '../src/demo/program.ts';
 import type { Desktop } from '../src/demo/run.ts';
 import { demoApp } from './build-app.ts';
 import { launchElectron } from './electron.ts';
+
+/** Milliseconds that the program has to end by itself. */
+const patienceMs = 4_000;
 
 /** The program's demonstration build in Electron, on a profile of its own, in demo time, with passwords in its memory alone. */
 export function electronDesktop(path: string): Desktop {
@@ -24,12 +28,17 @@ export function electronDesktop(path: string): Desktop {
     const ended = new Promise<void>((resolve) => {
       child.once('close', () => resolve()).once('error', () => resolve());
     });
+    const send = (message: object): void => void (child.connected && child.send(message));
     return {
-      follow: () => void (child.connected && child.send(paceMessage(clock.pace()))),
+      program: leadThrough({ send, onMessage: (listener) => void child.on('message', listener), ended }),
+      follow: () => send(paceMessage(clock.pace())),
       ended,
       close: async () => {
         child.kill('SIGTERM');
+        // A program that hangs, on a locked keyring for one, hears no request.
+        const killing = setTimeout(() => child.kill('SIGKILL'), patienceMs);
         await ended;
+        clearTimeout(killing);
       },
     };
   };

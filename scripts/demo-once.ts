@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../src/cli/check.ts';
 import { fillTo } from '../src/demo/mailbox.ts';
@@ -32,9 +31,8 @@ async function look(world: World, folder: string, heading: string, passwordChang
   say(`(code de sortie ${code})\n`);
 }
 
-/** `npm run demo -- --once`: what `vigie check` says of a healthy and of a sick mailbox, in the terminal. */
-export async function showOnce(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-demo-'));
+/** `npm run demo -- --once`: what `vigie check` says of a healthy and of a sick mailbox, in the terminal. @param folder to be thrown away afterwards */
+export async function showOnce(folder: string): Promise<void> {
   const world = await startWorld({ mailboxes: [{ messageOctets: [48_213, 120_455, 9_870] }] });
   try {
     writeFileSync(join(folder, 'ca.pem'), world.caPem);
@@ -46,6 +44,5 @@ export async function showOnce(): Promise<void> {
     await look(world, folder, 'Une minute plus tard : le mot de passe refusé n’est pas renvoyé', daysAgo(200));
   } finally {
     await world.close();
-    rmSync(folder, { recursive: true });
   }
 }

@@ -30,6 +30,8 @@ export type ApplicationParts = {
   readonly notices: readonly FileNotice[];
   /** The settings file was not there or could not be used: a mailbox that is not in it may still be one. */
   readonly areSettingsLost?: boolean;
+  /** The day on which this program was built; absent: not known. */
+  readonly builtOnMs?: number;
   /** Files that the disk does not take at this moment. */
   readonly unsaved?: () => readonly FileNotice[];
   /** What the shell adds to a snapshot. */

@@ -1,4 +1,4 @@
-import { type Leg, legs } from '../domain/model/health.ts';
+import { type CheckId, type Leg, legs } from '../domain/model/health.ts';
 import { type ClosureImport, inOrder, type OwnClosure } from '../domain/model/own-closures.ts';
 import { type PolicyPatch, patched } from '../domain/model/policy-patch.ts';
 import { policyProblem } from '../domain/model/rules.ts';
@@ -25,7 +25,7 @@ export {
 export { type StoredPassword, storedPasswords } from './passwords.ts';
 
 /** The application without its shell: settings, passwords and the monitor, and what a user may ask of them. */
-export type Application = Pick<Core, 'monitor' | 'settings' | 'context' | 'snapshot'> &
+export type Application = Pick<Core, 'monitor' | 'clock' | 'settings' | 'context' | 'snapshot'> &
   MailboxCommands &
   PasswordWaits &
   TypedPasswords &
@@ -46,6 +46,10 @@ export type WatchCommands = {
   /** @param leg both without it @param isConfirmed the user insists on a password that was refused */
   testNow(written: string, leg: Leg | undefined, isConfirmed: boolean): Done;
   snooze(choice: SnoozeKind | 'end'): Done;
+  /** The user has taken note of what this check is in trouble for, or takes that back. */
+  noteMatter(written: string, check: CheckId, isNoted: boolean): Done;
+  /** The same of what a toast that still stands is about. @returns whether there is one, and it is about one thing */
+  noteToast(isAbout: (tag: string) => boolean): boolean;
   /** The user says that this PC is the one that watches now. */
   adoptPc(): Done;
   dismissNotices(): Done;
@@ -70,6 +74,7 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
   const { monitor, settings, context, snapshot, book } = core;
   return {
     monitor,
+    clock: core.clock,
     settings,
     context,
     snapshot,
@@ -104,6 +109,19 @@ function watchCommands(core: Core, parts: Pick<ApplicationParts, 'pc'>): WatchCo
     snooze(choice) {
       monitor.tell({ kind: 'snoozed', untilMs: choice === 'end' ? null : snoozeUntil(choice, clock.now(), calendar) });
       return done;
+    },
+    noteMatter(written, check, isNoted) {
+      const address = book.find(written)?.address;
+      if (address === undefined) return unknownMailbox;
+      monitor.tell({ kind: 'noted', address, check, isNoted });
+      return done;
+    },
+    noteToast(isAbout) {
+      const about = monitor.state().matters.filter(({ toast }) => toast !== null && isAbout(toast));
+      const [only] = about.length === 1 ? (about[0]?.members ?? []) : [];
+      if (only === undefined) return false;
+      monitor.tell({ kind: 'noted', address: only.address, check: only.check, isNoted: true });
+      return true;
     },
     adoptPc() {
       saveData({ pc: parts.pc });

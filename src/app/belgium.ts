@@ -17,5 +17,7 @@ export const schoolCalendar: readonly Closure[] = school.years.flatMap(({ closur
   }),
 );
 
+/** What the watch needs to know of Belgium's year. */
+export const belgium = { calendar: belgianCalendar, schoolCalendar };
 /** The profile of new mailboxes: ETNIC's servers as the official manual gives them. */
 export const defaultProfile: ServerProfile = serverProfileSchema.parse(etnic);

@@ -10,6 +10,7 @@ import { createSchoolDays, type SchoolDays } from '../domain/time/closures.ts';
 import { type Snapshot, snapshot } from '../domain/view/snapshot.ts';
 import { noteTransitions, withoutForgotten } from '../domain/watch/journal.ts';
 import type { AppData, ApplicationParts } from './application-parts.ts';
+import { createRightClock } from './clocks.ts';
 import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createPasswordBindings, type PasswordBindings, type PasswordStore } from './passwords.ts';
@@ -69,7 +70,7 @@ export type Core = {
 };
 
 export function createCore(parts: ApplicationParts, onChange: () => void): Core {
-  const { clock, calendar, passwords } = parts;
+  const { calendar, passwords } = parts;
   let settings = parts.settings.initial;
   let data = parts.data.initial;
   let { journal, watch: kept } = parts.watch.initial;
@@ -79,10 +80,12 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
 
   const context = (): WatchContext => ({
     calendar,
+    schoolDays,
     policy: settings.policy,
     random: parts.random,
     settingsOf: book.watched,
     areSettingsLost: parts.areSettingsLost ?? false,
+    builtOnMs: parts.builtOnMs ?? 0,
   });
   const allDays = (): SchoolDays => createSchoolDays(calendar, [...parts.schoolCalendar, ...settings.closures]);
   let schoolDays = allDays();
@@ -113,7 +116,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
 
   const monitor = createMonitor(
     {
-      clock,
+      clock: parts.clock,
       probes: createGuardedProbes(parts.probes, parts.refused, discard),
       notifier: parts.notifier,
       context,
@@ -149,8 +152,8 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
       },
     },
     {
-      noted: (transitions) => {
-        journal = noteTransitions(journal, transitions);
+      noted: (reduced) => {
+        journal = noteTransitions(journal, reduced, reduced.transitions[0]?.atMs ?? clock.now());
       },
       changed: onChange,
       looking: (address, leg, isRunning) => {
@@ -162,6 +165,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     },
   );
 
+  const clock = createRightClock(parts.clock, monitor.state, context);
   const reviewHolds = (): void => bindings.review(monitor);
   const settingsChanged = (): void => {
     monitor.tell({ kind: 'settings-changed', addresses: book.addresses() });

@@ -1,21 +1,19 @@
 import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
 import { accepted, assessFailure, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
-import { fullByWord, measuredVerdict, shownPercent, storageLevel, usedPercent } from '../domain/checks/storage.ts';
+import { fillVerdict, fullByWord, sizeVerdict } from '../domain/checks/storage.ts';
+import { isMostlyElsewhere, shownPercent } from '../domain/checks/storage-history.ts';
+import { storageLevel, usedPercent } from '../domain/checks/storage-levels.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import {
   type AcceptedFacts,
   type CheckId,
-  type FailureFacts,
-  type FillFacts,
   type Leg,
-  type SizeFacts,
   type Status,
   type Verdict,
   worstStatus,
 } from '../domain/model/health.ts';
 import type {
-  CertificateReading,
   MaildropReading,
   MaildropValue,
   Outcome,
@@ -25,6 +23,7 @@ import type {
   SubmissionReading,
 } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
+import type { FillFacts, SizeFacts } from '../domain/model/storage-facts.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { addMonths } from '../domain/time/dates.ts';
 import { askQuota } from './ask-servers.ts';
@@ -145,16 +144,12 @@ function legResult(
   isPastExpiry: boolean,
 ): CheckResult {
   const failure = failureIn(outcome);
+  const isRemembered = failure?.code === rememberedCode;
   const verdict = failure
-    ? assessFailure(id, failure, factsOf(failure, certificate), isPastExpiry)
+    ? assessFailure(id, failure, { ...failureFacts(failure, certificate), isRemembered }, isPastExpiry)
     : accepted(id, facts);
   return { id, verdict, reported, failure, durationMs };
 }
-
-const factsOf = (failure: Failure, certificate: CertificateReading | null): FailureFacts => ({
-  ...failureFacts(failure, certificate),
-  isRemembered: failure.code === rememberedCode,
-});
 
 function storage(examination: Examination, { maildrop, submission, quota }: Readings, atMs: number): CheckResult[] {
   const full = [maildrop, submission, quota].find((one) => one && failureIn(one.outcome)?.kind === 'mailbox-full');
@@ -163,11 +158,10 @@ function storage(examination: Examination, { maildrop, submission, quota }: Read
   const measured = measuredIn(use);
   const { usedBytes, limitBytes } = use;
   const { percent = null, source = null } = measured ?? {};
-  const level = percent === null ? 'storage.ok' : storageLevel(percent, 'storage.ok');
   const verdict: Verdict = full
     ? fullByWord(measured, atMs)
     : measured
-      ? measuredVerdict(level, measured)
+      ? verdictOn(measured)
       : { status: 'unknown', code: 'storage.unknown', facts: {} };
   // The reading that the verdict comes from.
   const from = full ?? quota;
@@ -182,16 +176,32 @@ function storage(examination: Examination, { maildrop, submission, quota }: Read
   ];
 }
 
+/** One look knows nothing of what is usual. */
+const verdictOn = (measured: FillFacts | SizeFacts): Verdict =>
+  measured.percent === null
+    ? sizeVerdict('storage.ok', measured, null)
+    : fillVerdict(storageLevel(measured.percent, 'storage.ok'), measured);
+
 /** What was measured; null where nothing was. */
 function measuredIn(use: KnownUse): FillFacts | SizeFacts | null {
-  const { usedBytes, limitBytes, messages, limitMessages, isExact } = use;
-  const known = { limitBytes, messages, limitMessages, source: isExact ? 'imap-quota' : 'pop3-stat' } as const;
+  const { usedBytes, limitBytes, messages, limitMessages, isExact, inboxBytes } = use;
+  const isInFolders = isExact && usedBytes !== null && inboxBytes !== null && isMostlyElsewhere(usedBytes, inboxBytes);
+  const known = {
+    limitBytes,
+    messages,
+    limitMessages,
+    source: isExact ? 'imap-quota' : 'pop3-stat',
+    ...(isInFolders ? { isInFolders } : {}),
+  } as const;
   const percent = usedPercent(use);
   if (percent !== null) return { ...known, usedBytes, percent: shownPercent(percent) };
   return usedBytes === null ? null : { ...known, usedBytes, percent };
 }
 
-type KnownUse = Parameters<typeof usedPercent>[0] & { readonly isExact: boolean };
+type KnownUse = Parameters<typeof usedPercent>[0] & {
+  readonly isExact: boolean;
+  readonly inboxBytes: number | null;
+};
 
 /** The exact quota where the server gave one, else the lower bound that STAT is. */
 function storageUse(examination: Examination, stat: MaildropValue | null, exact: QuotaValue | null): KnownUse {
@@ -202,6 +212,7 @@ function storageUse(examination: Examination, stat: MaildropValue | null, exact:
     messages: quota?.messages?.used ?? stat?.messages ?? null,
     limitMessages: quota?.messages?.limit ?? examination.limitMessages,
     isExact: quota !== null && (quota.storage !== null || stat === null),
+    inboxBytes: stat?.octets ?? null,
   };
 }
 

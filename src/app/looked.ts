@@ -37,8 +37,14 @@ export function receivingLook(
     measured: maildrop && measure(maildrop, quota, limits),
     maildrop,
     quotaCertificate: quota?.certificate ?? null,
-    ...(quota ? { quotaLogin: { failure: quota.outcome.ok ? null : quota.outcome.failure } } : {}),
+    ...(quota ? { quotaLogin: quotaLogin(quota) } : {}),
   };
+}
+
+function quotaLogin({ outcome }: QuotaReading): NonNullable<Looked['quotaLogin']> {
+  if (!outcome.ok) return { failure: outcome.failure };
+  const { kind } = outcome.value;
+  return kind === 'refused' ? { failure: null } : { failure: null, answer: kind };
 }
 
 /** The identifiers of all messages. Of a list with gaps nobody can say what is gone and what is new: it proves nothing. */

@@ -65,10 +65,10 @@ export function createLooks({ conversations, secrets, state, apply, ...parts }: 
     return signal.aborted && !hasLeft ? { kind: 'look-cut', atMs: clock.now(), ...of } : looked;
   };
   return {
-    look({ address, leg, cause }) {
-      // Behind a closed latch only a test that the user has confirmed is ever due.
+    look({ address, leg }) {
+      // Behind a closed latch nothing is ever due but what the user has confirmed, or the one attempt that it is owed.
       const mailbox = mailboxOf(address);
-      const isInsisted = cause === 'user' && mailbox !== undefined && latchedBy(mailbox.legs[leg]) !== null;
+      const isInsisted = mailbox !== undefined && latchedBy(mailbox.legs[leg]) !== null;
       return conversations.hold(address, leg, (open) => tryLook(open, isInsisted));
     },
     logIn: ({ address, leg, password, isInsisted }) =>

@@ -56,8 +56,8 @@ export function mailboxCommands(core: Core): MailboxCommands {
         mailboxes: isThere ? others.map((one) => (one.address === address ? next : one)) : [...others, next],
       });
       for (const [leg, binding] of bindings) bind(address, leg, binding);
-      // Another label or date is no reason to knock at the servers.
-      monitor.tell(isThere ? { kind: 'tick' } : { kind: 'settings-changed', addresses: book.addresses() });
+      // Another label or date is no reason to knock at the servers, but one to judge anew.
+      monitor.tell(isThere ? { kind: 'rules-changed' } : { kind: 'settings-changed', addresses: book.addresses() });
       for (const [leg] of typed) monitor.tell({ kind: 'leg-edited', address, leg });
       reviewHolds();
       changed();

@@ -6,9 +6,11 @@ import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import type { AlertTextOptions } from '../domain/tell/alert.ts';
 import { fallAsleep } from '../domain/time/awake.ts';
+import { clockAtRest } from '../domain/time/believed-clock.ts';
 import { followSettings } from '../domain/watch/asleep.ts';
-import { reduce, type Transition, type WatchEvent } from '../domain/watch/watch.ts';
+import { type Reduced, reduce, type WatchEvent } from '../domain/watch/watch.ts';
 import type { AskParts, Servers } from './ask-servers.ts';
+import { createRightClock } from './clocks.ts';
 import { createConversations, createTurns, type Happening } from './conversations.ts';
 import { bareLook } from './looked.ts';
 import { createLooks, type TypedLogin } from './looks.ts';
@@ -37,8 +39,8 @@ export type MonitorParts = {
 export type MonitorListener = {
   /** A server has answered a look; told before anything is made of it. */
   readonly answered?: (looked: Looked, cause: Cause) => void;
-  /** An event was judged, and these verdicts have changed; told before the state is saved. */
-  readonly noted?: (transitions: readonly Transition[]) => void;
+  /** An event was judged, and these verdicts and matters have changed; told before the state is saved. */
+  readonly noted?: (reduced: Reduced) => void;
   /** There is something new to show; told after the state was saved. */
   readonly changed?: () => void;
   /** A look begins (`true`) or has ended. */
@@ -71,8 +73,9 @@ const sleepMs = 90_000;
  * the only mutable state of the application.
  */
 export function createMonitor(parts: MonitorParts, listener: MonitorListener = {}): Monitor {
-  const { clock, secrets, store, context, onBug = throwLater } = parts;
+  const { secrets, store, context, onBug = throwLater } = parts;
   let state = beginningWith(parts);
+  const clock = createRightClock(parts.clock, () => state, context);
   let isRunning = false;
   let isAudiencePresent = true;
   /** Ends the present wait, so that what happened is acted upon at once. */
@@ -92,13 +95,16 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     store.save(state);
     inform(() => listener.changed?.());
   };
-  const apply = (event: WatchEvent): void => {
+  const apply = (happened: WatchEvent): void => {
+    // The instant of an event is what the PC's own clocks show.
+    const event = { ...happened, atMs: parts.clock.now(), monotonicMs: parts.clock.monotonic() };
     const before = state;
-    const { state: next, transitions } = reduce(before, event, context());
+    const reduced = reduce(before, event, context());
+    const { state: next, transitions } = reduced;
     state = next;
     // First the journal, then the disk: what is saved holds both. Nothing that draws may come in between.
-    inform(() => listener.noted?.(transitions));
-    if (event.kind !== 'tick' || transitions.length > 0) keep(state);
+    inform(() => listener.noted?.(reduced));
+    if (event.kind !== 'tick' || transitions.length > 0 || next.matters !== before.matters) keep(state);
     else if (isShownAnew(before, next, event.atMs, context())) inform(() => listener.changed?.());
   };
   /** Takes in what came of a look; of one that the judgement chokes on, at least the answer to the password. */
@@ -193,7 +199,8 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
 /** What was saved, not yet awake; from the first event on nothing is judged of a mailbox that the settings do not name. */
 function beginningWith({ store, addresses, clock, context }: MonitorParts): WatchState {
   const saved = store.load() ?? newWatch([]);
-  return followSettings({ ...saved, awake: fallAsleep(saved.awake) }, addresses(), clock.now(), context());
+  const resting = { ...saved, awake: fallAsleep(saved.awake), clock: clockAtRest(saved.clock) };
+  return followSettings(resting, addresses(), createRightClock(clock, () => resting, context).now(), context());
 }
 
 /** True where time alone has changed what is shown: a verdict's facts, the date, or a snooze that is over. */

@@ -1,6 +1,7 @@
 import type { Failure, FailureKind } from '../domain/model/failure.ts';
 import type { Leg } from '../domain/model/health.ts';
 import type { Attempt } from '../domain/model/latch.ts';
+import type { Withdrawal } from '../domain/model/matter.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { WatchState } from '../domain/model/state.ts';
@@ -84,4 +85,6 @@ export type StateStore = {
 export type Notifier = {
   /** Resolves with whether it was really shown: what was not shown does not count as told. */
   show(alert: Alert, text: AlertText): Promise<boolean>;
+  /** Takes away the toast of this tag, and its entry in the notification centre, if it still stands. */
+  withdraw(tag: string, of: Omit<Withdrawal, 'tag'>): void;
 };

@@ -44,6 +44,8 @@ export async function runCommand(
       return answered(application.testNow(payload.address, payload.leg, payload.isConfirmed));
     case 'snooze':
       return answered(application.snooze(payload.for));
+    case 'note-matter':
+      return answered(application.noteMatter(payload.address, payload.check, payload.isNoted));
     case 'adopt-pc':
       return answered(application.adoptPc());
     case 'dismiss-notices':

@@ -1,7 +1,8 @@
 import type { WatchContext } from '../domain/model/context.ts';
 import type { WatchState } from '../domain/model/state.ts';
-import { type Alert, type AlertTextOptions, alertText, dueAlerts } from '../domain/tell/alert.ts';
-import { noteTold } from '../domain/tell/notice.ts';
+
+import { type Alert, type AlertTextOptions, alertText, dueAlert, noteTold } from '../domain/tell/alert.ts';
+
 import type { Notifier, WaitingClock } from './ports.ts';
 
 export type SpeakerParts = {
@@ -31,14 +32,10 @@ const retryMs = [1 * minute, 5 * minute, 15 * minute, 30 * minute];
 
 export function createSpeaker({ clock, notifier, context, texts, state, keep, onBug }: SpeakerParts): Speaker {
   /** What could not be shown, and when to try again on the clock that nobody sets. */
-  let failed: ReadonlySet<string> = new Set();
+  let failed: string | null = null;
   let tries = 0;
   let retryAtMs = 0;
 
-  const note = (shown: readonly Alert[]): void => {
-    const noted = noteTold(state(), shown, clock.now(), context());
-    if (noted !== state()) keep(noted);
-  };
   const show = async (alert: Alert): Promise<boolean> => {
     try {
       return await notifier.show(alert, alertText(alert, texts(state(), clock.now())));
@@ -47,36 +44,38 @@ export function createSpeaker({ clock, notifier, context, texts, state, keep, on
       return false;
     }
   };
+  const withdraw = (): void => {
+    const { withdrawals } = state();
+    if (withdrawals.length === 0) return;
+    for (const { tag, ...of } of withdrawals) notifier.withdraw(tag, of);
+    keep({ ...state(), withdrawals: [] });
+  };
 
   return {
     async speak() {
-      const { alerts, hasCovered, gatheredAtMs } = dueAlerts(state(), clock.now(), context());
-      const hasNews = alerts.some((alert) => !failed.has(keyOf(alert)));
-      if (alerts.length > 0 && (hasNews || clock.monotonic() >= retryAtMs)) {
-        if (hasNews) tries = 0;
-        const missed: Alert[] = [];
-        for (const alert of alerts) {
-          // Noted one by one: what was shown before a kill is not shown again.
-          if (await show(alert)) note([alert]);
-          else missed.push(alert);
-        }
-        failed = new Set(missed.map(keyOf));
-        retryAtMs = clock.monotonic() + (retryMs[Math.min(tries, retryMs.length - 1)] ?? 0);
-        tries = missed.length > 0 ? tries + 1 : 0;
-      }
-      if (hasCovered) note([]);
-      const gatheringMs = gatheredAtMs === null ? Number.POSITIVE_INFINITY : gatheredAtMs - clock.now();
-      const isHeldBack = alerts.length > 0 && failed.size > 0;
-      return isHeldBack ? Math.min(gatheringMs, retryAtMs - clock.monotonic()) : gatheringMs;
+      withdraw();
+      const alert = dueAlert(state(), clock.now(), context());
+      if (alert === null) return Number.POSITIVE_INFINITY;
+      const key = keyOf(alert);
+      const isNews = key !== failed;
+      if (!isNews && clock.monotonic() < retryAtMs) return retryAtMs - clock.monotonic();
+      if (isNews) tries = 0;
+      const isShown = await show(alert);
+      if (isShown) keep(noteTold(state(), alert, clock.now()));
+      failed = isShown ? null : key;
+      retryAtMs = clock.monotonic() + (retryMs[Math.min(tries, retryMs.length - 1)] ?? 0);
+      tries = isShown ? 0 : tries + 1;
+      withdraw();
+      return isShown ? Number.POSITIVE_INFINITY : retryAtMs - clock.monotonic();
     },
     takeHeart() {
-      failed = new Set();
+      failed = null;
     },
   };
 }
 
 /** The same for the same news. */
-function keyOf(alert: Alert): string {
-  const notices = alert.kind === 'summary' ? alert.notices : [alert];
-  return JSON.stringify(notices.map(({ address, check, severity, code }) => [address, check, severity, code]));
-}
+const keyOf = ({ points }: Alert): string =>
+  JSON.stringify(
+    points.map(({ says, severity, speeches }) => [says, severity, ...speeches.map(({ matter }) => matter.id)]),
+  );

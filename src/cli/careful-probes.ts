@@ -3,10 +3,10 @@ import type { Login, Probes } from '../app/ports.ts';
 import { rememberedCode, serverUrl } from '../app/refused-logins.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import type { Reading } from '../domain/model/reading.ts';
+import type { Trust } from '../probe/certificate.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';
 import { probePop3 } from '../probe/pop3.ts';
 import { probeSmtp } from '../probe/smtp.ts';
-import type { Trust } from '../probe/trust.ts';
 import type { Begun, LoginMemory } from './login-memory.ts';
 
 /** Codes of logins that were not tried because what they would tell could not be kept, or was not kept the last time. */

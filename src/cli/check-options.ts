@@ -15,7 +15,7 @@ import {
 } from '../domain/model/server-profile.ts';
 import { fits, textRules } from '../domain/model/text-rules.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
-import { createTrust, type Trust } from '../probe/trust.ts';
+import { createTrust, type Trust } from '../probe/certificate.ts';
 import { passwordVariables } from './check-report.ts';
 import { languageOf } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
+import { belgianCalendar, belgium, defaultProfile } from '../app/belgium.ts';
 import { examine } from '../app/examine.ts';
 import { stateFolder } from '../disk/disk.ts';
 import type { Status } from '../domain/model/health.ts';
@@ -57,7 +57,7 @@ export async function check(
   terminal.out(
     options.isJson
       ? `${JSON.stringify(reportJson(report, lang), null, 2)}\n`
-      : reportText(report, { calendar: belgianCalendar, profile: defaultProfile, lang, ...terminal }),
+      : reportText(report, { ...belgium, profile: defaultProfile, lang, ...terminal }),
   );
   return exitCodes[report.status];
 }

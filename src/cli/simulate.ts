@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { belgianCalendar, defaultProfile } from '../app/belgium.ts';
+import { belgium, defaultProfile } from '../app/belgium.ts';
 import { readScenario } from '../app/simulation/scenario.ts';
 import { simulate as play } from '../app/simulation/simulate.ts';
 import { catalogue, type Lang } from '../domain/text/index.ts';
@@ -40,7 +40,7 @@ export async function simulate(args: readonly string[], lang: Lang, terminal: Te
     if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
     lines.length = 0;
   };
-  await play(read.scenario, { calendar: belgianCalendar, profile: defaultProfile }, (line) => {
+  await play(read.scenario, { ...belgium, profile: defaultProfile }, (line) => {
     if (lines.push(JSON.stringify(line)) >= 512) flush();
   });
   flush();

@@ -1,5 +1,6 @@
 import { belgianCalendar } from '../app/belgium.ts';
 import type { Shell } from '../app/run-command.ts';
+import type { CheckId } from '../domain/model/health.ts';
 import { home, type ShellView } from '../domain/view/snapshot.ts';
 
 /** Something that the desktop would have shown. */
@@ -9,6 +10,10 @@ export type ShownToast = {
   readonly severity: 'info' | 'warning' | 'critical' | 'recovery';
   readonly title: string;
   readonly body: string;
+  /** What stands under one tag is replaced by the next, or taken away. */
+  readonly tag?: string | undefined;
+  /** Its button "C'est noté", and what that is noted of; null where it has none. */
+  readonly noted?: { readonly address: string; readonly check: CheckId; readonly label: string } | null;
 };
 
 /** A desktop that only tells: nothing is opened, written or copied on this PC. */
@@ -17,6 +22,9 @@ export type BrowserShell = Shell & {
   /** Newest first. */
   readonly toasts: () => readonly ShownToast[];
   show(severity: ShownToast['severity'], title: string, body: string): boolean;
+  showAlert(toast: Omit<ShownToast, 'id' | 'atMs'>): boolean;
+  withdraw(tag: string): void;
+  close(id: number): void;
 };
 
 const toastsKept = 20;
@@ -24,16 +32,26 @@ const toastsKept = 20;
 export function createBrowserShell(now: () => number): BrowserShell {
   let toasts: readonly ShownToast[] = [];
   let autostart: ShellView['autostart'] = 'off';
-  const show: BrowserShell['show'] = (severity, title, body) => {
-    const id = (toasts[0]?.id ?? 0) + 1;
-    toasts = [{ id, atMs: now(), severity, title, body }, ...toasts].slice(0, toastsKept);
+  let shown = 0;
+  const showAlert: BrowserShell['showAlert'] = (toast) => {
+    shown += 1;
+    const others = toasts.filter(({ tag }) => tag === undefined || tag !== toast.tag);
+    toasts = [{ id: shown, atMs: now(), ...toast }, ...others].slice(0, toastsKept);
     return true;
   };
+  const show: BrowserShell['show'] = (severity, title, body) => showAlert({ severity, title, body });
   return {
     view: () => ({ ...noShell, autostart }),
     toasts: () => toasts,
     system: () => `démonstration, Node ${process.versions.node}`,
     show,
+    showAlert,
+    withdraw: (tag) => {
+      toasts = toasts.filter((toast) => toast.tag !== tag);
+    },
+    close: (id) => {
+      toasts = toasts.filter((toast) => toast.id !== id);
+    },
     copyText: (text) => void show('info', 'Dans le presse-papiers', text),
     saveText: async (name, text) => show('info', `Enregistré sous « ${name} »`, text),
     chooseCalendarFile: async () => ({ kind: 'chosen', bytes: Buffer.from(sampleCalendar(now()), 'utf8') }),

@@ -1,17 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Application, createApplication, newAppData, newSavedWatch } from '../app/application.ts';
-import { belgianCalendar, defaultProfile, schoolCalendar } from '../app/belgium.ts';
+import { belgianCalendar, belgium, defaultProfile } from '../app/belgium.ts';
 import type { PasswordStore } from '../app/passwords.ts';
 import type { Probes } from '../app/ports.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
+import { policyRules } from '../domain/model/rules.ts';
 import { defaultPolicy, type Settings, settingsSchema } from '../domain/model/settings.ts';
+import { createSchoolDays } from '../domain/time/closures.ts';
+import { createTrust } from '../probe/certificate.ts';
 import { probeImapQuota } from '../probe/imap-quota.ts';
 import { probePop3 } from '../probe/pop3.ts';
 import { probeSmtp } from '../probe/smtp.ts';
-import { createTrust } from '../probe/trust.ts';
 import { noShell } from './browser-shell.ts';
 import type { Pace } from './demo-clock.ts';
+import type { Mailbox } from './mailbox.ts';
 import { inMemory } from './memory.ts';
 import type { World } from './world.ts';
 
@@ -33,20 +36,36 @@ export function demoSettings({ mailbox, pop3, smtp, imap }: World): Settings {
         imap: { host: imap.host, port: imap.port, security: 'tls' },
       },
     ],
-    policy: { receivingMinutes: 10, sendingMinutes: 20 },
+    policy: { receivingMinutes: policyRules.receivingMinutes.min, sendingMinutes: policyRules.sendingMinutes.min },
   });
 }
 
-/** Now, or the next moment at which warnings may be spoken: a demonstration on a Sunday must not be mute. */
+/** Now, or the next moment at which warnings may be spoken: a demonstration on a Sunday or in August must not be mute. */
 export function firstPace(nowMs: number, speed: number): Pace {
-  return { demoMs: belgianCalendar.nextOpening(nowMs, defaultPolicy.speakingHours), realMs: nowMs, speed };
+  const schoolDays = createSchoolDays(belgianCalendar, belgium.schoolCalendar);
+  const { speakingHours } = defaultPolicy;
+  let demoMs = belgianCalendar.nextOpening(nowMs, speakingHours);
+  for (;;) {
+    const shut = schoolDays.shutDaysOn(belgianCalendar.localDate(demoMs));
+    if (shut === null) return { demoMs, realMs: nowMs, speed };
+    const after = belgianCalendar.startOfDay(belgianCalendar.addDays(shut.to, 1));
+    demoMs = belgianCalendar.nextOpening(after, speakingHours);
+  }
 }
+
+/** What a user types at the first start, passwords apart. */
+export const mailboxForm = ({ address, limitBytes }: Pick<Mailbox, 'address' | 'limitBytes'>, nowMs: number) => ({
+  address,
+  limitBytes,
+  passwordChangedOn: belgianCalendar.addDays(belgianCalendar.localDate(nowMs), -passwordAgeDays),
+  passwordExpiresOn: null,
+});
 
 /** What a user types at the first start. */
 export async function fillInMailbox(application: Application, { mailbox }: World, nowMs: number): Promise<void> {
-  const { address, incomingPassword, cerberePassword } = mailbox;
-  const passwordChangedOn = belgianCalendar.addDays(belgianCalendar.localDate(nowMs), -passwordAgeDays);
-  await application.saveMailbox({ address, passwordChangedOn, mailboxPassword: incomingPassword, cerberePassword });
+  const { incomingPassword, cerberePassword } = mailbox;
+  const form = mailboxForm(mailbox, nowMs);
+  await application.saveMailbox({ ...form, mailboxPassword: incomingPassword, cerberePassword });
 }
 
 /** The real conversations, believing the embedded servers' authority. */
@@ -74,13 +93,12 @@ export async function writeProfile(
   const application = createApplication(
     {
       clock: { now: () => nowMs, monotonic: () => 0, wait: async () => undefined },
-      calendar: belgianCalendar,
-      schoolCalendar,
+      ...belgium,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,
       refused: createRefusedLogins({ ...unconcealed, clock: { now: () => nowMs } }),
-      notifier: { show: async () => false },
+      notifier: { show: async () => false, withdraw: () => undefined },
       settings,
       watch: inMemory(newSavedWatch()),
       data,

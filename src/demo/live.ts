@@ -1,5 +1,5 @@
 import { type Application, createApplication, newAppData, newSavedWatch } from '../app/application.ts';
-import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
+import { belgium } from '../app/belgium.ts';
 import { createRefusedLogins, unconcealed } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import type { Status } from '../domain/model/health.ts';
@@ -9,17 +9,18 @@ import type { DemoClock } from './demo-clock.ts';
 import { createDemoProbes, demoSettings, fillInMailbox } from './demo-school.ts';
 import { createDemoPasswords, inMemory } from './memory.ts';
 import type { PageBackend } from './page-host.ts';
-import type { StageAction } from './stage.ts';
+import { type DemoProgram, perform } from './program.ts';
 import type { World } from './world.ts';
 
 /** The application, running without Electron: the real judgement, real conversations, a shell that a browser shows. */
 export type LiveDemo = PageBackend & {
   readonly application: Application;
+  readonly program: DemoProgram;
   /** Newest first. */
   readonly toasts: BrowserShell['toasts'];
   readonly tray: () => { readonly icon: Status; readonly tooltip: string };
-  /** What the watch does after the stage was changed: it looks soon, as if its turn had come. */
-  react(action: StageAction): Promise<void>;
+  /** The user has clicked "C'est noté" on a toast. */
+  noteToast(id: number): void;
   /** Resolves when the watch has ended. */
   stop(): Promise<void>;
 };
@@ -28,9 +29,9 @@ export type LiveDemo = PageBackend & {
 const pushMs = 100;
 
 export async function startLiveDemo(world: World, clock: DemoClock, version: string): Promise<LiveDemo> {
-  const { address } = world.mailbox;
   const listeners = new Set<Parameters<PageBackend['subscribe']>[0]>();
   const shell = createBrowserShell(clock.now);
+  const passwords = createDemoPasswords();
   let pushing: NodeJS.Timeout | null = null;
 
   const push = (): void => {
@@ -43,15 +44,19 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
   const application = createApplication(
     {
       clock,
-      calendar: belgianCalendar,
-      schoolCalendar,
+      ...belgium,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
-      passwords: createDemoPasswords(),
+      passwords,
       refused: createRefusedLogins({ ...unconcealed, clock }),
       notifier: {
-        show: async (alert, { title, body }) =>
-          shell.show(alert.kind === 'single' ? alert.severity : 'warning', title, body),
+        show: async ({ tag, severity, points }, { title, body, buttons }) => {
+          const [lead] = points.map(({ lead }) => lead);
+          const noted =
+            lead && severity !== 'recovery' ? { address: lead.address, check: lead.check, label: buttons.noted } : null;
+          return shell.showAlert({ tag, severity, title, body, noted });
+        },
+        withdraw: shell.withdraw,
       },
       settings: inMemory(demoSettings(world)),
       watch: inMemory(newSavedWatch()),
@@ -66,9 +71,12 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
   await fillInMailbox(application, world, clock.now());
   const running = application.run();
 
+  const run: PageBackend['run'] = (command) => runCommand(command, application, shell);
+
   return {
     application,
-    run: (command) => runCommand(command, application, shell),
+    program: { snapshot: application.snapshot, act: (act) => perform(act, { application, passwords, run }) },
+    run,
     snapshot: application.snapshot,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -77,16 +85,19 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
     toasts: shell.toasts,
     tray: () => {
       const { lang } = application.settings();
-      const view = trayView(application.monitor.state(), clock.now(), application.context(), lang, () => null);
+      const view = trayView(
+        application.monitor.state(),
+        application.clock.now(),
+        application.context(),
+        lang,
+        () => null,
+      );
       return { icon: view.icon, tooltip: view.tooltip };
     },
-    async react(action) {
-      // Who empties the box is told by whether Outlook runs on this PC.
-      if (action === 'collect') application.monitor.tell({ kind: 'mail-program', status: 'running' });
-      if (action === 'other-reader') application.monitor.tell({ kind: 'mail-program', status: 'closed' });
-      // Everything is well again: also the passwords are typed anew, as a user would.
-      if (action === 'repair') await fillInMailbox(application, world, clock.now());
-      else application.testNow(address, undefined, false);
+    noteToast(id) {
+      const noted = shell.toasts().find((toast) => toast.id === id)?.noted;
+      if (noted) application.noteMatter(noted.address, noted.check, true);
+      shell.close(id);
     },
     async stop() {
       application.stop();

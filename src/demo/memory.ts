@@ -24,11 +24,14 @@ export type DemoPasswordStore = PasswordStore & {
   /** Never. */
   isHanging(): boolean;
   all(): DemoPasswords;
+  /** Loses all passwords that it has, or finds those again that were not replaced meanwhile. */
+  lose(areLost: boolean): void;
 };
 
 /** Passwords that nobody else sees. They are shown as kept in a keychain: what the demonstration shows is the usual case. */
 export function createDemoPasswords(initial: DemoPasswords = {}): DemoPasswordStore {
   const passwords = new Map(Object.entries(initial));
+  const lost = new Map<string, string>();
   const keyOf = (address: string, leg: Leg): string => `${leg}:${address}`;
   return {
     kind: 'keychain',
@@ -41,14 +44,21 @@ export function createDemoPasswords(initial: DemoPasswords = {}): DemoPasswordSt
       return true;
     },
     forget: async (address, leg) => {
+      lost.delete(keyOf(address, leg));
       passwords.delete(keyOf(address, leg));
       return true;
     },
     forgetAll: async () => {
       passwords.clear();
+      lost.clear();
       return null;
     },
     isHanging: () => false,
     all: () => Object.fromEntries(passwords),
+    lose(areLost) {
+      const [from, to] = areLost ? [passwords, lost] : [lost, passwords];
+      for (const [key, password] of from) if (!to.has(key) || areLost) to.set(key, password);
+      from.clear();
+    },
   };
 }

@@ -1,12 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pcClock } from '../app/pc-clock.ts';
-import { type ControlParts, serveControl } from './control-host.ts';
-import { atSpeed, createDemoClock, type DemoClock } from './demo-clock.ts';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { pcClock } from '../app/clocks.ts';
+import { createDemoClock, type DemoClock, demoSpeeds } from './demo-clock.ts';
 import { firstPace } from './demo-school.ts';
-import { startLiveDemo } from './live.ts';
+import { createDirector, type Director } from './director.ts';
+import { type LiveDemo, startLiveDemo } from './live.ts';
+import { filesOf, openSite, type Site } from './local-site.ts';
 import { servePage } from './page-host.ts';
-import { createStage } from './stage.ts';
+import type { DemoProgram } from './program.ts';
+import { createStage, type Stage, stageActions } from './stage.ts';
+import { tellingOf } from './telling.ts';
 import { startWorld, type World } from './world.ts';
 
 /** The program itself on a desktop, living at a clock's pace. */
@@ -17,6 +22,7 @@ export type Desktop = (parts: {
 }) => Promise<RunningDesktop>;
 
 export type RunningDesktop = {
+  readonly program: DemoProgram;
   /** Tells the program that the clock's pace has changed. */
   follow(): void;
   /** Resolves when the user has quit it. */
@@ -39,7 +45,8 @@ export type DemoParts = {
 
 const firstSpeed = 60;
 
-type Played = Pick<ControlParts, 'desktop' | 'onAction'> & {
+type Played = Pick<ControlParts, 'desktop'> & {
+  readonly program: DemoProgram;
   readonly follow: () => void;
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -51,23 +58,18 @@ export async function runDemo(parts: DemoParts, signal: AbortSignal): Promise<vo
   const world = await startWorld({ mailboxes: [{ messageOctets: [48_213, 120_455, 9_870] }] });
   const closing: { close(): Promise<void> }[] = [world];
   try {
+    if (signal.aborted) return;
     const played = parts.desktop
       ? await onDesktop(parts.desktop, { folder: parts.folder, world, clock })
       : await inBrowser(parts, world, clock);
     closing.push(played);
-    const control = await serveControl({
-      stage: createStage(world),
-      pace: clock.pace,
-      setSpeed: (speed) => {
-        clock.follow(atSpeed(clock.pace(), speed, Date.now()));
-        played.follow();
-      },
-      onAction: played.onAction,
-      desktop: played.desktop,
-      icons: parts.icons,
-    });
+    const { program, desktop, follow } = played;
+    const stage = createStage(world, () => clock.now() - Date.now());
+    const director = createDirector({ stage, program, clock, firstSpeed, onPace: follow });
+    closing.push(director);
+    const control = await serveControl({ stage, director, program, clock, desktop, icons: parts.icons });
     closing.push(control);
-    if (played.desktop) parts.tell('La fenêtre de Vigie', played.desktop.windowUrl);
+    if (desktop) parts.tell('La fenêtre de Vigie', desktop.windowUrl);
     parts.tell('Le pupitre de la démo', control.url);
     await Promise.race([played.ended, fired(signal)]);
   } finally {
@@ -95,8 +97,8 @@ async function inBrowser({ folder, version, buildPage }: DemoParts, world: World
     throw error;
   });
   return {
-    desktop: { windowUrl: site.url, toasts: live.toasts, tray: live.tray },
-    onAction: live.react,
+    program: live.program,
+    desktop: { windowUrl: site.url, toasts: live.toasts, tray: live.tray, noteToast: live.noteToast },
     follow: () => undefined,
     ended: new Promise(() => undefined),
     close: () => closeAll([site, { close: live.stop }]),
@@ -107,8 +109,7 @@ async function onDesktop(desktop: Desktop, { folder, world, clock }: Parameters<
   const profile = join(folder, 'profile');
   mkdirSync(profile);
   const running = await desktop({ folder: profile, world, clock });
-  // In demo time the program's next turn comes within seconds: nobody has to call it.
-  return { ...running, desktop: null, onAction: async () => undefined };
+  return { ...running, desktop: null };
 }
 
 const fired = (signal: AbortSignal): Promise<void> =>
@@ -116,3 +117,54 @@ const fired = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+
+type ControlParts = {
+  readonly stage: Stage;
+  readonly director: Pick<Director, 'play' | 'setSpeed' | 'speed' | 'played'>;
+  readonly program: Pick<DemoProgram, 'snapshot'>;
+  readonly clock: Pick<DemoClock, 'pace'>;
+  /** What the browser shows in the desktop's place; null where a real desktop shows it. */
+  readonly desktop: (Pick<LiveDemo, 'toasts' | 'tray' | 'noteToast'> & { readonly windowUrl: string }) | null;
+  /** The folder of the tray's icons. */
+  readonly icons: string;
+  readonly token?: string | undefined;
+};
+
+const actSchema = z.strictObject({ action: z.enum(stageActions) });
+const speedSchema = z.strictObject({ speed: z.literal(demoSpeeds) });
+const notedSchema = z.strictObject({ toast: z.number() });
+
+/** The page on which whoever shows Vigie plays the rest of the world. */
+function serveControl(parts: ControlParts): Promise<Site> {
+  const { stage, director, program, clock, desktop, icons, token } = parts;
+  const pages = filesOf(fileURLToPath(new URL('./pages', import.meta.url)));
+  const pictures = filesOf(icons);
+  const names: Readonly<Record<string, string>> = { 'index.html': 'control.html' };
+  const state = () => ({
+    pace: clock.pace(),
+    speed: director.speed(),
+    played: director.played(),
+    telling: tellingOf(program.snapshot(), director.played()),
+    stage: stage.view(),
+    desktop: desktop && { windowUrl: desktop.windowUrl, tray: desktop.tray(), toasts: desktop.toasts() },
+  });
+  /** A route that answers with the state after it has done what a body of this form asks for. */
+  const route =
+    <Value>(schema: z.ZodType<Value>, act: (value: Value) => Promise<void> | void) =>
+    async (body: unknown) => {
+      const { data } = schema.safeParse(body);
+      if (!data) return undefined;
+      await act(data);
+      return state();
+    };
+  return openSite({
+    token,
+    file: (path) => (/\.(png|svg)$/.test(path) ? pictures(path) : pages(names[path] ?? path)),
+    get: { state },
+    post: {
+      act: route(actSchema, ({ action }) => director.play(action)),
+      speed: route(speedSchema, ({ speed }) => director.setSpeed(speed)),
+      noted: route(notedSchema, ({ toast }) => desktop?.noteToast(toast)),
+    },
+  });
+}

@@ -48,6 +48,8 @@ export const commandSchemas = {
 
   'test-now': z.strictObject({ address, leg: leg.optional(), isConfirmed: z.boolean() }),
   snooze: z.strictObject({ for: z.enum(['hour', 'day', 'monday', 'end']) }),
+  /** "C'est noté": nothing more is said of what this check is in trouble for; or that is taken back. */
+  'note-matter': z.strictObject({ address, check, isNoted: z.boolean() }),
   'adopt-pc': nothing,
   'dismiss-notices': nothing,
 

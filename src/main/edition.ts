@@ -1,6 +1,8 @@
 import { app } from 'electron';
-import { pcClock } from '../app/pc-clock.ts';
+import type { Application } from '../app/application.ts';
+import { pcClock } from '../app/clocks.ts';
 import type { WaitingClock } from '../app/ports.ts';
+import type { CheckedCommand } from '../ipc/contract.ts';
 import { type Identity, identityOf } from './pc/identity.ts';
 import { type Keychain, openKeychain } from './secrets/keychain.ts';
 
@@ -16,6 +18,8 @@ export type Edition = {
   openKeychain(service: string): Promise<Keychain>;
   /** Called first of all. @param end ends the program */
   begin(end: () => void): void;
+  /** Called once the application is there. @returns what is called when there may be something new to show */
+  accompany(application: Application, run: (command: CheckedCommand) => Promise<unknown>): () => void;
 };
 
 export const edition: Edition = {
@@ -23,4 +27,5 @@ export const edition: Edition = {
   identity: () => identityOf(app.isPackaged),
   openKeychain,
   begin: () => undefined,
+  accompany: () => () => undefined,
 };

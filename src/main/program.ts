@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { createApplication, storedPasswords } from '../app/application.ts';
-import { belgianCalendar, schoolCalendar } from '../app/belgium.ts';
+import { belgianCalendar, belgium } from '../app/belgium.ts';
 import { createRefusedLogins } from '../app/refused-logins.ts';
 import { runCommand } from '../app/run-command.ts';
 import { conceal, isSameSecret } from '../disk/concealed.ts';
@@ -33,6 +33,12 @@ import { createTrayMenu } from './tray/tray-menu.ts';
 import { createPageSession, pageUrl } from './window/page.ts';
 import { createPlaces, createWindowHost } from './window/window.ts';
 import { createHidingNotice, openWindowMemory } from './window/window-memory.ts';
+
+/** The day of the build, `YYYY-MM-DD`; the build puts it in this place (electron.vite.config.ts). */
+declare const __VIGIE_BUILT_ON__: string | undefined;
+
+/** An instant of the day on which this program was built, epoch milliseconds; 0 where it runs without having been built. */
+const builtOnMs = typeof __VIGIE_BUILT_ON__ === 'string' ? Date.parse(__VIGIE_BUILT_ON__) : 0;
 
 export type ProgramParts = {
   readonly start: StartArguments;
@@ -70,9 +76,13 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   for (const { kind, file } of files.notices) log.note(kind, { file });
 
   const clicks = createSignal<Place | null>();
+  const noted = createSignal<Place>();
   const notifier = createNotifier({
     icon: assets.appIcon,
+    name: identity.name,
+    platform: process.platform,
     onClick: clicks.raise,
+    onNoted: noted.raise,
     onTold: (code, isShown) => log.note('toast', { code, isShown }),
   });
   const places = createPlaces(changes.raise);
@@ -80,8 +90,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   const application = createApplication(
     {
       clock,
-      calendar: belgianCalendar,
-      schoolCalendar,
+      ...belgium,
       random: Math.random,
       probes: createProbes(readExtraCa(process.env, start.profile !== null, log)),
       passwords: keychain,
@@ -100,6 +109,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
       pc: thisPc(),
       notices: files.notices,
       areSettingsLost: files.areSettingsLost,
+      builtOnMs,
       unsaved: files.unsaved,
       onBug: (error) => log.failed('watch', error),
       shell: () => ({ autostart: autostart.state(), place: places.last(), releasesUrl: null }),
@@ -125,7 +135,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     setAutostart: autostart.set,
     forgetEverything: () => forget('window'),
   });
-  const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock });
+  const drawTray = createTrayMenu({ tray, application, windowHost, shell, clock: application.clock });
   const noteVerdicts = createVerdictLog(log);
   openBridge({
     isOwn: windowHost.isOwn,
@@ -136,14 +146,19 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
     onRefused: (command, problem, error) =>
       error === undefined ? log.note('refused', { command, problem }) : log.failed(`command ${command}`, error),
   });
+  const accompanied = edition.accompany(application, (command) => runCommand(command, application, shell));
   const leaveSurroundings = watchSurroundings(application.monitor, log);
 
   changes.act(() => {
     drawTray();
     noteVerdicts(application.monitor.state());
     windowHost.send(snapshotChannel, application.snapshot);
+    accompanied();
   });
   clicks.act((place) => windowHost.open(place ?? undefined));
+  noted.act(({ address, check }) => {
+    if (address !== null && check !== null) application.noteMatter(address, check, true);
+  });
   quitting.act(() => {
     leaveSurroundings();
     application.stop();
@@ -152,7 +167,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   });
   app.on('render-process-gone', (_event, _contents, { reason }) => log.note('page gone', { reason }));
   if (!start.isHidden) windowHost.open();
-  hearEarlierToasts(process.platform, () => windowHost.open());
+  hearEarlierToasts(process.platform, () => windowHost.open(), application.noteToast);
   void log.begin();
   watching.begin();
   furtherStarts.act(({ isHidden, isForgetting }) => {

@@ -1,16 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import {
-  type ConnectionOptions,
-  checkServerIdentity,
-  connect as connectTls,
-  type DetailedPeerCertificate,
-  type PeerCertificate,
-  type TLSSocket,
-} from 'node:tls';
+import type { ConnectionOptions, DetailedPeerCertificate, PeerCertificate, TLSSocket } from 'node:tls';
+import * as tls from 'node:tls';
 import type { CertificateReading } from '../domain/model/reading.ts';
 import { certificateProblemOf, codeOf, handshakeRefusal } from './classify.ts';
 import { Fault, type Session } from './session.ts';
-import type { Trust } from './trust.ts';
 
 /** Whom the certificate must speak for, and whose word counts. */
 export type TlsTarget = { readonly host: string; readonly port: number; readonly trust: Trust };
@@ -97,12 +91,12 @@ export function startTls(
   session.stage = 'tls';
   // Node reads the whole chain for its own check of the names; it need not be read twice.
   let seen: DetailedPeerCertificate | undefined;
-  const secured = connectTls({
+  const secured = tls.connect({
     ...tlsOptions(target),
     socket,
     checkServerIdentity: (host: string, certificate: PeerCertificate) => {
       seen = certificate as DetailedPeerCertificate;
-      return checkServerIdentity(host, certificate);
+      return tls.checkServerIdentity(host, certificate);
     },
   });
   session.own(secured);
@@ -126,4 +120,52 @@ export function startTls(
   });
   secured.on('error', () => undefined);
   return { socket: secured, ready };
+}
+
+/** The certificate authorities a probe believes: the system's, the public ones, and an optional extra file's. */
+export type Trust = {
+  readonly secureContext: tls.SecureContext;
+  /** What kind of authority this root is. @param fingerprint256 SHA-256 as Node writes it */
+  anchorOf(fingerprint256: string): 'public' | 'system' | 'extra';
+};
+
+/**
+ * The system's own store. Windows fills its store on demand, so the public roots that come with Node stand beside it:
+ * a root that Windows has not fetched yet must not be reported as an interception.
+ */
+function systemRoots(): readonly string[] {
+  // Node 22.15 and later; Electron 33 carries Node 20.
+  if (typeof tls.getCACertificates !== 'function') return [];
+  return tls.getCACertificates('system');
+}
+
+const pemPattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+const fingerprints = (pems: readonly string[]): Set<string> =>
+  new Set(pems.map((pem) => new X509Certificate(pem).fingerprint256));
+
+/**
+ * @param extraCaPem certificates (PEM) to believe as well, e.g. a school network's own authority
+ * @throws Error when `extraCaPem` holds no readable certificate
+ */
+export function createTrust(extraCaPem?: string): Trust {
+  const extra = extraCaPem?.match(pemPattern) ?? [];
+  if (extraCaPem !== undefined && extra.length === 0) throw new Error('no PEM certificate found');
+  const extraFingerprints = fingerprints(extra);
+  let publicFingerprints: Set<string> | null = null;
+  let secureContext: tls.SecureContext | null = null;
+  return {
+    get secureContext() {
+      secureContext ??= tls.createSecureContext({
+        ca: [...new Set([...tls.rootCertificates, ...systemRoots(), ...extra])],
+        minVersion: 'TLSv1.2',
+      });
+      return secureContext;
+    },
+    anchorOf(fingerprint256) {
+      if (extraFingerprints.has(fingerprint256)) return 'extra';
+      publicFingerprints ??= fingerprints(tls.rootCertificates);
+      return publicFingerprints.has(fingerprint256) ? 'public' : 'system';
+    },
+  };
 }

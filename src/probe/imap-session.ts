@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ImapFlow } from 'imapflow';
 import type { ImapServer } from '../domain/model/server-profile.ts';
-import { startTls, type TlsTarget } from './certificate.ts';
+import { startTls, type TlsTarget, type Trust } from './certificate.ts';
 import { networkRefusal, strangeGreeting } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { type Answer, farewellIn, readStatus, refusalIn } from './imap-status.ts';
@@ -10,7 +10,6 @@ import { imapLibraryRefusal } from './library-refusal.ts';
 import { decodeReply, longestLineBytes } from './line-connection.ts';
 import { libraryTimeoutMs } from './patience.ts';
 import { Fault, momentOf, noteAnswer, type ProbeFrame, type Session } from './session.ts';
-import type { Trust } from './trust.ts';
 
 /** Whom to log in where, and whose word on certificates counts. */
 export type ImapLogin = ProbeFrame & { readonly server: ImapServer; readonly trust: Trust };

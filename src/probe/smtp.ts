@@ -4,7 +4,7 @@ import { TLSSocket } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionCustomAuthContext } from 'nodemailer/lib/smtp-connection';
 import type { SubmissionReading } from '../domain/model/reading.ts';
 import type { SmtpServer } from '../domain/model/server-profile.ts';
-import { acceptCertificate, readCertificate, startTls, type TlsTarget, tlsOptions } from './certificate.ts';
+import { acceptCertificate, readCertificate, startTls, type TlsTarget, type Trust, tlsOptions } from './certificate.ts';
 import type { Refusal } from './classify.ts';
 import { connectTcp } from './connect.ts';
 import { mailLibraryRefusal } from './library-refusal.ts';
@@ -13,7 +13,6 @@ import { libraryTimeoutMs } from './patience.ts';
 import { smtpRefusal } from './refusal.ts';
 import { Fault, momentOf, noteAnswer, type ProbeFrame, runProbe, type Session } from './session.ts';
 import { authenticate, offeredMechanisms, type Say } from './smtp-auth.ts';
-import type { Trust } from './trust.ts';
 
 export type SmtpRequest = ProbeFrame & { readonly server: SmtpServer; readonly trust: Trust };
 

@@ -5,7 +5,7 @@ import { belgianCalendar } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { report } from '../../src/app/report.ts';
 import { fullOn } from '../../src/domain/checks/forecast.ts';
-import { type AlertTextOptions, alertText, dueAlerts } from '../../src/domain/tell/alert.ts';
+import { type AlertTextOptions, alertText, dueAlert } from '../../src/domain/tell/alert.ts';
 import type { Lang } from '../../src/domain/text/index.ts';
 import { tooltipUnits } from '../../src/domain/view/tray-menu.ts';
 import { trayView } from '../../src/domain/view/tray-view.ts';
@@ -37,7 +37,7 @@ function everything(moment: AnyMoment, lang: Lang) {
     snapshot,
     report: report(snapshot, 'test'),
     tray: trayView(saved.watch, nowMs, context, lang, labelOf),
-    alerts: dueAlerts(saved.watch, nowMs, context).alerts.map((alert) => alertText(alert, options)),
+    alerts: [dueAlert(saved.watch, nowMs, context)].flatMap((alert) => (alert ? [alertText(alert, options)] : [])),
   };
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { mostCalendarBytes } from '../../src/app/calendar-file.ts';
+import { mostCalendarBytes } from '../../src/app/closures-in.ts';
 import type { ClosureImport, FileRefusal } from '../../src/domain/model/own-closures.ts';
 import { createRun } from '../support/application-run.ts';
 import { allDay, bytesOf, calendarOf, entry } from '../support/calendar-files.ts';

@@ -383,16 +383,19 @@ describe('a rule that is saved', () => {
   });
 
   it.each([
-    ['a shorter interval counts from now', 15, 5, 24],
-    ['a longer one from the last look', 60, 5, 59],
-  ])('%s', async (_what, receivingMinutes, savedAt, none) => {
+    ['a shorter interval counts from now', [60, 25], 29, 31],
+    ['a longer one from the last look', [60], 59, 63],
+  ])('%s', async (_what, intervals, none, one) => {
     const counts: number[] = [];
     const run: Run = createSchool({
       hours: 1.2,
       steps: [
-        { afterMs: savedAt * minute, act: (it) => it.savePolicy({ ...defaultPolicy, receivingMinutes }) },
-        { afterMs: (receivingMinutes === 15 ? 19 : none) * minute, act: () => counts.push(run.count('receiving')) },
-        { afterMs: (receivingMinutes === 15 ? 21 : 63) * minute, act: () => counts.push(run.count('receiving')) },
+        ...intervals.map((receivingMinutes, index) => ({
+          afterMs: (1 + 4 * index) * minute,
+          act: (it: Application) => it.savePolicy({ ...defaultPolicy, receivingMinutes }),
+        })),
+        { afterMs: none * minute, act: () => counts.push(run.count('receiving')) },
+        { afterMs: one * minute, act: () => counts.push(run.count('receiving')) },
       ],
     });
     await run.run();

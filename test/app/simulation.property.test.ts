@@ -1,180 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar, defaultProfile } from '../../src/app/belgium.ts';
+import { belgianCalendar } from '../../src/app/belgium.ts';
 import type { SimulationLine } from '../../src/app/simulation/lines.ts';
 import { createRandom } from '../../src/app/simulation/random.ts';
-import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';
-import { type SimulationOptions, simulate } from '../../src/app/simulation/simulate.ts';
+import type { Scenario } from '../../src/app/simulation/scenario.ts';
 import { assess } from '../../src/domain/checks/index.ts';
 import { nextWakeMs } from '../../src/domain/leg/index.ts';
 import { bounded } from '../../src/domain/leg/turn.ts';
-import { failureKinds } from '../../src/domain/model/failure.ts';
 import { checkIds, type Leg, legs } from '../../src/domain/model/health.ts';
 import { createContext } from '../support/fakes.ts';
+import {
+  addresses,
+  day,
+  hour,
+  type Inspect,
+  iso,
+  minute,
+  parse,
+  playWorld,
+  randomScenario,
+  second,
+} from '../support/random-world.ts';
 import { beginWatch, failureOf, type Seen } from '../support/watch-driver.ts';
 
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 const calendar = belgianCalendar;
-const speakingHours = { days: [1, 2, 3, 4, 5], opens: '07:30', closes: '18:00' };
-const iso = (atMs: number): string => new Date(atMs).toISOString();
-
-type Inspect = NonNullable<SimulationOptions['inspect']>;
-
-function parse(data: unknown): Scenario {
-  const read = readScenario(data);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  return read.scenario;
-}
-
-async function play(scenario: Scenario, inspect?: Inspect): Promise<SimulationLine[]> {
-  const lines: SimulationLine[] = [];
-  await simulate(scenario, { calendar, profile: defaultProfile, ...(inspect ? { inspect } : {}) }, (line) =>
-    lines.push(line),
-  );
-  return lines;
-}
-
-// ---------------------------------------------------------------------------------------------------- random worlds
-
-const addresses = ['ec001234@adm.cfwb.be', 'po004321@adm.cfwb.be'];
-/** Some from which one to four weeks hold a change of the clocks, public holidays, or Christmas. */
-const startDays = ['2026-09-07', '2026-10-19', '2026-12-14', '2027-03-22', '2027-04-26', '2027-02-15'];
-
-const outcome = fc.oneof(
-  { weight: 2, arbitrary: fc.constant('ok' as const) },
-  { weight: 3, arbitrary: fc.constantFrom(...failureKinds) },
-  // Those that have a rule of their own.
-  { weight: 2, arbitrary: fc.constantFrom('locked-out' as const, 'mailbox-full' as const, 'access-off' as const) },
-);
-
-/** A moment of the scenario: whole minutes mostly, any millisecond sometimes. */
-const moment = (lengthMs: number) =>
-  fc.oneof(
-    { weight: 4, arbitrary: fc.integer({ min: 0, max: Math.floor(lengthMs / minute) }).map((n) => n * minute) },
-    { weight: 1, arbitrary: fc.integer({ min: 0, max: lengthMs }) },
-  );
-const lasting = fc.oneof(
-  fc.integer({ min: 1, max: 30 }).map((n) => n * minute),
-  fc.integer({ min: 1, max: 48 }).map((n) => n * hour),
-  fc.integer({ min: 1, max: 14 }).map((n) => n * day),
-);
-
-const optional = <Value>(arbitrary: fc.Arbitrary<Value>, freq: number) =>
-  fc.option(arbitrary, { nil: undefined, freq });
-
-const worldEntry = (startMs: number, lengthMs: number, mailboxes: number) =>
-  fc
-    .record({
-      fromMs: moment(lengthMs),
-      forMs: fc.option(lasting, { freq: 5 }),
-      mailbox: optional(fc.integer({ min: 0, max: mailboxes - 1 }), 2),
-      receiving: optional(outcome, 2),
-      sending: optional(outcome, 2),
-      passwordSent: optional(fc.boolean(), 2),
-      beforePassword: optional(fc.boolean(), 3),
-      retryAfter: optional(fc.constantFrom('PT30S', 'PT20M', 'PT9H', 'P2D', null), 2),
-      arrivals: optional(
-        fc.record({ perDay: fc.constantFrom(0, 1, 4, 40), octets: fc.constantFrom(1_000, 200_000, 2_000_000) }),
-        2,
-      ),
-      collectEvery: optional(fc.constantFrom('PT15M', 'PT4H', null), 2),
-      copyLeft: optional(fc.boolean(), 1),
-      outlook: optional(fc.constantFrom('running' as const, 'closed' as const, 'unknown' as const), 2),
-      imapQuota: optional(fc.boolean(), 1),
-      certificateExpires: optional(
-        fc.integer({ min: -5, max: 70 }).map((days) => iso(startMs + days * day).slice(0, 10)),
-        1,
-      ),
-    })
-    .map(({ fromMs, forMs, ...keys }) => ({
-      from: iso(startMs + fromMs),
-      to: forMs === null ? null : iso(startMs + fromMs + forMs),
-      ...keys,
-    }));
-
-/** The network is this PC's: the same for all mailboxes. */
-const networkEntry = (startMs: number, lengthMs: number) =>
-  fc
-    .record({ fromMs: moment(lengthMs), forMs: lasting, network: fc.constantFrom('down' as const, 'up' as const) })
-    .map(({ fromMs, forMs, network }) => ({
-      from: iso(startMs + fromMs),
-      to: iso(startMs + fromMs + forMs),
-      network,
-    }));
-
-const userAct = (startMs: number, lengthMs: number, mailboxes: number) =>
-  fc
-    .record({
-      atMs: moment(lengthMs),
-      does: fc.constantFrom('password-changed', 'edit-password', 'test-now', 'confirm-test', 'snooze', 'restart'),
-      mailbox: fc.integer({ min: 0, max: mailboxes - 1 }),
-      leg: optional(fc.constantFrom(...legs), 1),
-      for: fc.constantFrom('PT1H', 'P1D', 'P3D'),
-    })
-    .map(({ atMs, ...act }) => ({ at: iso(startMs + atMs), ...act }));
-
-const pc = fc.oneof(
-  fc.constant('always' as const),
-  fc.constant([{ days: 'mon-fri', from: '07:45', to: '17:30' }]),
-  fc.constant([
-    { days: 'mon,tue,thu', from: '08:00', to: '12:00' },
-    { days: 'mon-fri', from: '13:00', to: '16:05' },
-    { days: 'sat', from: '22:00', to: '23:59' },
-  ]),
-  fc.constant([{ days: 'mon-sun', from: '00:00', to: '03:30' }]),
-);
-
-const scenario = fc
-  .record({
-    startDay: fc.constantFrom(...startDays),
-    startHour: fc.integer({ min: 0, max: 23 }),
-    weeks: fc.constantFrom(1, 1, 2, 4),
-    seed: fc.integer({ min: 0, max: 1_000 }),
-    mailboxes: fc.integer({ min: 1, max: 2 }),
-  })
-  .chain(({ startDay, startHour, weeks, seed, mailboxes }) => {
-    const startMs = Date.parse(`${startDay}T00:00:00Z`) + startHour * hour;
-    const lengthMs = weeks * 7 * day;
-    return fc
-      .record({
-        settings: fc.array(
-          fc.record({
-            limitBytes: fc.constantFrom(null, 10_000_000, 52_428_800),
-            limitMessages: fc.constantFrom(null, 50, 1_000),
-            passwordChangedOn: fc.option(
-              fc.integer({ min: -220, max: -150 }).map((days) => iso(startMs + days * day).slice(0, 10)),
-              { freq: 3 },
-            ),
-          }),
-          { minLength: mailboxes, maxLength: mailboxes },
-        ),
-        pc,
-        away: fc.array(
-          fc
-            .record({ fromMs: moment(lengthMs), forMs: lasting })
-            .map(({ fromMs, forMs }) => ({ from: iso(startMs + fromMs), to: iso(startMs + fromMs + forMs) })),
-          { maxLength: 2 },
-        ),
-        world: fc.array(worldEntry(startMs, lengthMs, mailboxes), { maxLength: 7 }),
-        network: fc.array(networkEntry(startMs, lengthMs), { maxLength: 3 }),
-        user: fc.array(userAct(startMs, lengthMs, mailboxes), { maxLength: 8 }),
-      })
-      .map(({ settings, world, network, ...rest }) => ({
-        start: iso(startMs),
-        end: iso(startMs + lengthMs),
-        seed,
-        mailboxes: settings.map((one, index) => ({ address: addresses[index], ...one })),
-        world: [...world, ...network],
-        ...rest,
-      }));
-  })
-  // As a program would read it from a file: keys that are undefined are absent.
-  .map((data) => JSON.parse(JSON.stringify(data)) as unknown);
+const play = playWorld;
 
 // ---------------------------------------------------------------------------------------------------- invariants
 
@@ -254,6 +105,8 @@ function checkLockOut(world: Scenario, lines: readonly SimulationLine[]): number
       const atMs = timeOf(probe);
       if (probe.cause !== 'user')
         expect(atMs - lookMs, `${address} ${probe.leg} at ${probe.at}, locked out`).toBeGreaterThanOrEqual(untilMs);
+      // Who asked was let in: the lock-out is over, and the other leg is asked for too.
+      if (probe.result === 'ok') untilMs = 0;
       const isLockedOut = probe.result === 'locked-out' && worldAt(world, index, atMs, 'beforePassword') !== true;
       if (!isLockedOut) continue;
       seen += 1;
@@ -283,9 +136,33 @@ function checkFullBox(lines: readonly SimulationLine[]): number {
   return seen;
 }
 
+/** Two refusals within this time of each other earn one second chance, so long after. */
+const chance = { togetherMs: 15 * minute, afterMs: 2 * hour };
+
+/** True for the one attempt that both refusals together earn: of receiving, or of the other once receiving is right. */
+function isSecondChance(
+  own: SimulationLine,
+  latchedMs: number,
+  usedMs: number,
+  lines: readonly SimulationLine[],
+): boolean {
+  if (own.event !== 'probe' || usedMs === latchedMs || timeOf(own) - latchedMs < chance.afterMs - chance.togetherMs)
+    return false;
+  const others = probesOf(lines).filter(({ mailbox, leg }) => mailbox === own.mailbox && leg !== own.leg);
+  const refused = others.find(
+    (one) => one.result !== 'ok' && Math.abs(timeOf(one) - latchedMs) <= chance.togetherMs + lookMs,
+  );
+  if (!refused) return false;
+  if (own.leg === 'receiving') return true;
+  return others.some(
+    (one) => one.result === 'ok' && timeOf(own) - timeOf(one) <= 2 * minute && timeOf(one) <= timeOf(own),
+  );
+}
+
 function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
   for (const [index, { address }] of world.mailboxes.entries()) {
     for (const leg of legs) {
+      let usedMs = 0;
       const acts = world.user.filter(
         (act) =>
           act.mailbox === index &&
@@ -307,16 +184,19 @@ function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
         // Another password, another beginning: the refusals of the old one count no more.
         const doubtedMs: number = doubtMs ?? atMs;
         if (edits.some(({ at }) => doubtedMs - lookMs <= at && at <= atMs)) doubtMs = null;
-        if (latchedMs !== null)
-          expect(probe.cause, `${address} ${leg} at ${probe.at}, latched at ${iso(sinceMs)}`).toBe('user');
+        if (latchedMs !== null && probe.cause !== 'user') {
+          const isChance = isSecondChance(probe, sinceMs, usedMs, lines);
+          expect(isChance, `${address} ${leg} at ${probe.at}, latched at ${iso(sinceMs)}`).toBe(true);
+          usedMs = sinceMs;
+        }
         if (probe.result === 'ok') latchedMs = null;
         // What is said before the password has left is not said of it.
         if (worldAt(world, index, atMs, 'beforePassword') === true) continue;
-        if (explicit.includes(probe.result)) latchedMs = atMs;
+        if (explicit.includes(probe.result)) latchedMs ??= atMs;
         if (probe.result !== 'login-refused') doubtMs = null;
         else {
           doubtMs ??= atMs;
-          if (atMs - doubtMs >= 10 * minute) latchedMs = atMs;
+          if (atMs - doubtMs >= 10 * minute) latchedMs ??= atMs;
         }
       }
     }
@@ -329,14 +209,6 @@ function effectiveMs(world: Scenario, atMs: number): number {
   while (effective < world.end && !isOn(world, effective)) effective = Math.floor(effective / minute) * minute + minute;
   return effective;
 }
-
-const causeOf = (mailbox: string, code: string): string => {
-  const ending = code.split('.')[1] ?? '';
-  if (ending === 'unreachable' || ending === 'names-not-found') return 'servers';
-  if (ending === 'certificate' || ending === 'refused') return 'certificate';
-  if (ending === 'locked-out') return `locked-out ${mailbox}`;
-  return ending.endsWith('expired') ? `expired ${mailbox}` : `${code} ${mailbox}`;
-};
 
 function checkAlerts(world: Scenario, lines: readonly SimulationLine[]): void {
   const snoozes = world.user
@@ -356,50 +228,34 @@ function checkAlerts(world: Scenario, lines: readonly SimulationLine[]): void {
       { status: 'unknown', code: 'password-expiry.date-unknown' },
     ]),
   );
+  const looks = new Map<string, string>();
   const told = new Set<string>();
-  const recent = new Map<string, number>();
-  const seen = new Set<string>();
-  const tell = (mailbox: string, check: string, code: string, atMs: number): void => {
-    told.add(`${mailbox} ${check}`);
-    recent.set(causeOf(mailbox, code), atMs);
-    for (const [key, now] of health) {
-      const [address = ''] = key.split(' ');
-      const isBad = now.status === 'warning' || now.status === 'critical';
-      if (isBad && causeOf(address, now.code) === causeOf(mailbox, code)) told.add(key);
-    }
-  };
-  const recover = (mailbox: string, check: string, at: string): void => {
-    const key = `${mailbox} ${check}`;
-    expect(told.has(key), `recovery of ${key} at ${at} without a told trouble`).toBe(true);
-    expect(health.get(key)?.status, `recovery of ${key} at ${at}`).toBe('ok');
-    told.delete(key);
-  };
+  let lastAt = '';
   for (const line of lines) {
     const atMs = timeOf(line);
+    if (line.event === 'probe') looks.set(`${line.mailbox} ${line.leg}`, line.result);
     if (line.event === 'health') {
       const key = `${line.mailbox} ${line.check}`;
       const before = health.get(key);
       if (before) expect(line.from, `health of ${key} at ${line.at}`).toBe(before.status);
       health.set(key, { status: line.to, code: line.code });
-      const isBad = line.to === 'warning' || line.to === 'critical';
-      if (isBad && atMs - (recent.get(causeOf(line.mailbox, line.code)) ?? 0) < 5 * minute) told.add(key);
     }
     if (line.event !== 'alert') continue;
-    const instant = `${line.at} ${line.mailbox} ${line.check}`;
-    expect(seen.has(instant), `two alerts: ${instant}`).toBe(false);
-    seen.add(instant);
+    expect(line.at, 'two alerts at one instant').not.toBe(lastAt);
+    lastAt = line.at;
     expect(isOn(world, atMs - 1) || isOn(world, atMs), `alert while asleep at ${line.at}`).toBe(true);
-    if (line.severity !== 'critical') {
-      expect(calendar.isOpen(atMs, speakingHours), `${line.severity} ${line.code} at ${line.at}`).toBe(true);
-      expect(isSnoozed(atMs), `${line.severity} ${line.code} at ${line.at} during a snooze`).toBe(false);
-    }
+    expect(isSnoozed(atMs), `${line.severity} ${line.code} at ${line.at} during a snooze`).toBe(false);
     if (line.check === 'summary') expect(line.covers.length, `summary at ${line.at}`).toBeGreaterThanOrEqual(2);
-    else expect(line.covers, `covers at ${line.at}`).toEqual([]);
-    const items = line.check === 'summary' ? line.covers : [line];
-    for (const { mailbox, check, code } of items) {
-      expect(health.get(`${mailbox} ${check}`)?.code, `told at ${line.at} is still true`).toBe(code);
-      if (code.endsWith('.ok')) recover(mailbox, check, line.at);
-      else tell(mailbox, check, code, atMs);
+    for (const { mailbox, check, code } of line.covers) {
+      const key = `${mailbox} ${check}`;
+      expect(health.get(key)?.code, `told at ${line.at} is still true`).toBe(code);
+      const isWell = code.endsWith('.ok');
+      const look = looks.get(key);
+      // Nothing is said of a leg whose last look succeeded, and nothing is well after one that failed.
+      const isBlind = code.endsWith('.not-watched');
+      if (look !== undefined && !isBlind) expect(look === 'ok', `${code} at ${line.at} after ${look}`).toBe(isWell);
+      if (isWell) expect(told.has(key), `recovery of ${key} at ${line.at} without a told trouble`).toBe(true);
+      else told.add(key);
     }
   }
 }
@@ -414,7 +270,7 @@ const unjudged: (...[state, nowMs, context]: Parameters<Inspect>) => string[] = 
     });
   });
 
-const runs = { numRuns: 60, seed: 20_260_901, endOnFailure: false } as const;
+const runs = { numRuns: 40, seed: 20_260_901, endOnFailure: true } as const;
 
 describe('random worlds and user acts over one to four weeks', () => {
   it('keep every invariant, give the same output again, and are at every time what a disk keeps and a whole judgement says', async () => {
@@ -424,7 +280,7 @@ describe('random worlds and user acts over one to four weeks', () => {
     let lockOuts = 0;
     let full = 0;
     await fc.assert(
-      fc.asyncProperty(scenario, async (data) => {
+      fc.asyncProperty(randomScenario, async (data) => {
         const world = parse(data);
         const lines = await play(world);
         checkProbes(world, lines);

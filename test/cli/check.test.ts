@@ -357,16 +357,18 @@ describe('vigie check', () => {
     expect(code).toBe(2);
   });
 
-  it('a certificate near its end is a warning', async () => {
+  it('a certificate is a warning in its very last days, and a note before', async () => {
     await world.setCertificate('smtp', { kind: 'expiring', daysLeft: 20 });
     expect((await json(base())).check('certificate')).toMatchObject({
       code: 'certificate.expires-soon',
+      status: 'ok',
       facts: { daysLeft: 20 },
     });
-    await world.setCertificate('imap', { kind: 'expiring', daysLeft: 5 });
+    await world.setCertificate('imap', { kind: 'expiring', daysLeft: 3 });
     expect((await json(base())).check('certificate')).toMatchObject({
       code: 'certificate.expires-very-soon',
-      facts: { daysLeft: 5 },
+      status: 'warning',
+      facts: { daysLeft: 3 },
     });
   });
 });

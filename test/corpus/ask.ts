@@ -1,8 +1,8 @@
 import type { Failure } from '../../src/domain/model/failure.ts';
+import type { Trust } from '../../src/probe/certificate.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { probeSmtp } from '../../src/probe/smtp.ts';
-import type { Trust } from '../../src/probe/trust.ts';
 import type { Keys } from '../support/scripted-server.ts';
 import { type Said, startReplyServer } from './reply-server.ts';
 

@@ -9,7 +9,15 @@ const builtMain = async (mode: string): Promise<string> => (await buildMain(mode
 /** In the place of the program's own it must do: a name or a type that differs does not compile. */
 const standIn: Edition = edition;
 
-const traces = [paceVariable, 'demo-pace', 'demoMs', passwordsVariable, standIn.identity().appId];
+const traces = [
+  paceVariable,
+  'demo-pace',
+  'demo-act',
+  'demo-snapshot',
+  'demoMs',
+  passwordsVariable,
+  standIn.identity().appId,
+];
 
 describe('what only demonstrations do: their clock, their passwords, their name,', () => {
   it.each(['production', 'development'])('is not in a build for %s', async (mode) => {

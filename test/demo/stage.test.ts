@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage, type StageAction } from '../../src/demo/stage.ts';
 import { startWorld, type World } from '../../src/demo/world.ts';
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 
 let world: World;
 let stage: Stage;
@@ -48,6 +48,9 @@ describe('the controls of the demonstration', () => {
     ['servers-locked', 'in-use', 'servers-well'],
     ['servers-unreachable', 'refused', 'servers-well'],
     ['password-changed', 'credentials', 'password-restored'],
+    ['servers-locked-out', 'locked-out', 'servers-well'],
+    ['servers-access-off', 'access-off', 'servers-well'],
+    ['servers-said-full', 'mailbox-full', 'servers-well'],
     ['certificate-expired', 'certificate', 'certificate-good'],
   ] as const satisfies readonly (readonly [StageAction, string, StageAction])[])(
     '%s is seen as %s, until %s',
@@ -77,7 +80,7 @@ describe('the controls of the demonstration', () => {
       filledPercent: 0,
       isCerbereExpired: false,
       isPasswordChanged: false,
-      isCertificateExpired: false,
+      certificate: 'good',
       trouble: null,
     });
     expect(await look()).toBe('0 messages');

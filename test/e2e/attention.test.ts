@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Leg, unknownFailure } from '../../src/domain/model/health.ts';
+import { unknownFailure } from '../../src/domain/model/failure.ts';
+import type { Leg } from '../../src/domain/model/health.ts';
 import { catalogue } from '../../src/domain/text/index.ts';
 import { flat } from './support/desktop.ts';
 import { openStory, type Story } from './support/story.ts';

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import Pop3Command from 'node-pop3';
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 import { answer, hangUp, hear, type Step, say, silence, startScriptedServer } from '../support/scripted-server.ts';
 
 const password = 'avec espace ';

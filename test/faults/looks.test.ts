@@ -3,10 +3,10 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/demo/mailbox.ts';
 import { startWorld } from '../../src/demo/world.ts';
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { probeSmtp } from '../../src/probe/smtp.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { SavedWatch } from '../../src/app/application.ts';
-import { belgianCalendar } from '../../src/app/belgium.ts';
+import { belgium } from '../../src/app/belgium.ts';
 import { openMailboxBook } from '../../src/app/mailbox-book.ts';
 import { noShell } from '../../src/demo/browser-shell.ts';
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import { type Settings, settingsSchema } from '../../src/domain/model/settings.ts';
 import type { Lang } from '../../src/domain/text/index.ts';
+import { createSchoolDays } from '../../src/domain/time/closures.ts';
 import { type Snapshot, snapshot } from '../../src/domain/view/snapshot.ts';
 import { savedWatchSchema } from '../../src/main/store/saved-watch-schema.ts';
 import { arbitraryOf } from './schema-arbitrary.ts';
@@ -26,7 +27,8 @@ export const anyMoment: fc.Arbitrary<AnyMoment> = fc.record({
 export const leak = /undefined|NaN|Infinity|\[object/;
 
 export const contextAt = ({ settings }: AnyMoment): WatchContext => ({
-  calendar: belgianCalendar,
+  calendar: belgium.calendar,
+  schoolDays: createSchoolDays(belgium.calendar, belgium.schoolCalendar),
   policy: settings.policy,
   random: () => 0.5,
   settingsOf: openMailboxBook(() => settings).watched,

@@ -7,7 +7,7 @@ import {
   newSavedWatch,
   type SavedWatch,
 } from '../../src/app/application.ts';
-import { belgianCalendar, defaultProfile, schoolCalendar } from '../../src/app/belgium.ts';
+import { belgium, defaultProfile } from '../../src/app/belgium.ts';
 import type { PasswordStore } from '../../src/app/passwords.ts';
 import type { Probes, WaitingClock } from '../../src/app/ports.ts';
 import { createRefusedLogins, type RefusedEntry, unconcealed } from '../../src/app/refused-logins.ts';
@@ -163,8 +163,7 @@ export function createRun({
   const application = createApplication(
     {
       clock: timeline.clock,
-      calendar: belgianCalendar,
-      schoolCalendar,
+      ...belgium,
       random: () => 0.5,
       probes: needsPassword(given.wrap?.(fake.probes) ?? fake.probes),
       passwords: passwords.store,

@@ -1,5 +1,5 @@
 import { type CertificateOptions, createCertificates } from '../../src/demo/certificates.ts';
-import { createTrust } from '../../src/probe/trust.ts';
+import { createTrust } from '../../src/probe/certificate.ts';
 
 /** One authority for a test file, what it signs, and a trust that believes it. */
 export async function createTestAuthority() {

@@ -13,6 +13,8 @@ const createDesktop = () => ({
   isOnline: true,
   isTaskbarDark: false,
   idle: 'active' as 'active' | 'locked',
+  /** Since somebody touched keyboard or mouse. */
+  idleSeconds: 0,
   /** Registry values under which programs start with Windows. */
   loginItems: new Map<string, string>(),
   identity: { name: '', appId: '', activator: '' },
@@ -21,7 +23,7 @@ const createDesktop = () => ({
   menu: [] as readonly MenuItem[],
   toasts: [] as Toast[],
   /** A click on a toast of an earlier run. */
-  activate: null as (() => void) | null,
+  activate: null as ((details: object) => void) | null,
   opened: [] as string[],
   copied: [] as string[],
   saveAs: null as string | null,
@@ -103,7 +105,7 @@ export const trays: Tray[] = [];
 
 class Notification extends EventEmitter {
   static isSupported = (): boolean => true;
-  static handleActivation = (act: () => void): void => {
+  static handleActivation = (act: (details: object) => void): void => {
     desktop.activate = act;
   };
   readonly title: string;
@@ -171,7 +173,10 @@ class Theme extends EventEmitter {
   }
 }
 const nativeTheme = new Theme();
-const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleState: () => desktop.idle });
+const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleState: () => desktop.idle,
+  getSystemIdleTime: () => desktop.idleSeconds,
+});
 const app = new App();
 const session = {
   setPermissionRequestHandler: () => undefined,

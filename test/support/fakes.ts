@@ -3,6 +3,7 @@ import type { Notifier, Probes, WaitingClock } from '../../src/app/ports.ts';
 import type { WatchContext, WatchedMailbox } from '../../src/domain/model/context.ts';
 import { type Failure, type FailureKind, loginAnswers } from '../../src/domain/model/failure.ts';
 import { defaultPolicy } from '../../src/domain/model/settings.ts';
+import { createSchoolDays } from '../../src/domain/time/closures.ts';
 
 /** A clock that jumps as soon as somebody waits, up to an end at which `onEnd` is called. */
 export function createFakeClock(
@@ -77,17 +78,22 @@ export function createFakeProbes() {
 
 export function createFakeNotifier(): Notifier & {
   readonly shown: { code: string; title: string }[];
+  readonly withdrawn: string[];
   isBroken: boolean;
 } {
+  const withdrawn: string[] = [];
   const shown: { code: string; title: string }[] = [];
   const notifier = {
     shown,
     isBroken: false,
     show: async (alert: Parameters<Notifier['show']>[0], text: Parameters<Notifier['show']>[1]): Promise<boolean> => {
       if (notifier.isBroken) return false;
-      shown.push({ code: alert.kind === 'single' ? alert.code : 'summary', title: text.title });
+      const [point, ...others] = alert.points;
+      shown.push({ code: others.length === 0 ? (point?.lead.code ?? '') : 'summary', title: text.title });
       return true;
     },
+    withdrawn,
+    withdraw: (tag: string): void => void withdrawn.push(tag),
   };
   return notifier;
 }
@@ -114,6 +120,7 @@ export function createContext(
   );
   return {
     calendar: belgianCalendar,
+    schoolDays: createSchoolDays(belgianCalendar, []),
     policy,
     random,
     settingsOf: (address) => {

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createCertificates } from '../../src/demo/certificates.ts';
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { probeSmtp } from '../../src/probe/smtp.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 
 type Flood = {
   readonly keys: { keyPem: string; certPem: string } | null;

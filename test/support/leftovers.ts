@@ -5,10 +5,10 @@
 import { getEventListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probeImapQuota } from '../../src/probe/imap-quota.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
 import { probeSmtp } from '../../src/probe/smtp.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 
 type Ports = Readonly<Record<'plainPop3' | 'pop3' | 'plainSmtp' | 'smtp' | 'imap', number>>;
 const ports: Ports = JSON.parse(process.argv[2] ?? '{}');

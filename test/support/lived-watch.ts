@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SavedWatch } from '../../src/app/application.ts';
-import { belgianCalendar, defaultProfile } from '../../src/app/belgium.ts';
+import { belgium, defaultProfile } from '../../src/app/belgium.ts';
 import { readScenario } from '../../src/app/simulation/scenario.ts';
 import { simulate } from '../../src/app/simulation/simulate.ts';
 import { fullOn } from '../../src/domain/checks/forecast.ts';
@@ -9,12 +9,12 @@ import type { WatchContext } from '../../src/domain/model/context.ts';
 import { checkIds, legs } from '../../src/domain/model/health.ts';
 import { mailboxSettingsSchema } from '../../src/domain/model/settings.ts';
 import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
-import { alertText, dueAlerts } from '../../src/domain/tell/alert.ts';
-import { noteTold } from '../../src/domain/tell/notice.ts';
+import { alertText } from '../../src/domain/tell/alert.ts';
 import { explain } from '../../src/domain/text/index.ts';
 import { trayView } from '../../src/domain/view/tray-view.ts';
 import type { JournalEntry } from '../../src/domain/watch/journal.ts';
 import { reduce, type WatchEvent } from '../../src/domain/watch/watch.ts';
+import { speak } from './alerts.ts';
 import { createContext, failure } from './fakes.ts';
 import { looked } from './watch-driver.ts';
 
@@ -50,7 +50,7 @@ export async function eventfulWatch(): Promise<{ readonly saved: SavedWatch; rea
     // Before the PC falls asleep at the end.
     if (state.awake.sinceMs !== null) Object.assign(last, { state, nowMs });
   };
-  await simulate(read.scenario, { calendar: belgianCalendar, profile: defaultProfile, inspect }, () => undefined);
+  await simulate(read.scenario, { ...belgium, profile: defaultProfile, inspect }, () => undefined);
   const journal = last.state.mailboxes.flatMap(({ address: of, health }) =>
     checkIds.map((check): JournalEntry => {
       const { sinceMs, ...verdict } = health[check];
@@ -83,8 +83,8 @@ export function live({ watch, journal }: SavedWatch, fromMs: number): void {
   const show = (nowMs: number): void => {
     const view = trayView(state, nowMs, context, 'fr', (of) => of);
     expect(view.tooltip).not.toBe('');
-    const { alerts } = dueAlerts(state, nowMs, context);
-    for (const alert of alerts) {
+    const { alert, state: told } = speak(state, nowMs, context);
+    if (alert !== null) {
       const options = {
         lang: 'fr',
         labelOf: () => null,
@@ -92,7 +92,7 @@ export function live({ watch, journal }: SavedWatch, fromMs: number): void {
       };
       expect(alertText(alert, { ...options, lang: 'fr' }).title).not.toBe('');
     }
-    state = noteTold(state, alerts, nowMs, context);
+    state = told;
     expect(nextWakeMs(state, nowMs, context)).toBeGreaterThan(nowMs);
   };
   for (const entry of journal) explain(entry, 'fr');

@@ -1,5 +1,5 @@
+import { createTrust } from '../../src/probe/certificate.ts';
 import { probePop3 } from '../../src/probe/pop3.ts';
-import { createTrust } from '../../src/probe/trust.ts';
 import { closedAfterEach } from './scripted-probe.ts';
 import { answer, type Delivery, type Step, say } from './scripted-server.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import type { Reading } from '../../src/domain/model/reading.ts';
-import type { Trust } from '../../src/probe/trust.ts';
+import type { Trust } from '../../src/probe/certificate.ts';
 import { createTestAuthority } from './certificates.ts';
 import { type Delivery, type Keys, type ScriptedServer, type Step, startScriptedServer } from './scripted-server.ts';
 

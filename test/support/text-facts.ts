@@ -1,5 +1,5 @@
-import { failureKinds } from '../../src/domain/model/failure.ts';
-import { type Finding, type FindingOf, type HealthCode, unknownFailure } from '../../src/domain/model/health.ts';
+import { failureKinds, unknownFailure } from '../../src/domain/model/failure.ts';
+import { blindReasons, type Finding, type FindingOf, type HealthCode } from '../../src/domain/model/health.ts';
 
 const certificateProblems = ['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak'];
 const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];
@@ -24,23 +24,35 @@ function typicalOf(code: HealthCode): Given {
   if (code === 'receiving.ok') return { messages, octets };
   if (code === 'sending.ok') return { mechanism: 'PLAIN' };
   if (/\.held$/.test(code)) return { reason: 'setup' };
+  if (/\.not-watched$/.test(code)) return { reason: 'password-missing', since: '2026-11-24' };
+  if (code === 'password-expiry.refused') return {};
   if (/\.(unknown|names-not-found|stale|offline)$/.test(code) && !/^certificate/.test(code)) return {};
   if (code === 'password-expiry.date-unknown') return { expiresOn: null, daysLeft: null, expiresAtLatest: null };
   if (code === 'certificate.unknown') return { issuer: null, expiresAt: null, daysLeft: null };
-  if (/^storage/.test(code))
-    return { usedBytes, limitBytes, messages, limitMessages: null, source: 'pop3-stat', percent };
+  if (code === 'password-expiry.clock-wrong') return { expiresOn, daysLeft: null };
+  const closure = { closedFrom: '2026-02-14', closedTo: '2026-03-01' };
+  const measured = { usedBytes, messages, limitMessages: null, source: 'pop3-stat' };
+  if (/^storage\.(learning|unusual|very-unusual)$/.test(code))
+    return { ...measured, usualBytes: 1_000_000, usualMessages: 3 };
+  if (code === 'storage.full-in-closure') return { ...measured, limitBytes, percent, ...closure, fullOn: '2026-02-20' };
+  if (/^storage/.test(code)) return { ...measured, limitBytes, percent };
   if (/^password-expiry/.test(code)) return { expiresOn, daysLeft };
   if (/^collection/.test(code)) return { workingDays, messages };
   if (/^certificate/.test(code)) {
     const [host, expiresAt] = ['mail.example.org', '2026-03-06T00:00:00.000Z'];
-    return { issuer: 'Exemple SA', expiresAt, daysLeft, host, names: [host], problem: null, anchor: 'public' };
+    const seen = { issuer: 'Exemple SA', expiresAt, daysLeft, host, names: [host], problem: null, anchor: 'public' };
+    return code === 'certificate.expires-in-closure' ? { ...seen, ...closure, expiresOn: '2026-02-20' } : seen;
   }
   return { ...unknownFailure, kind: 'timeout', issuer: 'Exemple SA' };
 }
 
 /** A code with what it typically carries, but for what is given. */
 export const example = <Code extends HealthCode>(code: Code, given: Given = {}): FindingOf<Code> =>
-  ({ code, facts: { ...typicalOf(code), ...given } }) as unknown as FindingOf<Code>;
+  ({ code, facts: { ...typicalOf(code), ...given, ...withoutLimit(code) } }) as unknown as FindingOf<Code>;
+
+/** What is said of a box whose limit nobody knows. */
+const withoutLimit = (code: HealthCode): Given =>
+  /^storage\.(learning|unusual|very-unusual)$/.test(code) ? { limitBytes: null, percent: null } : {};
 
 /** What is not known has no variants. */
 const ordinary: Given = {};
@@ -53,8 +65,15 @@ const variants: readonly (readonly [name: string, codes: RegExp, given: Given])[
   ['counts of two', /./, withCount(2)],
   ['no known limit', /^storage\.ok$/, { percent: null, limitBytes: null }],
   ['a limit of messages only', /^storage/, { limitBytes: null }],
-  ['messages that alone are counted', /^storage/, { limitBytes: null, usedBytes: null }],
-  ['a failure of which nothing is known', /^(receiving|sending)\.(?!ok|held)/, unknownFailure],
+  [
+    'messages that alone are counted',
+    /^storage\.(?!learning|unusual|very-unusual)/,
+    { limitBytes: null, usedBytes: null },
+  ],
+  ['a habit that is not known', /^storage\.(unusual|very-unusual)$/, { usualBytes: null, usualMessages: null }],
+  ['a quota of an hour ago', /^storage/, { kept: { date: '2026-02-13', minute: 960 } }],
+  ['a box that is full elsewhere', /^storage/, { isInFolders: true }],
+  ['a failure of which nothing is known', /^(receiving|sending)\.(?!ok|held|not-watched)/, unknownFailure],
   ['a certificate past its end', /^certificate/, { daysLeft: -3 }],
   ['an issuer without a name', /./, { issuer: '' }],
   ['a root of this PC only', /^certificate/, { anchor: 'system' }],
@@ -64,6 +83,12 @@ const variants: readonly (readonly [name: string, codes: RegExp, given: Given])[
   ['a box that the server calls full', /^storage\.full$/, { percent: null, saidFullAt: '2026-09-08T08:00:00.000Z' }],
   ['swapped towards sending', /^(receiving|sending)/, { kind: 'protocol', detail: 'GREETING_SMTP' }],
   ['swapped towards receiving', /^(receiving|sending)/, { kind: 'protocol', detail: 'GREETING_POP3' }],
+  ['an expiry within a closure', /^password-expiry\.soon$/, { expiresOn: '2026-12-28', closureTo: '2027-01-03' }],
+  ['an expiry just after a closure', /^password-expiry\.soon$/, { expiresOn: '2027-01-05', closureTo: '2027-01-03' }],
+  ['a password renewed', /^password-expiry\.date-to-confirm$/, { isRenewed: true }],
+  ['expired by the server’s word', /^password-expiry\.expired$/, { isSaid: true }],
+  ['expired without a date', /^password-expiry\.expired$/, { isSaid: true, expiresOn: null, daysLeft: null }],
+  ...blindReasons.map((reason) => [`not watched for ${reason}`, /\.not-watched$/, { reason }] as const),
   ...holdReasons.map((reason) => [`held for ${reason}`, /\.held$/, { reason }] as const),
   ...failureKinds.map((kind) => [`failure ${kind}`, /^(receiving|sending)/, { kind }] as const),
   ...certificateProblems.map(
@@ -78,7 +103,9 @@ const bare = /\.(ok|not-configured|offline|stale|names-not-found)$/;
 /** Everything that can be found with this code, by name. */
 export const findingsOf = (code: HealthCode): readonly (readonly [name: string, found: Finding])[] => [
   ...variants.flatMap(([name, codes, given]) =>
-    codes.test(code) && (given === ordinary || !/unknown$/.test(code)) ? [[name, example(code, given)] as const] : [],
+    codes.test(code) && (given === ordinary || !/(unknown|clock-wrong)$/.test(code))
+      ? [[name, example(code, given)] as const]
+      : [],
   ),
   ...(bare.test(code) && /^(receiving|sending)/.test(code)
     ? [['no facts', { code, facts: {} } as unknown as Finding] as const]

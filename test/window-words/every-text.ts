@@ -17,6 +17,10 @@ const facts = (count: number, more: object = {}): object => ({
   workingDays: count,
   expiresOn: '2026-03-05',
   issuer: 'Exemple SA',
+  usualBytes: count * 500_000,
+  fullOn: '2026-10-25',
+  closedFrom: '2026-10-17',
+  closedTo: '2026-11-02',
   ...more,
 });
 
@@ -30,7 +34,9 @@ const samples: readonly (readonly unknown[])[] = [
   ...[0, 1, 2].map((count) => [facts(count)]),
   ...failureKinds.map((kind) => [facts(2, { kind })]),
   [facts(2, { isUnsure: true })],
-  ...holdReasons.map((reason) => [{ reason }]),
+  ...[...holdReasons, 'missing', 'unreadable', 'internal', 'offline'].map((reason) => [
+    { reason, since: '2026-09-01' },
+  ]),
 ];
 /** Only for texts that none of the others fit. */
 const lists: typeof samples = [[['Exemple', 'Exemple'], 2]];

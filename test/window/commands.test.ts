@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/domain/text/index.ts';
+import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import { stateNamed } from './states.ts';
 import { setStage } from './support/stage.ts';
 import { school } from './support/story.ts';
@@ -49,6 +50,35 @@ describe('test now', () => {
     await button(home.test.button).first().click();
     await button(home.test.latchedConfirm).click();
     await given().toEqual([{ name: 'test-now', payload: { address: school, isConfirmed: true } }]);
+  });
+});
+
+describe('"C’est noté"', () => {
+  const noted = (snapshot: Snapshot, isNoted: boolean): Snapshot => ({
+    ...snapshot,
+    matters: snapshot.matters.map((matter) => ({ ...matter, isNoted })),
+  });
+
+  it('is said on the card of a matter, shown there, and taken back, with the keyboard alone', async () => {
+    const snapshot = await open('sending-password-refused');
+    await button(home.noted.note).focus();
+    await stage.page.keyboard.press('Enter');
+    const payload = { address: school, check: 'sending', isNoted: true };
+    await given().toEqual([{ name: 'note-matter', payload }]);
+    stage.behind.show(noted(snapshot, true));
+    await stage.page.getByRole('status').filter({ hasText: home.noted.isSo }).waitFor();
+    expect(await button(home.noted.takeBack).evaluate((one) => one === document.activeElement)).toBe(true);
+    await stage.page.keyboard.press('Enter');
+    await given().toEqual([
+      { name: 'note-matter', payload },
+      { name: 'note-matter', payload: { ...payload, isNoted: false } },
+    ]);
+  });
+
+  it('is one card, and one button, for one outage of both servers', async () => {
+    await open('both-unreachable');
+    expect(await button(home.noted.note).count()).toBe(1);
+    expect(await stage.page.locator('#check-receiving-button, #check-sending-button').count()).toBe(1);
   });
 });
 

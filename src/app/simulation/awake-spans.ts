@@ -1,7 +1,21 @@
 import type { Calendar } from '../../domain/time/calendar.ts';
-import type { Scenario } from './scenario.ts';
+import type { SchoolDays } from '../../domain/time/closures.ts';
+import type { Hours, Scenario } from './scenario.ts';
 
 export type Span = { readonly fromMs: number; readonly toMs: number };
+
+/** A school's hours at a PC that is always on. */
+const schoolHours: Hours = [{ days: [1, 2, 3, 4, 5], from: '07:45', to: '17:30' }];
+
+/** The times at which somebody is at the keyboard, in order. */
+export function presentSpans(scenario: Scenario, schoolDays: SchoolDays, calendar: Calendar): readonly Span[] {
+  const { pc, presence } = scenario;
+  if (presence !== undefined) return awakeSpans({ ...scenario, pc: presence }, calendar);
+  if (pc !== 'always') return awakeSpans(scenario, calendar);
+  return awakeSpans({ ...scenario, pc: schoolHours }, calendar).filter(({ fromMs }) =>
+    schoolDays.isSchoolDay(calendar.localDate(fromMs)),
+  );
+}
 
 /** The times at which the scripted PC is awake, in order, within the scenario. */
 export function awakeSpans(

@@ -1,5 +1,10 @@
+import type { Level, Member } from '../../domain/model/matter.ts';
 import type { Alert, AlertText } from '../../domain/tell/alert.ts';
-import type { Severity } from '../../domain/tell/notice.ts';
+import type { Severity } from '../../domain/tell/speech.ts';
+import type { MatterChange } from '../../domain/watch/matters.ts';
+
+/** Whom an alert speaks for, or what a matter is made of. */
+type Covered = { readonly mailbox: string; readonly check: string; readonly code: string };
 
 /** One line of the output; a contract with the programs that read it. */
 export type SimulationLine =
@@ -29,28 +34,45 @@ export type SimulationLine =
       readonly code: string;
       readonly title: string;
       readonly body: string;
-      readonly covers: readonly { readonly mailbox: string; readonly check: string; readonly code: string }[];
-    };
+      readonly matter: string;
+      readonly covers: readonly Covered[];
+    }
+  | {
+      readonly at: string;
+      readonly event: 'matter';
+      readonly change: MatterChange['change'];
+      readonly matter: string;
+      readonly members: readonly Covered[];
+      readonly level: Level;
+    }
+  | { readonly at: string; readonly event: 'withdrawn'; readonly mailbox: string; readonly matter: string };
 
-/** A toast as a line; a summary carries the worst severity of what it covers. */
-export function alertLine(at: string, alert: Alert, { title, body }: AlertText): SimulationLine {
-  if (alert.kind === 'single') {
-    const { address, check, severity, code } = alert;
-    return { at, event: 'alert', mailbox: address, check, severity, code, title, body, covers: [] };
-  }
-  const covers = alert.notices.map(({ address, check, code }) => ({ mailbox: address, check, code }));
-  const severity = alert.notices.some((notice) => notice.severity === 'warning')
-    ? 'warning'
-    : (alert.notices[0]?.severity ?? 'info');
+const covered = ({ address, check, code }: Member): Covered => ({ mailbox: address, check, code });
+
+/** A toast as a line: of several matters, the gravest is its own. */
+export function alertLine(at: string, { severity, points }: Alert, { title, body }: AlertText): SimulationLine {
+  const speeches = points.flatMap((point) => point.speeches);
+  const [first] = speeches;
+  const isSummary = points.length > 1 || !first;
   return {
     at,
     event: 'alert',
-    mailbox: alert.notices[0]?.address ?? '',
-    check: 'summary',
+    mailbox: first?.lead.address ?? '',
+    check: isSummary ? 'summary' : first.lead.check,
     severity,
-    code: 'summary',
+    code: isSummary ? 'summary' : first.lead.code,
     title,
     body,
-    covers,
+    matter: first?.matter.id ?? '',
+    covers: speeches.flatMap(({ covers }) => covers.map(covered)),
   };
 }
+
+export const matterLine = (at: string, { change, matter }: MatterChange): SimulationLine => ({
+  at,
+  event: 'matter',
+  change,
+  matter: matter.id,
+  members: matter.members.map(covered),
+  level: matter.level,
+});

@@ -1,6 +1,6 @@
 import { type Failure, type FailureKind, loginAnswers } from '../../domain/model/failure.ts';
-import type { CertificateReading } from '../../domain/model/reading.ts';
-import type { ScriptedOutcome } from './scenario.ts';
+import type { CertificateReading, QuotaReading } from '../../domain/model/reading.ts';
+import type { ScriptedOutcome, WorldEntry } from './scenario.ts';
 
 /** How a scripted server fails, beside the kind of its failure. */
 type Manner = {
@@ -31,7 +31,11 @@ export function scriptedFailure(kind: FailureKind, { passwordSent, beforePasswor
 }
 
 /** The certificate seen on the way; null where the scenario tells of none. */
-export function scriptedCertificate(kind: ScriptedOutcome, expires: string | null): CertificateReading | null {
+export function scriptedCertificate(
+  kind: ScriptedOutcome,
+  expires: string | null,
+  from: string | null,
+): CertificateReading | null {
   const isRefused = kind === 'certificate';
   if (!isRefused && (expires === null || kind !== 'ok')) return null;
   return {
@@ -39,10 +43,41 @@ export function scriptedCertificate(kind: ScriptedOutcome, expires: string | nul
     port: 465,
     issuer: isRefused ? 'Filtre réseau' : 'Example CA',
     names: ['mail.example'],
-    validFrom: '2026-01-01T00:00:00.000Z',
+    validFrom: `${from ?? '2026-01-01'}T00:00:00.000Z`,
     expiresAt: `${expires ?? '2099-01-01'}T12:00:00.000Z`,
     problem: isRefused ? 'untrusted' : null,
     code: isRefused ? 'SELF_SIGNED_CERT_IN_CHAIN' : null,
     anchor: isRefused ? null : 'public',
   };
+}
+
+type QuotaValue = Extract<QuotaReading['outcome'], { readonly ok: true }>['value'];
+
+export const quotaAnswer = (value: QuotaValue): QuotaReading => ({
+  outcome: { ok: true, value },
+  certificate: null,
+  durationMs: 0,
+});
+export const limited = (storage: { readonly usedBytes: number; readonly limitBytes: number }): QuotaValue => ({
+  kind: 'limited',
+  storage,
+  messages: null,
+});
+
+/** What the quota's login comes to, as the scenario puts it; null where it tells what the box holds. */
+export function scriptedQuota(quota: NonNullable<WorldEntry['quota']> | null, manner: Manner): QuotaReading | null {
+  switch (quota) {
+    case null:
+      return null;
+    case 'failed':
+    case 'refused': {
+      const failure = scriptedFailure(quota === 'refused' ? 'credentials' : 'timeout', manner);
+      return { outcome: { ok: false, failure }, certificate: null, durationMs: 0 };
+    }
+    case 'unlimited':
+    case 'not-offered':
+      return quotaAnswer({ kind: quota });
+    default:
+      return quotaAnswer(limited(quota));
+  }
 }

@@ -1,18 +1,18 @@
 import { fullOn } from '../../domain/checks/forecast.ts';
 import type { WatchContext, WatchedMailbox } from '../../domain/model/context.ts';
-import { legs } from '../../domain/model/health.ts';
 import type { ServerProfile } from '../../domain/model/server-profile.ts';
 import { defaultPolicy } from '../../domain/model/settings.ts';
 import { newWatch, type WatchState } from '../../domain/model/state.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
+import { type Closure, createSchoolDays } from '../../domain/time/closures.ts';
 import type { Servers } from '../ask-servers.ts';
-import type { Happening } from '../conversations.ts';
 import { createMonitor, type Monitor } from '../monitor.ts';
 import type { Probes } from '../ports.ts';
-import { awakeSpans } from './awake-spans.ts';
-import { alertLine, type SimulationLine } from './lines.ts';
+import { awakeSpans, presentSpans } from './awake-spans.ts';
+import { alertLine, matterLine, type SimulationLine } from './lines.ts';
+import { happeningsOf, instantsOf, settingsAfter, wrongNow } from './outside.ts';
 import { createRandom } from './random.ts';
-import type { Scenario, UserAct } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { createVirtualPc, type VirtualPc } from './virtual-pc.ts';
 import { createScriptedWorld, type ScriptedWorld } from './world.ts';
 
@@ -21,6 +21,7 @@ const lookMs = 1_000;
 
 export type SimulationOptions = {
   readonly calendar: Calendar;
+  readonly schoolCalendar: readonly Closure[];
   readonly profile: ServerProfile;
   /** Called with the state after every step; for tests of what must hold at any time. */
   readonly inspect?: (state: WatchState, nowMs: number, context: WatchContext) => void;
@@ -29,11 +30,13 @@ export type SimulationOptions = {
 /** Plays a scenario: the monitor that ships, on a virtual PC, before scripted servers. Deterministic for a seed. */
 export async function simulate(
   scenario: Scenario,
-  { calendar, profile, inspect }: SimulationOptions,
+  { calendar, schoolCalendar, profile, inspect }: SimulationOptions,
   emit: (line: SimulationLine) => void,
 ): Promise<void> {
   const awake = awakeSpans(scenario, calendar);
   if (awake.length === 0) return;
+  const schoolDays = createSchoolDays(calendar, [...schoolCalendar, ...scenario.closures]);
+  const presence = presentSpans(scenario, schoolDays, calendar);
   const world = createScriptedWorld(scenario, awake);
   const mailboxes = new Map(
     scenario.mailboxes.map((settings): [string, WatchedMailbox] => [settings.address, watched(settings, profile)]),
@@ -44,19 +47,34 @@ export async function simulate(
     if (!settings) throw new RangeError(`unknown mailbox ${address}`);
     return settings;
   };
+  const { builtOn = scenario.start } = scenario;
+  const builtOnMs = typeof builtOn === 'string' ? calendar.startOfDay(builtOn) : builtOn;
   const chance = createRandom(scenario.seed ^ 0x5bd1e995);
-  const context: WatchContext = { calendar, policy: defaultPolicy, random: chance.next, settingsOf };
+  const context: WatchContext = {
+    calendar,
+    schoolDays,
+    policy: defaultPolicy,
+    random: chance.next,
+    settingsOf,
+    builtOnMs,
+  };
 
   const acts = [...scenario.user].sort((a, b) => a.at - b.at);
   let hasEnded = false;
+  /** What the watch was last told of who is there; null before. */
+  let wasPresent: boolean | null = null;
   const pc = createVirtualPc({
     awake,
-    changes: world.changes,
+    wrongMs: (atMs) => wrongNow(atMs, scenario.clock) - atMs,
+    changes: instantsOf(world.changes, presence, scenario),
     nextActMs: () => acts[0]?.at ?? null,
     onChange: () => {
-      const { network, outlook } = world.conditionsAt(0, pc.clock.now());
+      const { network, outlook } = world.conditionsAt(0, pc.trueMs());
+      const isPresent = presence.some(({ fromMs, toMs }) => fromMs <= pc.trueMs() && pc.trueMs() < toMs);
       monitor.tell({ kind: 'network', isUp: network === 'up' });
       monitor.tell({ kind: 'mail-program', status: outlook });
+      if (isPresent !== wasPresent) monitor.tell({ kind: 'audience', isPresent });
+      wasPresent = isPresent;
     },
     onAct: () => doDue(),
     onSleep: () => monitor.tell({ kind: 'suspended' }),
@@ -67,7 +85,7 @@ export async function simulate(
     },
   });
   const { clock } = pc;
-  const iso = (): string => new Date(clock.now()).toISOString();
+  const iso = (): string => new Date(pc.trueMs()).toISOString();
 
   const begin = (saved: WatchState): Monitor =>
     createMonitor(
@@ -75,9 +93,11 @@ export async function simulate(
         clock,
         probes: scriptedProbes(world, addresses, pc),
         secrets: {
-          async password() {
+          async password(address) {
             // A look that the PC's sleep would cut is not begun.
             pc.sleepIfWithin(lookMs);
+            const { keychain } = world.conditionsAt(addresses.indexOf(address), pc.trueMs());
+            if (keychain !== 'ok') return { kind: keychain === 'gone' ? 'missing' : 'unreadable' };
             return { kind: 'found', password: 'scripted' };
           },
           isExpected: () => false,
@@ -90,6 +110,7 @@ export async function simulate(
             emit(alertLine(iso(), alert, text));
             return true;
           },
+          withdraw: (_tag, { matter, address }) => emit({ at: iso(), event: 'withdrawn', mailbox: address, matter }),
         },
         context: () => context,
         addresses: () => addresses,
@@ -105,7 +126,7 @@ export async function simulate(
         answered({ address, leg, look }, cause) {
           emit({ at: iso(), event: 'probe', mailbox: address, leg, result: look.failure?.kind ?? 'ok', cause });
         },
-        noted(transitions) {
+        noted({ transitions, changes }) {
           for (const { address, check, from, to } of transitions)
             emit({
               at: iso(),
@@ -116,6 +137,7 @@ export async function simulate(
               to: to.status,
               code: to.code,
             });
+          for (const one of changes) emit(matterLine(iso(), one));
           inspect?.(monitor.state(), clock.now(), context);
         },
       },
@@ -124,17 +146,15 @@ export async function simulate(
 
   /** What is due; a restart ends this monitor, and what comes after it waits for the next. */
   const doDue = (): void => {
-    for (let next = acts[0]; next !== undefined && next.at <= clock.now(); next = acts[0]) {
+    for (let next = acts[0]; next !== undefined && next.at <= pc.trueMs(); next = acts[0]) {
       acts.shift();
       if (next.does === 'restart') {
         monitor.stop();
         return;
       }
       const address = addresses[next.mailbox] ?? '';
-      if (next.does === 'password-changed') {
-        const passwordChangedOn = calendar.localDate(clock.now());
-        mailboxes.set(address, { ...settingsOf(address), passwordChangedOn, passwordExpiresOn: null });
-      }
+      mailboxes.set(address, { ...settingsOf(address), ...settingsAfter(next, calendar.localDate(pc.trueMs())) });
+      if (next.does === 'collect') world.collectOnce(next.mailbox, pc.trueMs());
       for (const happening of happeningsOf(next, address, clock.now())) monitor.tell(happening);
     }
   };
@@ -144,40 +164,23 @@ export async function simulate(
     pc.catchUp();
     await life;
     if (hasEnded) return;
+    wasPresent = null;
     monitor = begin(JSON.parse(JSON.stringify(monitor.state())));
   }
 }
 
-/** What the watch is told of when the user does this. */
-function happeningsOf({ does, leg, for: forMs }: UserAct, address: string, nowMs: number): readonly Happening[] {
-  const meant = leg ? [leg] : legs;
-  switch (does) {
-    case 'snooze':
-      return [{ kind: 'snoozed', untilMs: nowMs + (forMs ?? 0) }];
-    case 'restart':
-      return [];
-    case 'password-changed':
-      return [{ kind: 'leg-edited', address, leg: 'sending' }];
-    case 'edit-password':
-      return meant.map((one) => ({ kind: 'leg-edited', address, leg: one }));
-    case 'test-now':
-    case 'confirm-test':
-      return meant.map((one) => ({ kind: 'test-asked', address, leg: one, isConfirmed: does === 'confirm-test' }));
-  }
-}
-
 /** Servers that answer as the scenario says, each after a second; the quota beside POP3 costs no time. */
-function scriptedProbes(world: ScriptedWorld, addresses: readonly string[], { clock, converse }: VirtualPc): Probes {
+function scriptedProbes(world: ScriptedWorld, addresses: readonly string[], { trueMs, converse }: VirtualPc): Probes {
   return {
     async maildrop({ user, uidlUpTo }) {
       converse(lookMs);
-      return world.maildrop(addresses.indexOf(user), clock.now(), uidlUpTo);
+      return world.maildrop(addresses.indexOf(user), trueMs(), uidlUpTo);
     },
     async submission({ user }) {
       converse(lookMs);
-      return world.submission(addresses.indexOf(user), clock.now());
+      return world.submission(addresses.indexOf(user), trueMs());
     },
-    quota: async ({ user }) => world.quota(addresses.indexOf(user), clock.now()),
+    quota: async ({ user }) => world.quota(addresses.indexOf(user), trueMs()),
   };
 }
 
@@ -188,10 +191,15 @@ const scriptedServers = (user: string, { world }: Scenario): Servers => ({
   user,
   pop3: { host, port: 995, security: 'tls' },
   smtp: { host, port: 465, security: 'tls' },
-  imap: world.some(({ imapQuota }) => imapQuota === true) ? { host, port: 993, security: 'tls' } : null,
+  imap: world.some(({ imapQuota, quota }) => imapQuota === true || quota !== undefined)
+    ? { host, port: 993, security: 'tls' }
+    : null,
 });
 
-function watched(settings: Scenario['mailboxes'][number], profile: ServerProfile): WatchedMailbox {
+function watched(
+  { receiving, sending, ...settings }: Scenario['mailboxes'][number],
+  profile: ServerProfile,
+): WatchedMailbox {
   return {
     ...settings,
     label: '',
@@ -199,7 +207,7 @@ function watched(settings: Scenario['mailboxes'][number], profile: ServerProfile
     profileId: profile.id,
     passwordExpiresOn: null,
     passwordLifetimeMonths: profile.passwordLifetimeMonths,
-    hasReceiving: true,
-    hasSending: true,
+    hasReceiving: receiving,
+    hasSending: sending,
   };
 }

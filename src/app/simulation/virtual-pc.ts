@@ -4,6 +4,8 @@ import type { Span } from './awake-spans.ts';
 /** What happens to a scripted PC; its clock stands meanwhile. */
 export type PcParts = {
   readonly awake: readonly Span[];
+  /** What its clock wrongly adds at this instant. */
+  readonly wrongMs: (atMs: number) => number;
   /** Instants at which the world changes, in order. */
   readonly changes: readonly number[];
   /** When the user next does something; null when nothing is left to do. */
@@ -20,6 +22,8 @@ export type PcParts = {
 
 export type VirtualPc = {
   readonly clock: WaitingClock;
+  /** The time as it really is. */
+  trueMs(): number;
   /** Tells of the world as it is now, and lets the user do what is due. */
   catchUp(): void;
   /** Lets a conversation with a server last so long. */
@@ -72,6 +76,7 @@ export function createVirtualPc(parts: PcParts): VirtualPc {
 
   return {
     catchUp,
+    trueMs: () => nowMs,
     converse(ms) {
       nowMs += ms;
       tellChanges();
@@ -80,7 +85,7 @@ export function createVirtualPc(parts: PcParts): VirtualPc {
       if (nowMs + ms > endMs()) sleep();
     },
     clock: {
-      now: () => nowMs,
+      now: () => nowMs + parts.wrongMs(nowMs),
       monotonic: () => nowMs - sleptMs,
       async wait(ms, signal) {
         if (signal.aborted) return;

@@ -9,12 +9,16 @@ import type {
 import type { Span } from './awake-spans.ts';
 import { createRandom } from './random.ts';
 import type { Scenario, ScriptedOutcome, WorldEntry } from './scenario.ts';
-import { scriptedCertificate, scriptedFailure } from './scripted-answer.ts';
+import { limited, quotaAnswer, scriptedCertificate, scriptedFailure, scriptedQuota } from './scripted-answer.ts';
 
 /** What holds at one moment for one mailbox: the entries in force, later ones winning key by key. */
-type Keys = Omit<WorldEntry, 'from' | 'to' | 'mailbox' | 'certificateExpires'>;
+type Keys = Omit<WorldEntry, 'from' | 'to' | 'mailbox' | Optional>;
+type Optional = 'certificateExpires' | 'certificateFrom' | 'quota';
 export type Conditions = { readonly [Key in keyof Keys]-?: Exclude<Keys[Key], undefined> } & {
   readonly certificateExpires: string | null;
+  readonly certificateFrom: string | null;
+  /** Null: as `imapQuota` says. */
+  readonly quota: NonNullable<WorldEntry['quota']> | null;
 };
 
 const usual: Conditions = {
@@ -30,6 +34,11 @@ const usual: Conditions = {
   outlook: 'running',
   imapQuota: false,
   certificateExpires: null,
+  certificateFrom: null,
+  quota: null,
+  elsewhereBytes: 0,
+  keychain: 'ok',
+  uidl: true,
 };
 
 /** The scripted outside: servers, senders, and whoever empties the box. */
@@ -41,6 +50,8 @@ export type ScriptedWorld = {
   maildrop(mailbox: number, atMs: number, uidlUpTo: number | undefined): MaildropReading;
   quota(mailbox: number, atMs: number): QuotaReading;
   submission(mailbox: number, atMs: number): SubmissionReading;
+  /** Outlook fetches once, whatever its usual pace. */
+  collectOnce(mailbox: number, atMs: number): void;
 };
 
 /** `goesMs`: when a copy left on the server is deleted by the user; null while it was not collected, Infinity for never. */
@@ -122,7 +133,7 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     const { octets } = conditions.arrivals;
     const settings = scenario.mailboxes[mailbox];
     const isFull =
-      box.octets + octets > (settings?.limitBytes ?? Number.POSITIVE_INFINITY) ||
+      box.octets + octets + conditions.elsewhereBytes > (settings?.limitBytes ?? Number.POSITIVE_INFINITY) ||
       box.messages.length >= (settings?.limitMessages ?? Number.POSITIVE_INFINITY);
     // A full box loses what is sent to it, and nobody at the school hears of it.
     if (!isFull) {
@@ -138,16 +149,19 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
     if (!isElsewhere && (!isAwake(atMs) || network === 'down')) return;
     if (stopsOutlook.includes(receiving)) return;
     // With copies left on the server only those go that the user deletes in Outlook, some hours later.
-    box.messages = copyLeft
-      ? box.messages
-          .map((message) =>
-            message.goesMs === null
-              ? { ...message, goesMs: random.next() < 0.5 ? atMs + readingMs : Number.POSITIVE_INFINITY }
-              : message,
-          )
-          .filter(({ goesMs }) => goesMs === null || goesMs > atMs)
-      : [];
+    box.messages =
+      copyLeft !== false
+        ? box.messages
+            .map((message) => (message.goesMs === null ? { ...message, goesMs: leavesAtMs(atMs, copyLeft) } : message))
+            .filter(({ goesMs }) => goesMs === null || goesMs > atMs)
+        : [];
     box.octets = box.messages.reduce((sum, message) => sum + message.octets, 0);
+  };
+
+  /** A copy that is kept for ever goes when the user deletes it, if ever; one that is kept for a time goes by itself. */
+  const leavesAtMs = (atMs: number, copyLeft: true | number): number => {
+    if (copyLeft !== true) return atMs + copyLeft;
+    return random.next() < 0.5 ? atMs + readingMs : Number.POSITIVE_INFINITY;
   };
 
   /** When the box is next emptied: by this PC so long after it woke, by another computer round the clock. */
@@ -187,18 +201,19 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
   ): { failure: Failure | null; certificate: CertificateReading | null } => {
     const conditions = conditionsAt(mailbox, atMs);
     const kind = conditions.network === 'down' ? 'offline' : conditions[leg];
-    const certificate = scriptedCertificate(kind, conditions.certificateExpires);
+    const certificate = scriptedCertificate(kind, conditions.certificateExpires, conditions.certificateFrom);
     return { failure: kind === 'ok' ? null : scriptedFailure(kind, conditions), certificate };
   };
 
   return {
     conditionsAt,
+    collectOnce: (mailbox, atMs) => collect(advance(mailbox, atMs), atMs, conditionsAt(mailbox, atMs)),
     changes,
     maildrop(mailbox, atMs, uidlUpTo) {
       const { messages, octets } = advance(mailbox, atMs);
       const { failure, certificate } = failing(mailbox, atMs, 'receiving');
       if (failure) return { outcome: { ok: false, failure }, certificate, durationMs: 0 };
-      const isListed = uidlUpTo !== undefined && messages.length <= uidlUpTo;
+      const isListed = uidlUpTo !== undefined && conditionsAt(mailbox, atMs).uidl && messages.length <= uidlUpTo;
       const uidlHashes = isListed ? messages.map(({ id }) => id) : null;
       const value = {
         messages: messages.length,
@@ -210,16 +225,13 @@ export function createScriptedWorld(scenario: Scenario, awake: readonly Span[]):
       return { outcome: { ok: true, value }, certificate, durationMs: 0 };
     },
     quota(mailbox, atMs) {
+      const conditions = conditionsAt(mailbox, atMs);
+      const { quota, imapQuota, elsewhereBytes } = conditions;
+      const told = scriptedQuota(quota ?? (imapQuota ? null : 'not-offered'), conditions);
+      if (told !== null) return told;
       const limitBytes = scenario.mailboxes[mailbox]?.limitBytes ?? null;
-      if (!conditionsAt(mailbox, atMs).imapQuota) {
-        return { outcome: { ok: true, value: { kind: 'not-offered' } }, certificate: null, durationMs: 0 };
-      }
-      const usedBytes = advance(mailbox, atMs).octets;
-      const value =
-        limitBytes === null
-          ? { kind: 'unlimited' as const }
-          : { kind: 'limited' as const, storage: { usedBytes, limitBytes }, messages: null };
-      return { outcome: { ok: true, value }, certificate: null, durationMs: 0 };
+      const usedBytes = advance(mailbox, atMs).octets + elsewhereBytes;
+      return quotaAnswer(limitBytes === null ? { kind: 'unlimited' } : limited({ usedBytes, limitBytes }));
     },
     submission(mailbox, atMs) {
       const { failure, certificate } = failing(mailbox, atMs, 'sending');

@@ -2,12 +2,17 @@ import type { WatchContext } from '../model/context.ts';
 import { finding, type Status, type VerdictOn } from '../model/health.ts';
 import type { Policy } from '../model/settings.ts';
 import type { CollectionState, MailboxState, WatchState } from '../model/state.ts';
-import { type AwakeTime, awakeWorkingDays } from '../time/awake.ts';
+import { type AwakeTime, awakeWorkingDays, dayInUseMs } from '../time/awake.ts';
+import { isBelieved } from '../time/believed-clock.ts';
 import type { Calendar } from '../time/calendar.ts';
+import { goByAge, noteAges, overdueSince } from './copies-by-age.ts';
 import { saidFullMs } from './storage.ts';
 
-/** Milliseconds after a resume before a verdict may turn worse: Outlook needs time to open. */
-export const collectionGraceMs = 2 * 3_600_000;
+/** True until this PC has been in use today for long enough, pauses or not, that Outlook had its turn. */
+export function isOutlookAwaited(awake: AwakeTime, nowMs: number, calendar: Calendar): boolean {
+  const today = calendar.localDate(nowMs);
+  return awake.sinceMs === null || (awake.byDay[today] ?? 0) < dayInUseMs(awake, today);
+}
 /** Working days of arrivals that "before" must rest on. */
 const learnedDays = 10;
 /** Arrivals that the silence should have brought; with fewer, silence may be chance (e^-7 is under one in a thousand). */
@@ -48,23 +53,28 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
           last.messages === look.messages && look.octets !== last.octets ? 1 : 0,
         );
   const arrived = Math.max(more, fresh.length);
+  const isFirstOfDay = state.lookedOn.at(-1) !== today;
+  const { isByAge, ...kept } = noteAges(state, look, today, calendar);
+  const isTaken = hasVanished && !isByAge;
   return {
     last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
-    lookedOn: state.lookedOn.at(-1) === today ? state.lookedOn : [...state.lookedOn, today].slice(-daysKept),
-    waitingSince: look.messages === 0 ? null : hasVanished || state.waitingSince === null ? today : state.waitingSince,
-    isCollected: state.isCollected || hasVanished || look.messages === 0,
+    lookedOn: isFirstOfDay ? [...state.lookedOn, today].slice(-daysKept) : state.lookedOn,
+    waitingSince: look.messages === 0 ? null : isTaken || state.waitingSince === null ? today : state.waitingSince,
+    isCollected: state.isCollected || isTaken || look.messages === 0,
     listed: look.hashes
       ? { atMs: look.nowMs, hashes: look.hashes }
       : look.messages === 0
         ? { atMs: look.nowMs, hashes: [] }
         : listed,
+    ...kept,
     survivors: noteSurvivors(state, look, today),
     foreign: hasVanished && look.wasProgramClosed ? [...state.foreign, today].slice(-foreignTimes * 2) : state.foreign,
     arrivals:
       arrived > 0 ? trim({ ...state.arrivals, [today]: (state.arrivals[today] ?? 0) + arrived }) : state.arrivals,
+    overnight: arrived > 0 && isFirstOfDay ? trim({ ...state.overnight, [today]: arrived }) : state.overnight,
     // A box that nobody emptied may have been full: its silence ends with the collection.
     lastArrival:
-      arrived > 0 || state.lastArrival === null || (hasVanished && state.verdict.status !== 'ok')
+      arrived > 0 || state.lastArrival === null || (isTaken && state.verdict.status !== 'ok')
         ? today
         : state.lastArrival,
     verdict: state.verdict,
@@ -108,18 +118,20 @@ function trim(arrivals: Record<string, number>): Record<string, number> {
 
 type JudgedCode = Exclude<VerdictOn<'collection'>['code'], 'collection.unknown'>;
 
-/** Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse within two hours of a resume. */
+/** Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse before Outlook had its turn. */
 export function assessCollection(
   mailbox: MailboxState,
-  { awake }: WatchState,
+  { awake, clock }: WatchState,
   nowMs: number,
   context: WatchContext,
 ): VerdictOn<'collection'> {
   const { collection, storage } = mailbox;
+  // Days are counted again when the clock is right.
+  if (!isBelieved(clock)) return collection.verdict;
   const percent = saidFullMs(mailbox, context) === null ? storage.latest?.percent : 100;
   const known = typeof percent === 'number' ? percent : null;
   const next = judge(collection, awake, known, context.policy.collection, context.calendar);
-  const isSettling = awake.sinceMs === null || nowMs - awake.sinceMs < collectionGraceMs;
+  const isSettling = isOutlookAwaited(awake, nowMs, context.calendar);
   return isSettling && isWorse(next, collection.verdict) ? collection.verdict : next;
 }
 
@@ -137,13 +149,16 @@ function judge(
     status,
     ...finding(code, { workingDays, messages: last.messages }),
   });
-  const waitingDays = waitingSince === null ? 0 : daysAfter(waitingSince, state, awake, calendar);
+  const overdue = overdueSince(state, calendar) ?? '';
+  const waitingFrom = waitingSince !== null && overdue > waitingSince ? overdue : waitingSince;
+  const waitingDays = waitingFrom === null ? 0 : daysAfter(waitingFrom, state, awake, calendar);
   if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
   const silentDays = unusualSilence(state, awake, calendar);
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
   if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
     return verdict('critical', 'collection.maybe-not-receiving', silentDays);
-  if (state.survivors.dates.length >= evidenceDates) return verdict('warning', 'collection.copy-left', 0);
+  if (state.survivors.dates.length >= evidenceDates || goByAge(state))
+    return verdict('warning', 'collection.copy-left', 0);
   if (waitingDays >= policy.waitingDays) return verdict('warning', 'collection.waiting', waitingDays);
   if (silentDays >= policy.silentDays) return verdict('warning', 'collection.maybe-not-receiving', silentDays);
   if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)
@@ -162,14 +177,20 @@ function daysAfter(date: string, { lookedOn }: CollectionState, awake: AwakeTime
   ).length;
 }
 
-/** Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. */
+/**
+ * Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. Where
+ * anything was collected since the last message, a mail program that is quicker than before would look the same: then
+ * only what came while this PC was off counts.
+ */
 function unusualSilence(state: CollectionState, awake: AwakeTime, calendar: Calendar): number {
-  const { arrivals, lastArrival, lookedOn } = state;
+  const { lastArrival, lookedOn, waitingSince } = state;
   if (lastArrival === null || calendar.daysBetween(lastArrival, calendar.localDate(awake.countedToMs)) < 1) return 0;
   const silentDays = daysAfter(lastArrival, state, awake, calendar);
   if (silentDays < 1) return 0;
   const before = lookedOn.filter((date) => date <= lastArrival && calendar.isWorkingDay(date)).slice(-2 * learnedDays);
   if (before.length < learnedDays) return 0;
+  const hasAllStayed = waitingSince !== null && waitingSince < lastArrival;
+  const arrivals = hasAllStayed ? state.arrivals : state.overnight;
   const isEveryDay = before.slice(-learnedDays).every((date) => (arrivals[date] ?? 0) > 0);
   const perDay = before.reduce((sum, date) => sum + (arrivals[date] ?? 0), 0) / before.length;
   return isEveryDay || (perDay >= 1 && perDay * silentDays >= convincingArrivals) ? silentDays : 0;

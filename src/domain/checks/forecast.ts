@@ -1,6 +1,7 @@
-import type { WatchState } from '../model/state.ts';
+import type { StorageState, WatchState } from '../model/state.ts';
+import { isBelieved } from '../time/believed-clock.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { storageSamples } from './storage.ts';
+import { storageSamples } from './storage-history.ts';
 
 /** How full a mailbox was at one reading; `used` in bytes or in messages, as the limit. */
 export type LevelSample = { readonly atMs: number; readonly used: number };
@@ -149,11 +150,17 @@ function selectRank(values: Float64Array, rank: number): number {
   return at(rank);
 }
 
-/** The local date on which a mailbox will be full, as far as its history says; null when it does not. */
-export function fullOn(state: WatchState, address: string, nowMs: number, calendar: Calendar): string | null {
-  const storage = state.mailboxes.find((mailbox) => mailbox.address === address)?.storage;
-  const limit = storage?.latest?.limitBytes;
-  if (!storage || typeof limit !== 'number') return null;
+/** The local date after today on which a box will be full, as far as its history says; null when it does not. */
+export function fullDate(storage: StorageState, nowMs: number, calendar: Calendar): string | null {
+  const limit = storage.latest?.limitBytes;
+  if (typeof limit !== 'number') return null;
   const forecast = forecastFull(storageSamples(storage), limit, nowMs);
-  return forecast && calendar.localDate(forecast.fullAtMs);
+  const date = forecast && calendar.localDate(forecast.fullAtMs);
+  return date !== null && date > calendar.localDate(nowMs) ? date : null;
+}
+
+/** The same of the mailbox with this address. */
+export function fullOn(state: WatchState, address: string, nowMs: number, calendar: Calendar): string | null {
+  const mailbox = state.mailboxes.find((one) => one.address === address);
+  return mailbox && isBelieved(state.clock) ? fullDate(mailbox.storage, nowMs, calendar) : null;
 }

@@ -1,8 +1,7 @@
-import { intervalMs, namesLimitMs, type WatchContext } from '../model/context.ts';
-import type { Failure, FailureKind } from '../model/failure.ts';
+import { namesLimitMs, type WatchContext } from '../model/context.ts';
+import type { Failure, FailureFacts, FailureKind } from '../model/failure.ts';
 import {
   type AcceptedFacts,
-  type FailureFacts,
   finding,
   type Leg,
   type LegCode,
@@ -11,17 +10,23 @@ import {
   type Status,
   type VerdictOn,
 } from '../model/health.ts';
-import { holdOf, type LegState, latchedBy, passwordTrouble } from '../model/leg-state.ts';
+import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { CertificateReading } from '../model/reading.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
+import { isOld, withBlindness } from './sight.ts';
 
-/** Intervals without a success after which "ok" would be a guess. */
-const staleIntervals = 3;
-
-/** What a leg shows: what was established, unless something nearer explains or outdates it. */
+/** What a leg shows; where nothing is known of it for days, that this is so. */
 export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): VerdictOn<Leg> {
+  return withBlindness(leg, shownOf(leg, mailbox, watch, context), mailbox, watch, context);
+}
+
+/** What was established, unless something nearer explains or outdates it. */
+function shownOf(leg: Leg, mailbox: MailboxState, watch: WatchState, context: WatchContext): VerdictOn<Leg> {
   const state = mailbox.legs[leg];
-  const { established } = state;
+  // Whose last look succeeded is in no trouble, though a second one must say so before it is over.
+  const established: VerdictOn<Leg> = state.isClearing
+    ? { status: 'ok', ...finding(legCode(leg, 'ok'), {}) }
+    : state.established;
   const hold = holdOf(state);
   const refusal = latchedBy(state);
   if (hold !== null) return { status: 'held', ...finding(legCode(leg, 'held'), { reason: hold }) };
@@ -35,29 +40,28 @@ export function assessLeg(leg: Leg, mailbox: MailboxState, watch: WatchState, co
   if (established.code === legCode(leg, 'not-configured')) return established;
   const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
   if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', ...finding(legCode(leg, 'offline'), {}) };
-  if (established.status === 'warning' || established.status === 'critical') return established;
+  if (established.status === 'warning' || established.status === 'critical') {
+    const isOutdated = state.told !== null && isOld(state.told, leg, mailbox, watch, context);
+    return isOutdated ? stale(leg, {}) : established;
+  }
   if (mailbox.names !== null) {
     const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;
     return { status: isLong ? 'warning' : 'unknown', ...finding(legCode(leg, 'names-not-found'), {}) };
   }
-  if (isStale(leg, state, watch, context))
-    return { status: 'unknown', ...finding(legCode(leg, 'stale'), lastKnown(established)) };
-  return established;
+  return isOld(state.success, leg, mailbox, watch, context) ? stale(leg, lastKnown(established)) : established;
 }
 
-function isStale(leg: Leg, { success }: LegState, { awake }: WatchState, context: WatchContext): boolean {
-  return success === null || awake.onlineMs - success.onlineMs > staleMs(leg, context);
-}
-
-/** Awake and online milliseconds after an accepted login for which it still says something. */
-export const staleMs = (leg: Leg, context: WatchContext): number => staleIntervals * intervalMs(leg, context);
+const stale = (leg: Leg, facts: AcceptedFacts): VerdictOn<Leg> => ({
+  status: 'unknown',
+  ...finding(legCode(leg, 'stale'), facts),
+});
 
 /** What the last look told, if it was accepted. */
 const lastKnown = (established: VerdictOn<Leg>): AcceptedFacts =>
   established.code === 'receiving.ok' || established.code === 'sending.ok' ? established.facts : {};
 
 /** What a failed look can establish of a leg. */
-export type FailedCondition = Exclude<LegCondition, 'ok' | 'held' | 'names-not-found'>;
+export type FailedCondition = Exclude<LegCondition, 'ok' | 'held' | 'names-not-found' | 'not-watched'>;
 
 /** What a failure means for the leg it happened on. */
 export function conditionOf(kind: FailureKind): FailedCondition {
@@ -103,6 +107,7 @@ export function statusOf(condition: LegCondition): Status {
     case 'in-use':
     case 'login-delay':
     case 'names-not-found':
+    case 'not-watched':
       return 'warning';
     case 'not-configured':
     case 'offline':
@@ -158,3 +163,9 @@ export function assessFailure(leg: Leg, failure: Failure, facts: FailureFacts, i
   const isRefusedLate = leg === 'sending' && failure.kind === 'credentials' && isPastExpiry;
   return failed(leg, isRefusedLate ? 'password-expired' : conditionOf(failure.kind), facts);
 }
+
+/** Whoever is never answered may be refused. */
+export const unanswered = (leg: Leg, facts: FailureFacts): VerdictOn<Leg> => ({
+  status: 'critical',
+  ...finding(legCode(leg, 'login-refused'), { ...facts, isUnanswered: true }),
+});

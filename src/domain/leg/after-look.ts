@@ -1,7 +1,7 @@
-import { accepted, conditionOf, type FailedCondition, failed, failureFacts } from '../checks/leg.ts';
-import { type Failure, type FailureKind, fairly } from '../model/failure.ts';
+import { accepted, conditionOf, type FailedCondition, failed, failureFacts, unanswered } from '../checks/leg.ts';
+import { type Failure, type FailureKind, fairly, unknownFailure } from '../model/failure.ts';
 import { isOfLegs, type Leg, type VerdictOn } from '../model/health.ts';
-import { doubtMs, isFinalAnswer, noPatience, noteLogin, patienceLeftMs, silenceMs } from '../model/latch.ts';
+import { doubtMs, isFinalAnswer, noPatience, noteLogin, patienceLeftMs, suspectLimit } from '../model/latch.ts';
 import {
   isAutomatic,
   type LegState,
@@ -14,14 +14,14 @@ import {
   withPassword,
 } from '../model/leg-state.ts';
 import type { LegLook } from '../model/watch-event.ts';
-import { countLook, type LegTurn, noSooner, plan, planNext, regular, type Wait } from './turn.ts';
+import { afterSilenceMs, countLook, type LegTurn, noSooner, plan, planNext, regular, type Wait } from './turn.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Failures in a row after which a leg counts as broken. */
+/** Failures in a row, over so many milliseconds, after which a leg counts as broken: a restart of the server does not. */
 const transportLimit = 3;
-const silentLimit = 3;
+const outageMs = 10 * minute;
 const shutOutLimit = 2;
 /** Answers that only a server can give: it was reached, whatever is known of the network. */
 const saidByServer: readonly FailureKind[] = [
@@ -35,7 +35,7 @@ const saidByServer: readonly FailureKind[] = [
 const busyLimitMs = 3 * hour;
 
 /** Looks again after a connection that broke, before the usual pace of trouble. */
-const confirmMs = [1 * minute, 3 * minute];
+const confirmMs = [1 * minute, 3 * minute, 10 * minute];
 const transportMs = 30 * minute;
 const shutOutMs = [30 * minute, 24 * hour];
 const busyMs = [null, null, 15 * minute, 30 * minute];
@@ -45,11 +45,14 @@ const clearing: Wait = { delayMs: 1 * minute, cause: 'confirm' };
 /** A turn with what a look is judged by: the counters and dates of its end. */
 export type LookTurn = LegTurn & {
   readonly onlineMs: number;
+  readonly awakeMs: number;
   readonly isNetworkUp: boolean;
   /** The CERBERE password's computed last day is today or past. */
   readonly isPastExpiry: boolean;
   /** Neither server's name can be found: then a name not found says nothing about one server. */
   readonly areNamesMissing: boolean;
+  /** These servers are known to be away: what fails now is of the same outage. */
+  readonly isOutageKnown: boolean;
 };
 
 /** What a leg's state becomes after a look at it. */
@@ -62,19 +65,28 @@ export function afterLook(turn: LookTurn, before: LegState, look: LegLook): LegS
     sessions: countLook(turn, before),
     loginDelaySeconds: look.loginDelaySeconds ?? before.loginDelaySeconds,
   };
-  return look.failure === null
-    ? afterSuccess(turn, looked, look)
-    : afterTrouble(turn, looked, fairly(look.failure), look);
+  const seenOn = hasServerSpoken(look) ? turn.context.calendar.localDate(turn.nowMs) : before.seenOn;
+  const seen = { ...looked, seenOn };
+  return look.failure === null ? afterSuccess(turn, seen, look) : afterTrouble(turn, seen, fairly(look.failure), look);
 }
 
+/** A server was asked and said something, if only who it is. */
+const hasServerSpoken = ({ failure, certificate }: LegLook): boolean =>
+  failure === null ||
+  failure.passwordAnswered ||
+  failure.response !== null ||
+  certificate !== null ||
+  saidByServer.includes(failure.kind);
+
 function afterSuccess(turn: LookTurn, state: LegState, { facts }: LegLook): LegState {
-  const { leg, nowMs, onlineMs, context } = turn;
+  const { leg, nowMs, awakeMs, context } = turn;
   const renewed: LegState = {
     ...state,
     mode: unlatched(state.mode),
     patience: noPatience,
     lastKind: 'ok',
-    success: { atMs: nowMs, onlineMs },
+    success: { atMs: nowMs, awakeMs },
+    told: { atMs: nowMs, awakeMs },
     trouble: noTrouble,
   };
   const isFirstOfTwo = needsTwoSuccesses(state.established) && !state.isClearing;
@@ -104,20 +116,31 @@ function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certi
     mode: failure.kind === 'not-configured' ? withoutPassword(mode, false) : mode,
     patience,
     lastKind: failure.kind,
+    told: { atMs: nowMs, awakeMs: turn.awakeMs },
     trouble: countTrouble(state.trouble, failure, turn),
     isClearing: false,
   };
   const condition = establishedBy(next, failure, turn);
+  const isUnanswered = condition === 'login-refused' && failure.passwordSent;
+  const facts = failureFacts(failure, certificate, nowMs);
   const judged: LegState =
     condition === null
-      ? next
-      : { ...next, established: failed(leg, condition, failureFacts(failure, certificate, nowMs)) };
+      ? { ...next, established: outdated(next.established, failure, leg) }
+      : { ...next, established: isUnanswered ? unanswered(leg, facts) : failed(leg, condition, facts) };
   if (!isAutomatic(judged)) return { ...judged, due: null };
   const wait = afterFailure(failure, judged.trouble, turn);
   return { ...judged, due: plan(turn, judged, noSooner(patienceLeftMs(patience, nowMs), wait)) };
 }
 
-function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMissing }: LookTurn): Trouble {
+/** A server that was not reached and now answers that the box is in use is there again: what it was is not said of it any more. */
+function outdated(established: VerdictOn<Leg>, { kind }: Failure, leg: Leg): VerdictOn<Leg> {
+  const wasAway = isOfLegs(established.code, 'unreachable') || isOfLegs(established.code, 'certificate');
+  const isThere = kind === 'in-use' || kind === 'login-delay';
+  return isThere && wasAway ? { ...failed(leg, kind, { ...unknownFailure, kind }), status: 'unknown' } : established;
+}
+
+function countTrouble(before: Trouble, failure: Failure, { nowMs, onlineMs, areNamesMissing }: LookTurn): Trouble {
+  const { transport, transportSinceMs } = before;
   switch (failure.kind) {
     case 'in-use':
     case 'login-delay': {
@@ -137,8 +160,9 @@ function countTrouble(before: Trouble, failure: Failure, { onlineMs, areNamesMis
       return { ...before, busy: null };
     default:
       if (failure.passwordSent) return { ...before, silent: before.silent + 1, busy: null };
-      if (failure.kind === 'dns' && areNamesMissing) return { ...before, transport: 0, busy: null };
-      return { ...before, transport: before.transport + 1, busy: null };
+      if (failure.kind === 'dns' && areNamesMissing)
+        return { ...before, transport: 0, transportSinceMs: null, busy: null };
+      return { ...before, transport: transport + 1, transportSinceMs: transportSinceMs ?? nowMs, busy: null };
   }
 }
 
@@ -170,8 +194,15 @@ function establishedBy(state: LegState, failure: Failure, turn: LookTurn): Faile
       if (failure.kind === 'dns' && turn.areNamesMissing) return null;
       // What is not asked again before tomorrow is told today.
       if (isFinalAnswer(failure)) return condition;
-      return trouble.transport >= transportLimit || trouble.silent >= silentLimit ? condition : null;
+      // Whoever is never answered may be refused: what is said of a suspicion is said of this.
+      if (failure.passwordSent) return trouble.silent >= suspectLimit ? 'login-refused' : null;
+      return isOutage(trouble, turn) ? condition : null;
   }
+}
+
+function isOutage({ transport, transportSinceMs }: Trouble, { nowMs, isOutageKnown }: LookTurn): boolean {
+  const isLong = transportSinceMs !== null && nowMs - transportSinceMs >= outageMs;
+  return isOutageKnown || (transport >= transportLimit && isLong);
 }
 
 /** True until a connection that broke was tried as often as it takes to call it broken. */
@@ -180,7 +211,7 @@ export const isConfirming = ({ transport }: Trouble): boolean => transport > 0 &
 const at = (list: readonly number[], index: number): number => list[Math.min(index, list.length - 1)] ?? 0;
 
 /** When to look again after a failure that does not close the latch, unless the password rests for longer. */
-function afterFailure(failure: Failure, trouble: Trouble, { leg, context, areNamesMissing }: LookTurn): Wait {
+function afterFailure(failure: Failure, trouble: Trouble, { leg, nowMs, context, areNamesMissing }: LookTurn): Wait {
   if (areNamesMissing && failure.kind === 'dns') return regular(leg, context);
   switch (failure.kind) {
     case 'login-refused':
@@ -205,7 +236,7 @@ function afterFailure(failure: Failure, trouble: Trouble, { leg, context, areNam
         cause: trouble.mechanism <= 1 ? 'confirm' : 'schedule',
       };
     default:
-      if (failure.passwordSent) return { delayMs: silenceMs(trouble.silent), cause: 'schedule' };
+      if (failure.passwordSent) return { delayMs: afterSilenceMs(trouble, nowMs, context), cause: 'schedule' };
       if (failure.kind === 'internal' || failure.kind === 'offline') return regular(leg, context);
       return isConfirming(trouble)
         ? { delayMs: at(confirmMs, trouble.transport - 1), cause: 'confirm' }

@@ -1,10 +1,9 @@
 import { namesLimitMs, type WatchContext } from '../model/context.ts';
 import { legs as bothLegs, type Leg } from '../model/health.ts';
 import { leftMs } from '../model/latch.ts';
-import type { Cause, LegState } from '../model/leg-state.ts';
+import type { Cause } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { withLockOutOver } from './lock-out.ts';
-import { bounded } from './turn.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,7 +29,7 @@ export function dueLook(
     for (const leg of bothLegs) {
       const { due } = legs[leg];
       if (due === null) continue;
-      const { atMs } = bounded(due, nowMs);
+      const { atMs } = due;
       if (atMs > nowMs || (first !== null && first.atMs <= atMs)) continue;
       if (!state.isNetworkUp && due.cause !== 'user' && !isReachableOffline(address)) continue;
       first = { address, leg, cause: due.cause, atMs };
@@ -49,7 +48,7 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
     if (lockOut !== null) consider(nowMs + leftMs(lockOut, nowMs));
     for (const leg of bothLegs) {
       const { due } = legs[leg];
-      if (due !== null) consider(bounded(due, nowMs).atMs);
+      if (due !== null) consider(due.atMs);
     }
   }
   const today = calendar.localDate(nowMs);
@@ -62,8 +61,21 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
   }
   consider(calendar.atLocal(today, policy.speakingHours.opens));
   consider(calendar.atLocal(today, policy.reminderAt));
-  if (state.snoozedUntilMs !== null) consider(state.snoozedUntilMs);
-  for (const { atMs } of state.recentCauses) consider(atMs + 5 * minute);
+  // What waited is gathered while the first looks are made.
+  for (const sinceMs of [
+    state.audience.sinceMs,
+    state.snoozedUntilMs ?? 0,
+    calendar.atLocal(today, policy.speakingHours.opens),
+  ]) {
+    consider(sinceMs);
+    consider(sinceMs + 5 * minute);
+  }
+  // What is down together is looked for, a fall is for good, and an end is an end after these.
+  for (const { newsMs, quietMs, fallenMs } of state.matters) {
+    consider(newsMs + 5 * minute);
+    if (quietMs !== null) consider(quietMs + 24 * hour);
+    if (fallenMs !== null) consider(fallenMs + 24 * hour);
+  }
   if (state.awake.sinceMs !== null) {
     consider(state.awake.sinceMs + 5 * minute);
     consider(state.awake.sinceMs + 2 * hour);
@@ -71,24 +83,12 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
   return next;
 }
 
-/**
- * The mailboxes at this instant: looks that were planned before the clock was set back are brought near again, and a
- * lock-out whose time has passed gives way to its trial.
- */
+/** The mailboxes at this instant: a lock-out whose time has passed gives way to its trial. */
 export function broughtTo(
   mailboxes: readonly MailboxState[],
   nowMs: number,
   context: WatchContext,
 ): readonly MailboxState[] {
-  const near = (state: LegState): LegState => {
-    const due = state.due && bounded(state.due, nowMs);
-    return due === state.due ? state : { ...state, due };
-  };
-  const now = mailboxes.map((mailbox) => {
-    const { receiving, sending } = mailbox.legs;
-    const legs = { receiving: near(receiving), sending: near(sending) };
-    const isNear = legs.receiving === receiving && legs.sending === sending;
-    return withLockOutOver(isNear ? mailbox : { ...mailbox, legs }, nowMs, context);
-  });
+  const now = mailboxes.map((mailbox) => withLockOutOver(mailbox, nowMs, context));
   return now.every((mailbox, index) => mailbox === mailboxes[index]) ? mailboxes : now;
 }

@@ -1,7 +1,8 @@
 import { conditionOf, failed } from '../checks/leg.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { finding, type Leg, legCode, unknownFailure, type VerdictOn } from '../model/health.ts';
-import { noPatience, openQuota } from '../model/latch.ts';
+import { unknownFailure } from '../model/failure.ts';
+import { finding, type Leg, legCode, type VerdictOn } from '../model/health.ts';
+import { noPatience, openQuota, suspectLimit } from '../model/latch.ts';
 import {
   automatic,
   held,
@@ -40,7 +41,7 @@ export function noteLegEvent(mailbox: MailboxState, event: LegEvent, context: Wa
 
 /** True where a look may do harm, and is made only if the user confirms it: after a refusal, a lock-out or a ban. */
 export const isTestToConfirm = (state: LegState): boolean =>
-  latchedBy(state) !== null || state.lastKind === 'locked-out';
+  latchedBy(state) !== null || state.lastKind === 'locked-out' || state.trouble.silent >= suspectLimit;
 
 /** True where "test now" needs no second question. */
 export const isTestHarmless = (state: LegState): boolean => isAutomatic(state) && !isTestToConfirm(state);

@@ -110,12 +110,10 @@ function tellForQuota(mailbox: MailboxState, failure: Failure, { atMs, quotaCert
   return { ...mailbox, legs: { ...mailbox.legs, receiving: { ...receiving, established } } };
 }
 
-/** A mailbox at this moment: where its pause is over the trial begins, and after a clock that was set back it begins anew. */
+/** A mailbox at this moment: where its pause is over the trial begins. */
 export function withLockOutOver(mailbox: MailboxState, nowMs: number, context: WatchContext): MailboxState {
   const { lockOut } = mailbox;
-  if (lockOut === null) return mailbox;
-  if (lockOut.sinceMs > nowMs) return shut({ ...mailbox, lockOut: { ...lockOut, sinceMs: nowMs } });
-  return leftMs(lockOut, nowMs) > 0 ? mailbox : withTrial(mailbox, nowMs, context);
+  return lockOut === null || leftMs(lockOut, nowMs) > 0 ? mailbox : withTrial(mailbox, nowMs, context);
 }
 
 /** One leg at a time: the one whose password was last accepted, of those that do not wait for the user. */

@@ -1,13 +1,15 @@
-import { expiryDate } from '../checks/password-expiry.ts';
+import { believedExpiry } from '../checks/password-expiry.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import type { Leg } from '../model/health.ts';
+import { legs as bothLegs, isOfLegs, type Leg } from '../model/health.ts';
 import { noteQuotaLogin } from '../model/latch.ts';
-import { type Due, isAutomatic, type LegState } from '../model/leg-state.ts';
+import { isAutomatic, type LegState } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
+import { isBelieved } from '../time/believed-clock.ts';
 import { afterLook, type LookTurn } from './after-look.ts';
 import { noteLockOut } from './lock-out.ts';
-import { isCareful, plan, regular } from './turn.ts';
+import { withSecondChance } from './second-chance.ts';
+import { isCareful, plan, regular, sooner } from './turn.ts';
 
 /** Milliseconds after one server's name is back before the other is asked for. */
 const namesBackMs = 60_000;
@@ -30,27 +32,31 @@ export function noteLook(mailbox: MailboxState, event: Looked, watch: WatchState
     names,
     quotaLatch: quotaLogin ? noteQuotaLogin(quotaLatch, quotaLogin.failure, atMs, context) : quotaLatch,
   };
-  return noteLockOut(mailbox, noted, event, context);
+  return noteLockOut(mailbox, withSecondChance(mailbox, noted, turn), event, context);
 }
 
 const otherOf = (leg: Leg): Leg => (leg === 'receiving' ? 'sending' : 'receiving');
 
 function lookTurn(
-  { address, legs }: MailboxState,
+  mailbox: MailboxState,
   { leg, look, atMs }: Looked,
-  { isNetworkUp, awake }: WatchState,
+  watch: WatchState,
   context: WatchContext,
 ): LookTurn {
+  const { isNetworkUp, awake, clock } = watch;
+  const { address, legs } = mailbox;
   const isMissing = look.failure?.kind === 'dns' && isNetworkUp;
-  const expiresOn = expiryDate(address, context);
+  const expiresOn = believedExpiry(mailbox, context);
   return {
     leg,
     nowMs: atMs,
     context,
     isWatched: hasLeg({ address }, leg, context),
     onlineMs: awake.onlineMs,
+    awakeMs: awake.totalMs,
     isNetworkUp: isNetworkUp || context.settingsOf(address).isLocal === true,
-    isPastExpiry: expiresOn !== null && context.calendar.localDate(atMs) >= expiresOn,
+    isPastExpiry: isBelieved(clock) && expiresOn !== null && context.calendar.localDate(atMs) >= expiresOn,
+    isOutageKnown: isOutageKnown(address, watch.mailboxes, context),
     areNamesMissing: isMissing && legs[otherOf(leg)].lastKind === 'dns' && legs[leg].established.status !== 'critical',
   };
 }
@@ -76,4 +82,45 @@ function otherAfter(mailbox: MailboxState, after: LegState, isMissing: boolean, 
   return { ...state, due: sooner(state.due, planned) };
 }
 
-const sooner = (present: Due | null, planned: Due): Due => (present && present.atMs < planned.atMs ? present : planned);
+const isAway = ({ established }: LegState): boolean =>
+  established.status === 'critical' && isOfLegs(established.code, 'unreachable');
+
+/** True where a leg of these very servers, of any mailbox, is established to be out of reach. */
+function isOutageKnown(address: string, mailboxes: readonly MailboxState[], context: WatchContext): boolean {
+  const { profileId } = context.settingsOf(address);
+  return mailboxes.some(
+    (one) =>
+      context.settingsOf(one.address).profileId === profileId &&
+      bothLegs.some((leg) => isAway(one.legs[leg]) && !one.legs[leg].isClearing),
+  );
+}
+
+/**
+ * What is down together is told together: once an outage is established, every other leg of these servers is looked at on
+ * the spot.
+ */
+export function askTogether(
+  before: readonly MailboxState[],
+  after: readonly MailboxState[],
+  { address, leg, atMs }: Looked,
+  context: WatchContext,
+): readonly MailboxState[] {
+  const isOf = (mailbox: MailboxState): boolean => mailbox.address === address;
+  const was = before.find(isOf);
+  const is = after.find(isOf);
+  if (!was || !is || isAway(was.legs[leg]) || !isAway(is.legs[leg])) return after;
+  if (isOutageKnown(address, before, context)) return after;
+  const { profileId } = context.settingsOf(address);
+  const asked = (mailbox: MailboxState, one: Leg): LegState => {
+    const state = mailbox.legs[one];
+    const isItself = isOf(mailbox) && one === leg;
+    if (isItself || !isAutomatic(state) || isCareful(state) || !hasLeg(mailbox, one, context)) return state;
+    const turn = { leg: one, nowMs: atMs, context, isWatched: true };
+    return { ...state, due: sooner(state.due, plan(turn, state, { delayMs: 0, cause: 'confirm' })) };
+  };
+  return after.map((mailbox) =>
+    context.settingsOf(mailbox.address).profileId === profileId
+      ? { ...mailbox, legs: { receiving: asked(mailbox, 'receiving'), sending: asked(mailbox, 'sending') } }
+      : mailbox,
+  );
+}

@@ -29,14 +29,21 @@ export function restart(
     const state = cause === 'start' ? withUnknownEnd(before) : before;
     if (!turn.isWatched) return { ...state, due: null };
     // What was asked for before a start or a sleep is not made up for where the leg waits for the user.
-    if (!isAutomatic(state)) return cause === 'schedule' ? state : { ...state, due: null };
+    if (!isAutomatic(state))
+      return cause === 'schedule' ? state : { ...state, due: chanceLeft(state, turn.nowMs, cause) };
     // What the user asked for stays, unless a sleep has come between: then the network card needs its minute first.
-    const present = state.due && bounded(state.due, nowMs);
-    if (present?.cause === 'user' && cause !== 'resume') return { ...state, due: present };
+    if (state.due?.cause === 'user' && cause !== 'resume') return state;
     const delayMs = firstMs[cause] + place * apartMs;
     place += 1;
-    return { ...state, due: anew(turn, state, present, delayMs, cause) };
+    return { ...state, due: anew(turn, state, state.due, delayMs, cause) };
   });
+}
+
+/** The one attempt that a leg behind its latch is owed, after a start or a sleep. */
+function chanceLeft({ due }: LegState, nowMs: number, cause: Anew): Due | null {
+  if (due?.cause !== 'confirm') return null;
+  const atMs = Math.max(bounded(due, nowMs).atMs, nowMs + firstMs[cause]);
+  return { ...due, atMs, delayMs: atMs - nowMs };
 }
 
 /** The first look after a start, a resume or a reconnection, where another may have been planned. */

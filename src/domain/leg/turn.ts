@@ -1,13 +1,12 @@
 import { intervalMs, type WatchContext } from '../model/context.ts';
 import type { Leg } from '../model/health.ts';
-import { leftMs, patienceLeftMs, silenceMs } from '../model/latch.ts';
-import { type Due, isAutomatic, type LegState } from '../model/leg-state.ts';
+import { leftMs, patienceLeftMs, silenceMs, suspectLimit } from '../model/latch.ts';
+import { type Due, isAutomatic, type LegState, type Trouble } from '../model/leg-state.ts';
+import { dailySessions } from '../model/rules.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Sessions a leg may open a local day, whatever happens. */
-const dailySessions: Readonly<Record<Leg, number>> = { receiving: 60, sending: 40 };
 /** Milliseconds after a look began whose end is not known: the password may have left, and been refused. */
 const unknownEndMs = 30 * minute;
 /** A fifth more or less. */
@@ -46,27 +45,38 @@ export function plan({ leg, nowMs, context }: LegTurn, state: LegState, { delayM
   return { atMs, delayMs: atMs - nowMs, cause };
 }
 
+/** The one of two planned looks that comes first. */
+export const sooner = (present: Due | null, planned: Due): Due =>
+  present && present.atMs < planned.atMs ? present : planned;
+
 /** The same for a leg that may be waiting for the user: then null. */
 export const planNext = (turn: LegTurn, state: LegState, wait: Wait): Due | null =>
   isAutomatic(state) ? plan(turn, state, wait) : null;
 
 /** A look as soon as the password may leave, and not before `delayMs`; null while the leg waits for the user. */
 export const planSoon = (turn: LegTurn, state: LegState, wait: Wait): Due | null =>
-  planNext(turn, state, noSooner(patienceMs(state, turn.nowMs), wait));
+  planNext(turn, state, noSooner(patienceMs(state, turn), wait));
 
 /** The wait, drawn out to where a password that must rest may leave again. */
 export const noSooner = (restingMs: number, wait: Wait): Wait =>
   restingMs > wait.delayMs ? { delayMs: restingMs, cause: 'schedule' } : wait;
 
 /** Milliseconds from now before which the password may not leave without being asked for. */
-function patienceMs({ begunMs, patience, trouble, lastLookMs }: LegState, nowMs: number): number {
+function patienceMs({ begunMs, patience, trouble, lastLookMs }: LegState, { nowMs, context }: LegTurn): number {
   const left = (sinceMs: number | null, lengthMs: number): number =>
     leftMs(sinceMs === null ? null : { sinceMs, lengthMs }, nowMs);
   return Math.max(
     patienceLeftMs(patience, nowMs),
     left(begunMs, unknownEndMs),
-    trouble.silent > 0 ? left(lastLookMs, silenceMs(trouble.silent)) : 0,
+    trouble.silent > 0 && lastLookMs !== null ? left(lastLookMs, afterSilenceMs(trouble, lastLookMs, context)) : 0,
   );
+}
+
+/** Milliseconds after a password that was not answered; one that may be refused is tried once a working day. */
+export function afterSilenceMs({ silent }: Trouble, sinceMs: number, { calendar, policy }: WatchContext): number {
+  if (silent < suspectLimit) return silenceMs(silent);
+  const nextDay = calendar.nextWorkingDay(calendar.localDate(sinceMs));
+  return calendar.atLocal(nextDay, policy.speakingHours.opens) - sinceMs;
 }
 
 /** True where the next look must not be made sooner: the server may have refused, or asked for patience. */

@@ -89,3 +89,31 @@ export function fairly(failure: Failure): Failure {
   const hasLeft = failure.passwordAnswered || failure.passwordSent;
   return hasLeft ? failure : { ...failure, kind: kindWithoutPassword(failure.kind) };
 }
+
+/** What is known of a look that failed; null what is not. */
+export type FailureFacts = {
+  readonly kind: FailureKind | null;
+  /** The protocol's or the system's own code. */
+  readonly detail: string | null;
+  /** The server's words, redacted. */
+  readonly response: string | null;
+  readonly passwordSent: boolean | null;
+  readonly certificateProblem: CertificateProblem | null;
+  /** Who signed the certificate. */
+  readonly issuer: string | null;
+  /** When it was seen, epoch milliseconds; null for a look of this moment. */
+  readonly sinceLookMs: number | null;
+  /** An earlier run of the command line was given this answer: this time nothing was sent. */
+  readonly isRemembered?: boolean;
+};
+
+/** A failure of which nothing more is known. */
+export const unknownFailure: FailureFacts = {
+  kind: null,
+  detail: null,
+  response: null,
+  passwordSent: null,
+  certificateProblem: null,
+  issuer: null,
+  sinceLookMs: null,
+};

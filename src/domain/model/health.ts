@@ -1,4 +1,5 @@
-import type { CertificateProblem, FailureKind } from './failure.ts';
+import type { CertificateProblem, FailureFacts } from './failure.ts';
+import type { ClosureFacts, FillFacts, SaidFullFacts, SizeFacts, UnusualFacts } from './storage-facts.ts';
 
 /** What Vigie watches, one verdict each. */
 export const checkIds = [
@@ -38,6 +39,7 @@ export const legConditions = [
   'names-not-found',
   'stale',
   'held',
+  'not-watched',
 ] as const;
 export type LegCondition = (typeof legConditions)[number];
 
@@ -47,14 +49,20 @@ export const healthCodes = [
   'storage.ok',
   'storage.high',
   'storage.very-high',
+  'storage.full-in-closure',
   'storage.full',
+  'storage.learning',
+  'storage.unusual',
+  'storage.very-unusual',
   'storage.unknown',
   'password-expiry.ok',
   'password-expiry.soon',
   'password-expiry.today',
   'password-expiry.expired',
+  'password-expiry.refused',
   'password-expiry.date-unknown',
   'password-expiry.date-to-confirm',
+  'password-expiry.clock-wrong',
   'collection.ok',
   'collection.unknown',
   'collection.waiting',
@@ -65,6 +73,7 @@ export const healthCodes = [
   'certificate.ok',
   'certificate.expires-soon',
   'certificate.expires-very-soon',
+  'certificate.expires-in-closure',
   'certificate.refused',
   'certificate.unknown',
   'outlook.unknown',
@@ -87,57 +96,32 @@ type SubmissionFacts = { readonly mechanism: string };
 /** What an accepted login told, on either leg. */
 export type AcceptedFacts = MaildropFacts | SubmissionFacts | NoFacts;
 
-/** What is known of a look that failed; null what is not. */
-export type FailureFacts = {
-  readonly kind: FailureKind | null;
-  /** The protocol's or the system's own code. */
-  readonly detail: string | null;
-  /** The server's words, redacted. */
-  readonly response: string | null;
-  readonly passwordSent: boolean | null;
-  readonly certificateProblem: CertificateProblem | null;
-  /** Who signed the certificate. */
-  readonly issuer: string | null;
-  /** When it was seen, epoch milliseconds; null for a look of this moment. */
-  readonly sinceLookMs: number | null;
-  /** An earlier run of the command line was given this answer: this time nothing was sent. */
-  readonly isRemembered?: boolean;
-};
-
-/** A failure of which nothing more is known. */
-export const unknownFailure: FailureFacts = {
-  kind: null,
-  detail: null,
-  response: null,
-  passwordSent: null,
-  certificateProblem: null,
-  issuer: null,
-  sinceLookMs: null,
-};
-
 /** Why a leg waits for the user although nothing was refused. */
 export const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc'] as const;
 export type HoldReason = (typeof holdReasons)[number];
+/** Why a leg has not been looked at for days: what it waits for, or what keeps Vigie from looking. */
+export const blindReasons = [
+  ...holdReasons,
+  'password-missing',
+  'password-unreadable',
+  'offline',
+  'broken-off',
+] as const;
+export type BlindReason = (typeof blindReasons)[number];
 /** What a leg waits for: the user, or the end of a lock-out. */
 export type WaitReason = HoldReason | 'locked-out';
 
-type Measured = {
-  readonly limitBytes: number | null;
-  readonly messages: number | null;
-  readonly limitMessages: number | null;
-  /** STAT counts the inbox only: a lower bound. */
-  readonly source: 'pop3-stat' | 'imap-quota';
-};
-/** How full the box is; bytes are null where only messages are counted. */
-export type FillFacts = Measured & { readonly percent: number; readonly usedBytes: number | null };
-/** What the box holds, where no limit is known. */
-export type SizeFacts = Measured & { readonly percent: null; readonly usedBytes: number };
-/** Full by the server's own word, at this ISO 8601 instant, beside what was measured. */
-export type SaidFullFacts = { readonly saidFullAt: string } & {
-  readonly [Fact in keyof FillFacts]: FillFacts[Fact] | null;
-};
-
 type DateFacts = { readonly expiresOn: string; readonly daysLeft: number };
+/** It ends within a closure of the school that is about to begin, or just after: the closure's last day. */
+export type ClosureExpiry = DateFacts & { readonly closureTo: string };
+/** A new password was accepted after a refusal: the date is the old one's. */
+type RenewedFacts = DateFacts & { readonly isRenewed: true };
+/** By the server's own word, whatever date was given. */
+type SaidExpiredFacts = {
+  readonly isSaid: true;
+  readonly expiresOn: string | null;
+  readonly daysLeft: number | null;
+};
 /** The day on which the password ends at the latest, if it was changed just before it was first accepted. */
 type NoDateFacts = { readonly expiresOn: null; readonly daysLeft: null; readonly expiresAtLatest: string | null };
 type CollectionFacts = { readonly workingDays: number; readonly messages: number };
@@ -161,12 +145,20 @@ type LegFacts<Accepted> = {
 type SpecialFacts<Accepted> = {
   readonly ok: Accepted | NoFacts;
   readonly held: { readonly reason: WaitReason };
+  /** `since`: the local date of the last real look. */
+  readonly 'not-watched': { readonly reason: BlindReason; readonly since: string };
   /** What the last login told, or the look that broke off. */
   readonly stale: AcceptedFacts | FailureFacts;
   readonly offline: FailureFacts | NoFacts;
   readonly 'names-not-found': NoFacts;
-  /** `isUnsure`: a damaged file took with it whether the password had been refused. */
-  readonly 'login-refused': FailureFacts | { readonly isUnsure: true };
+  /**
+   * `isUnsure`: a damaged file took with it whether the password had been refused. `isUnanswered`: the server has
+   * never answered it, and may well refuse it.
+   */
+  readonly 'login-refused':
+    | FailureFacts
+    | (FailureFacts & { readonly isUnanswered: true })
+    | { readonly isUnsure: true };
   /** `isUnreadable`: the keychain has the password, and does not give it. */
   readonly 'not-configured': FailureFacts | { readonly isUnreadable: true } | NoFacts;
 };
@@ -180,14 +172,22 @@ export type FactsByCode = OfLeg<'receiving', MaildropFacts> &
     readonly 'storage.ok': FillFacts | SizeFacts;
     readonly 'storage.high': FillFacts;
     readonly 'storage.very-high': FillFacts;
+    readonly 'storage.full-in-closure': FillFacts & ClosureFacts & { readonly fullOn: string };
     readonly 'storage.full': FillFacts | SaidFullFacts;
+    readonly 'storage.learning': SizeFacts;
+    readonly 'storage.unusual': UnusualFacts;
+    readonly 'storage.very-unusual': UnusualFacts;
     readonly 'storage.unknown': NoFacts;
     readonly 'password-expiry.ok': DateFacts;
-    readonly 'password-expiry.soon': DateFacts;
+    readonly 'password-expiry.soon': DateFacts | ClosureExpiry;
     readonly 'password-expiry.today': DateFacts;
-    readonly 'password-expiry.expired': DateFacts;
+    readonly 'password-expiry.expired': DateFacts | SaidExpiredFacts;
+    /** The server does not take it any more: its countdown is over. */
+    readonly 'password-expiry.refused': NoFacts;
     readonly 'password-expiry.date-unknown': NoDateFacts;
-    readonly 'password-expiry.date-to-confirm': DateFacts;
+    readonly 'password-expiry.date-to-confirm': DateFacts | RenewedFacts;
+    /** The date may be known; by a clock that is wrong nothing can be said of the days. */
+    readonly 'password-expiry.clock-wrong': { readonly expiresOn: string | null; readonly daysLeft: null };
     readonly 'collection.ok': CollectionFacts;
     readonly 'collection.unknown': NoFacts;
     readonly 'collection.waiting': CollectionFacts;
@@ -198,6 +198,7 @@ export type FactsByCode = OfLeg<'receiving', MaildropFacts> &
     readonly 'certificate.ok': CertificateFacts;
     readonly 'certificate.expires-soon': CertificateFacts;
     readonly 'certificate.expires-very-soon': CertificateFacts;
+    readonly 'certificate.expires-in-closure': CertificateFacts & ClosureFacts & { readonly expiresOn: string };
     readonly 'certificate.refused': CertificateFacts<number | null>;
     /** None was seen, or one whose end cannot be read. */
     readonly 'certificate.unknown': NoCertificateFacts | CertificateFacts<null>;

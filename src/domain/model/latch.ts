@@ -141,7 +141,7 @@ export const openQuota: QuotaLatch = { ...openLatch, silent: 0 };
 /** Milliseconds for which the quota is not asked after its login was locked out. */
 const afterLockOutMs = 24 * hour;
 /** Passwords in a row that were sent and not answered after which silence may well be a refusal. */
-const suspectLimit = 3;
+export const suspectLimit = 3;
 
 /**
  * A look at the quota. A password that is never answered is sent again after half an hour and after two; from the third

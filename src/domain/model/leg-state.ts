@@ -8,10 +8,14 @@ export type Cause = 'schedule' | 'confirm' | 'resume' | 'start' | 'user';
 /** A look to come. `delayMs` is how far away it was when planned: a clock set back must not push it further off. */
 export type Due = { readonly atMs: number; readonly delayMs: number; readonly cause: Cause };
 
+/** When something was measured: epoch milliseconds, and the counter of awake time, by which it ages. */
+export type Measured = { readonly atMs: number; readonly awakeMs: number };
+
 /** Runs of trouble that have not yet become a verdict, or that set the pace while one stands. */
 export type Trouble = {
-  /** Transport faults in a row. */
+  /** Transport faults in a row, and the instant of the first. */
   readonly transport: number;
+  readonly transportSinceMs: number | null;
   /** Passwords sent whose answer never came, in a row. */
   readonly silent: number;
   /** Answers in a row that nobody, or nobody who logs in this way, is let in. */
@@ -19,7 +23,7 @@ export type Trouble = {
   /** The box in use, or the server asking for patience, and nothing else since. */
   readonly busy: { readonly looks: number; readonly sinceOnlineMs: number } | null;
 };
-export const noTrouble: Trouble = { transport: 0, silent: 0, mechanism: 0, busy: null };
+export const noTrouble: Trouble = { transport: 0, transportSinceMs: null, silent: 0, mechanism: 0, busy: null };
 
 /** Looks by itself, or does not because the server refused its password. */
 type WithPassword = { readonly kind: 'automatic' } | { readonly kind: 'latched'; readonly by: FailureKind };
@@ -46,8 +50,12 @@ export type LegState = {
   readonly lastLookMs: number | null;
   /** What the last look, or the attempt at one, came to. */
   readonly lastKind: FailureKind | 'ok' | null;
-  /** Last accepted login: epoch milliseconds, and the awake-and-online counter at that time. */
-  readonly success: { readonly atMs: number; readonly onlineMs: number } | null;
+  /** Last accepted login. */
+  readonly success: Measured | null;
+  /** Last look that told something of the leg; not one that broke off here, or that found no network. */
+  readonly told: Measured | null;
+  /** Local date on which a server was last asked and spoke, whatever it said; else the first day of the leg. */
+  readonly seenOn: string | null;
   readonly sessions: { readonly date: string; readonly count: number };
   readonly trouble: Trouble;
   readonly patience: Patience;
@@ -67,6 +75,8 @@ export const newLeg = (leg: Leg): LegState => ({
   lastLookMs: null,
   lastKind: null,
   success: null,
+  told: null,
+  seenOn: null,
   sessions: { date: '', count: 0 },
   trouble: noTrouble,
   patience: noPatience,

@@ -38,11 +38,12 @@ export type ListSetting = {
 export type TimeSetting = { readonly kind: 'time'; readonly usual: string };
 export type Setting = NumberSetting | ListSetting | TimeSetting;
 
+const dayMinutes = 1_440;
 const minutes = (usual: number, min: number): NumberSetting => ({
   kind: 'number',
   usual,
   min,
-  max: 1_440,
+  max: dayMinutes,
   unit: 'minutes',
 });
 const percent = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 100, unit: 'percent' });
@@ -50,6 +51,11 @@ const daysBefore = (usual: number): NumberSetting => ({ kind: 'number', usual, m
 const workingDays = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 60, unit: 'workingDays' });
 const list = (usual: number[], each: NumberRule, most: number): ListSetting => ({ kind: 'list', usual, each, most });
 const time = (usual: string): TimeSetting => ({ kind: 'time', usual });
+
+/** Sessions a leg may open a local day, whatever happens. */
+export const dailySessions = { receiving: 60, sending: 40 } as const;
+/** The smallest interval, in steps of five minutes, that a day's sessions can carry on a PC that is never off. */
+const leastMinutes = (sessions: number): number => Math.ceil(dayMinutes / sessions / 5) * 5;
 
 /** ISO, 1 = Monday. */
 export const weekdayRule = { min: 1, max: 7 } as const satisfies NumberRule;
@@ -60,8 +66,8 @@ export const weekdayRule = { min: 1, max: 7 } as const satisfies NumberRule;
  */
 export const policyRules = {
   /** Between looks; less would be a burden to the servers and to Outlook. */
-  receivingMinutes: minutes(30, 5),
-  sendingMinutes: minutes(60, 15),
+  receivingMinutes: minutes(30, leastMinutes(dailySessions.receiving)),
+  sendingMinutes: minutes(60, leastMinutes(dailySessions.sending)),
   /** Shares of the limit, rising; a warning ends so far below its level. */
   storage: {
     highPercent: percent(75),

@@ -1,12 +1,19 @@
 import { type AwakeTime, type Gap, neverAwake } from '../time/awake.ts';
-import type { CheckId, FillFacts, Finding, Health, HealthCode, Leg, SizeFacts, Status, VerdictOn } from './health.ts';
+import { type ClockMemory, newClock } from '../time/believed-clock.ts';
+import type { CheckId, Finding, Health, Leg, VerdictOn } from './health.ts';
 import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
-import { type LegState, newLeg } from './leg-state.ts';
-import type { CertificateReading } from './reading.ts';
+import { type LegState, type Measured, newLeg } from './leg-state.ts';
+import type { Matter, Withdrawal } from './matter.ts';
+import type { CertificateReading, Measurement } from './reading.ts';
+import type { FillFacts, SizeFacts } from './storage-facts.ts';
 
-/** How full a box is, by the policy's levels. */
-export const storageLevels = ['storage.ok', 'storage.high', 'storage.very-high', 'storage.full'] as const;
-export type StorageLevel = (typeof storageLevels)[number];
+/** How full a box is, by the policy's levels, the worst last. */
+export const fillLevels = ['storage.ok', 'storage.high', 'storage.very-high', 'storage.full'] as const;
+export type FillLevel = (typeof fillLevels)[number];
+/** What is said of a box whose limit nobody knows, the worst last. */
+export const sizeLevels = ['storage.ok', 'storage.learning', 'storage.unusual', 'storage.very-unusual'] as const;
+export type SizeLevel = (typeof sizeLevels)[number];
+export type StorageLevel = FillLevel | SizeLevel;
 
 /** At which logins the server says that the box is full, and when it last said so: epoch milliseconds. */
 export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
@@ -14,16 +21,27 @@ export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
 /** A measured fill. */
 export type Sample = { readonly atMs: number; readonly used: number };
 
+/** The most that a box held on one day, its local date. */
+export type Peak = { readonly date: string; readonly bytes: number; readonly messages: number };
+
 export type StorageState = {
   readonly level: StorageLevel;
+  /** Worse levels that a second look has yet to confirm: awake milliseconds at the first look without a break at each. */
+  readonly rising: Readonly<Partial<Record<StorageLevel, number>>>;
   /** Where the server says so itself, the box is full, whatever is measured. */
   readonly saidFull: SaidFull;
-  /** The last measurement; null before the first. */
+  /** What is known of the fill; null before the first measurement, and when the last is too old. */
   readonly latest: FillFacts | SizeFacts | null;
+  /** The quota as the server last told it, or that it is used up (`isFull`); null where there is none. */
+  readonly quota: { readonly atMs: number; readonly use: Measurement; readonly isFull: boolean } | null;
   /** Fine samples of the last days, oldest first. */
   readonly fine: readonly Sample[];
   /** The last sample of each local day that is over, for two years. */
   readonly daily: readonly Sample[];
+  /** Of the last school days on which nothing was amiss, oldest first: what is usual is learned from them. */
+  readonly peaks: readonly Peak[];
+  /** Local date of the last day on which it was found unusual. */
+  readonly oddOn: string | null;
 };
 
 export type CollectionState = {
@@ -37,12 +55,20 @@ export type CollectionState = {
   readonly lookedOn: readonly string[];
   /** UIDL hashes of the last list. */
   readonly listed: { readonly atMs: number; readonly hashes: readonly string[] } | null;
+  /** The messages of the box in its order, by the local date on which they were first seen: so many of a date, then of the next. */
+  readonly ages: readonly { readonly date: string; readonly count: number }[];
+  /** The same at the last list. */
+  readonly listedAges: CollectionState['ages'];
+  /** The last local dates on which only the oldest went and all newer stayed, and the days that the youngest of them had been there. */
+  readonly agedOut: readonly { readonly on: string; readonly days: number }[];
   /** Messages that stayed while a newer one went, and the local dates on which that was seen. */
   readonly survivors: { readonly hashes: readonly string[]; readonly dates: readonly string[] };
   /** Local dates on which messages went while this PC's mail program was closed throughout. */
   readonly foreign: readonly string[];
   /** New messages seen, by local date. */
   readonly arrivals: Readonly<Record<string, number>>;
+  /** Those of them that the first look of their date found: no mail program is quick enough to hide what came while this PC was off. */
+  readonly overnight: Readonly<Record<string, number>>;
   /** Local date of the last new message seen (or of the first look). */
   readonly lastArrival: string | null;
   readonly verdict: VerdictOn<'collection'>;
@@ -53,34 +79,14 @@ export type PasswordState = {
   readonly firstAcceptedOn: string | null;
   /** Local date of the last accepted CERBERE login. */
   readonly lastAcceptedOn: string | null;
-  /** The rung of the notice ladder last told, and for which expiry. */
-  readonly rung: { readonly expiresOn: string; readonly days: number } | null;
-  /** Local date on which "expired" was last told. */
-  readonly expiredToldOn: string | null;
-  /** The expiry that was asked to be confirmed. */
-  readonly confirmToldFor: string | null;
-  /** Local date of the last invitation to fill in an unknown date. */
-  readonly invitedOn: string | null;
-};
-
-/** A trouble of one check, from its first alert-worthy verdict to its recovery. */
-export type Incident = {
-  readonly code: HealthCode;
-  readonly sinceMs: number;
-  /** When this code or severity began to wait to be told. */
-  readonly waitingSinceMs: number;
-  /** Everything told of it so far. */
-  readonly told: readonly { readonly code: HealthCode; readonly status: Status }[];
-  readonly lastToldMs: number | null;
-  /** The toast that last told of it: its cause and instant, and whether it was about this very trouble or spoke for it. */
-  readonly toldBy: {
-    readonly toast: string;
-    readonly isOwn: boolean;
-    /** The trouble that the toast was about is over since then. */
-    readonly orphanedMs: number | null;
+  /** What the date was when the password was refused; null while it is not, or the new one has been accepted. */
+  readonly refused: { readonly expiresOn: string | null } | null;
+  /** The last day that the settings give and that is not believed; null while there is none. */
+  readonly disproved: {
+    readonly expiresOn: string;
+    /** A new password was accepted; else the old one was, after that day. */
+    readonly isRenewed: boolean;
   } | null;
-  /** Health is good again since then; the recovery waits to be told. */
-  readonly endedMs: number | null;
 };
 
 export type MailboxState = {
@@ -95,10 +101,16 @@ export type MailboxState = {
   readonly password: PasswordState;
   readonly collection: CollectionState;
   readonly certificates: Readonly<
-    Partial<Record<Leg | 'quota', { readonly certificate: CertificateReading; readonly isFatal: boolean }>>
+    Partial<
+      Record<
+        Leg | 'quota',
+        { readonly certificate: CertificateReading; readonly isFatal: boolean; readonly seen: Measured }
+      >
+    >
   >;
+  /** When the box was last measured, or said to be full, and its mail counted; null while it never was. */
+  readonly measured: { readonly storage: Measured | null; readonly collection: Measured | null };
   readonly health: Readonly<Record<CheckId, Health>>;
-  readonly incidents: Readonly<Partial<Record<CheckId, Incident>>>;
 };
 
 /** The state of a mailbox that has left the settings, and since when (epoch milliseconds): it may come back. */
@@ -109,6 +121,7 @@ export type MailProgram = 'running' | 'closed' | 'unknown';
 /** Everything Vigie knows between two events. Plain JSON: it survives a restart as it is. */
 export type WatchState = {
   readonly schema: 1;
+  readonly clock: ClockMemory;
   readonly awake: AwakeTime;
   readonly isNetworkUp: boolean;
   readonly mailProgram: { readonly status: MailProgram; readonly sinceMs: number };
@@ -116,12 +129,20 @@ export type WatchState = {
   /** How long the snooze was to last: a clock set back must not lengthen it. */
   readonly snoozeLengthMs: number;
   /** Somebody who could read a toast is there, and since when. */
-  readonly audience: { readonly isPresent: boolean; readonly sinceMs: number };
+  readonly audience: {
+    readonly isPresent: boolean;
+    readonly sinceMs: number;
+    /** Local date of the first event: before it nothing is known of anybody's hours. */
+    readonly knownFrom: string | null;
+    /** Local date on which somebody was last there in speaking hours; null while nobody was. */
+    readonly lastInHours: string | null;
+  };
   /** Those that the settings name, in their order. */
   readonly mailboxes: readonly MailboxState[];
   readonly asleep: readonly Sleeper[];
-  /** What was told in the last minutes, by cause: one cause, one toast. */
-  readonly recentCauses: readonly { readonly cause: string; readonly atMs: number }[];
+  readonly matters: readonly Matter[];
+  /** Toasts that the system is to take away; empty once it did. */
+  readonly withdrawals: readonly Withdrawal[];
   readonly gaps: readonly Gap[];
 };
 
@@ -132,16 +153,24 @@ export function newMailbox(address: string): MailboxState {
     address,
     legs: { receiving: newLeg('receiving'), sending: newLeg('sending') },
     names: null,
-    storage: { level: 'storage.ok', saidFull: {}, latest: null, fine: [], daily: [] },
+    storage: {
+      level: 'storage.ok',
+      rising: {},
+      saidFull: {},
+      latest: null,
+      quota: null,
+      fine: [],
+      daily: [],
+      peaks: [],
+      oddOn: null,
+    },
     quotaLatch: openQuota,
     lockOut: null,
     password: {
       firstAcceptedOn: null,
       lastAcceptedOn: null,
-      rung: null,
-      expiredToldOn: null,
-      confirmToldFor: null,
-      invitedOn: null,
+      refused: null,
+      disproved: null,
     },
     collection: {
       last: null,
@@ -149,13 +178,18 @@ export function newMailbox(address: string): MailboxState {
       isCollected: false,
       lookedOn: [],
       listed: null,
+      ages: [],
+      listedAges: [],
+      agedOut: [],
       survivors: { hashes: [], dates: [] },
       foreign: [],
       arrivals: {},
+      overnight: {},
       lastArrival: null,
       verdict: { status: 'unknown', code: 'collection.unknown', facts: {} },
     },
     certificates: {},
+    measured: { storage: null, collection: null },
     health: {
       receiving: unknown({ code: 'receiving.stale', facts: {} }),
       sending: unknown({ code: 'sending.stale', facts: {} }),
@@ -168,20 +202,21 @@ export function newMailbox(address: string): MailboxState {
       certificate: unknown({ code: 'certificate.unknown', facts: { issuer: null, expiresAt: null, daysLeft: null } }),
       outlook: unknown({ code: 'outlook.unknown', facts: {} }),
     },
-    incidents: {},
   };
 }
 
 export const newWatch = (addresses: readonly string[]): WatchState => ({
   schema: 1,
+  clock: newClock,
   awake: neverAwake,
   isNetworkUp: true,
   mailProgram: { status: 'unknown', sinceMs: 0 },
   snoozedUntilMs: null,
   snoozeLengthMs: 0,
-  audience: { isPresent: true, sinceMs: 0 },
+  audience: { isPresent: true, sinceMs: 0, knownFrom: null, lastInHours: null },
   mailboxes: addresses.map(newMailbox),
   asleep: [],
-  recentCauses: [],
+  matters: [],
+  withdrawals: [],
   gaps: [],
 });

@@ -1,6 +1,6 @@
 import type { Failure, FailureKind } from './failure.ts';
-import type { AcceptedFacts, HoldReason, Leg } from './health.ts';
-import type { CertificateReading, Measurement } from './reading.ts';
+import type { AcceptedFacts, CheckId, HoldReason, Leg } from './health.ts';
+import type { CertificateReading, Measurement, QuotaValue } from './reading.ts';
 import type { MailProgram } from './state.ts';
 
 /** What a look says of its leg. */
@@ -30,7 +30,11 @@ export type Looked = {
   /** Certificate of an IMAP server that was asked beside. */
   readonly quotaCertificate: CertificateReading | null;
   /** What came of that login; absent where it was not made. */
-  readonly quotaLogin?: { readonly failure: Failure | null };
+  readonly quotaLogin?: {
+    readonly failure: Failure | null;
+    /** What an accepted login was answered; absent: nothing that can be used. */
+    readonly answer?: Exclude<QuotaValue['kind'], 'refused'>;
+  };
 };
 
 type OfLeg<Kind extends string> = {
@@ -61,18 +65,31 @@ export type LegEvent =
   /** "Test now"; `isConfirmed`: the user knows what one more attempt may do. */
   | (OfLeg<'test-asked'> & { readonly isConfirmed: boolean });
 
-/** All that can happen to the watch. Every event carries its instant; time enters in no other way. */
-export type WatchEvent =
+/**
+ * All that can happen to the watch. Every event carries its instant, as the PC's clock shows it, and where there is one what
+ * the monotonic clock shows beside; time enters in no other way. Any other instant in it is one of the clock that is right.
+ */
+export type WatchEvent = Happened & { readonly monotonicMs?: number };
+
+type Happened =
   | { readonly kind: 'started'; readonly atMs: number }
   | { readonly kind: 'suspended'; readonly atMs: number }
   | { readonly kind: 'resumed'; readonly atMs: number }
   | { readonly kind: 'tick'; readonly atMs: number }
   | { readonly kind: 'network'; readonly atMs: number; readonly isUp: boolean }
-  /** The session was locked (or another user's is shown), or is in use again. Probing goes on, toasts wait. */
+  /** The session was locked (or another user's is shown) or lies idle, or is in use again. Probing goes on, toasts wait. */
   | { readonly kind: 'audience'; readonly atMs: number; readonly isPresent: boolean }
   | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: MailProgram }
   | Looked
   | LegEvent
+  /** "C'est noté": nothing more is said of what this check is in trouble for, until it is over or worse; or that is taken back. */
+  | {
+      readonly kind: 'noted';
+      readonly atMs: number;
+      readonly address: string;
+      readonly check: CheckId;
+      readonly isNoted: boolean;
+    }
   | { readonly kind: 'snoozed'; readonly atMs: number; readonly untilMs: number | null }
   /** Mailboxes were added to the settings or have left them. Only the new ones are looked at; who left sleeps. */
   | { readonly kind: 'settings-changed'; readonly atMs: number; readonly addresses: readonly string[] }

@@ -1,56 +1,78 @@
 import { isSaidFull } from '../checks/storage.ts';
 import type { WatchContext } from '../model/context.ts';
+import { type HealthCode, isOfLegs, legs } from '../model/health.ts';
+import type { Matter, Member } from '../model/matter.ts';
 import type { WatchState } from '../model/state.ts';
 import { briefly, catalogue, explain, type Lang } from '../text/index.ts';
-import { hasLooked, type Notice, noticesOf, toldLately } from './notice.ts';
+import { withdrawn } from '../watch/matters.ts';
+import { isLookAwaited, type Occasion, occasionOf } from './occasion.ts';
+import { type Severity, type Speech, speechOf, type Told } from './speech.ts';
 
-/** One toast: a notice as itself, or several that waited together. */
-export type Alert =
-  | (Notice & { readonly kind: 'single' })
-  | { readonly kind: 'summary'; readonly notices: readonly Notice[] };
+/** One toast: one thing said of one matter, of the same trouble in several mailboxes, or of several matters at once. */
+export type Alert = {
+  /** Where the system can replace one toast by the next: the same for the same matter. */
+  readonly tag: string;
+  readonly severity: Severity;
+  /** Each a line of its own where there are several; the gravest first. */
+  readonly points: readonly Point[];
+};
 
-/** After a wake or an opening, what waited is gathered for at most this long while the first looks are made. */
+/** What is said in one sentence: the same of each of these matters. */
+export type Point = {
+  readonly says: Speech['says'];
+  readonly severity: Severity;
+  readonly lead: Told;
+  readonly speeches: readonly Speech[];
+};
+
+/** After a wake or an opening, what is to be said is gathered for at most this long while the first looks are made. */
 const gatherMs = 5 * 60_000;
 
-export type DueAlerts = {
-  readonly alerts: readonly Alert[];
-  /** Some notices are already spoken for by a toast of the last minutes. */
-  readonly hasCovered: boolean;
-  /** When what waits is gathered, whatever is looked at until then (epoch milliseconds); null where nothing waits. */
-  readonly gatheredAtMs: number | null;
-};
-const nothingDue: DueAlerts = { alerts: [], hasCovered: false, gatheredAtMs: null };
-
-/**
- * What should be told at this moment, gathered into as few toasts as the rules allow. Pure: {@link noteTold} records what
- * was really shown, and must be called with it whenever there are alerts or `hasCovered`.
- */
-export function dueAlerts(state: WatchState, nowMs: number, context: WatchContext): DueAlerts {
-  if (state.awake.sinceMs === null || !state.audience.isPresent || isSnoozed(state, nowMs)) return nothingDue;
-  const candidates = state.mailboxes.flatMap((mailbox) => noticesOf(mailbox, state, nowMs, context));
-  if (candidates.length === 0) return nothingDue;
-  const notices = onePerCause(candidates, state, nowMs);
-  const urgent = notices.filter(({ severity }) => severity === 'critical');
-  const isOpen = context.calendar.isOpen(nowMs, context.policy.speakingHours);
-  const calm = isOpen ? notices.filter(({ severity }) => severity !== 'critical') : [];
+/** What should be said at this moment, as one toast or none. Pure; what was really shown is noted by {@link noteTold}. */
+export function dueAlert(state: WatchState, nowMs: number, context: WatchContext): Alert | null {
+  const occasion = occasionOf(state, nowMs, context);
+  if (occasion === 'nothing') return null;
   const fromMs = speakingSinceMs(state, nowMs, context);
-  const waited = calm.filter(({ sinceMs }) => sinceMs < fromMs);
-  const fresh = calm.filter(({ sinceMs }) => sinceMs >= fromMs);
-  const hasGathered =
-    nowMs - fromMs >= gatherMs || state.mailboxes.every((mailbox) => hasLooked(mailbox, state, context));
-  const alerts = [...[...urgent, ...fresh].map(single), ...(hasGathered ? gathered(waited) : [])];
-  const gatheredAtMs = hasGathered || waited.length === 0 ? null : fromMs + gatherMs;
-  return { alerts, hasCovered: notices.length < candidates.length, gatheredAtMs };
+  const gatheredMs = fromMs + gatherMs;
+  if (nowMs < gatheredMs && isLookAwaited(state, gatheredMs, context)) return null;
+  const speeches = state.matters
+    .flatMap((matter) => speechOf(matter, state, nowMs, context) ?? [])
+    .filter((speech) => maySay(speech, occasion, context));
+  return speeches.length === 0 ? null : alertOf(speeches);
 }
 
-const single = (notice: Notice): Alert => ({ kind: 'single', ...notice });
+/** In a closure too, the last rungs of the ladder are said: as many as these. */
+const lastRungs = 3;
 
-function gathered(waited: readonly Notice[]): readonly Alert[] {
-  return waited.length < 2 ? waited.map(single) : [{ kind: 'summary', notices: waited }];
+function maySay({ severity, gravity, lead }: Speech, occasion: Occasion, { policy }: WatchContext): boolean {
+  if (severity === 'critical' || occasion === 'all') return true;
+  const isRung = lead.code === 'password-expiry.soon' || lead.code === 'password-expiry.today';
+  return occasion === 'closure' && isRung && gravity % 100 > policy.passwordNoticeDays.length - lastRungs;
 }
 
-export const isSnoozed = ({ snoozedUntilMs }: WatchState, nowMs: number): boolean =>
-  snoozedUntilMs !== null && nowMs < snoozedUntilMs;
+const order: readonly Severity[] = ['critical', 'warning', 'info', 'recovery'];
+
+function alertOf(speeches: readonly Speech[]): Alert | null {
+  const points = new Map<string, Point>();
+  for (const speech of [...speeches].sort(worstFirst)) {
+    const { says, severity, lead, matter } = speech;
+    // Two boxes with one trouble are one sentence, unless it tells a number that is another for each.
+    const key = says === 'all-clear' ? `${says} ${matter.kind}` : `${matter.kind} ${explain(lead, 'en').title}`;
+    const known = points.get(key);
+    points.set(
+      key,
+      known ? { ...known, speeches: [...known.speeches, speech] } : { says, severity, lead, speeches: [speech] },
+    );
+  }
+  const [first, ...others] = points.values();
+  if (!first) return null;
+  const id = first.speeches[0]?.matter.id ?? '';
+  const isAlone = others.length === 0 && first.speeches.length === 1;
+  return { tag: isAlone ? id : `several ${id}`, severity: first.severity, points: [first, ...others] };
+}
+
+const worstFirst = (a: Speech, b: Speech): number =>
+  order.indexOf(a.severity) - order.indexOf(b.severity) || b.gravity - a.gravity;
 
 /** From when speaking has been possible without a break: today's opening, the PC's waking, the user's return, the snooze's end. */
 function speakingSinceMs(
@@ -59,20 +81,42 @@ function speakingSinceMs(
   { calendar, policy }: WatchContext,
 ): number {
   const opening = calendar.atLocal(calendar.localDate(nowMs), policy.speakingHours.opens);
-  return Math.max(opening, awake.sinceMs ?? 0, audience.sinceMs, snoozedUntilMs ?? 0);
+  return Math.max(opening <= nowMs ? opening : 0, awake.sinceMs ?? 0, audience.sinceMs, snoozedUntilMs ?? 0);
 }
 
-/** The first notice of each cause that was not told in the last minutes. */
-function onePerCause(candidates: readonly Notice[], state: WatchState, nowMs: number): readonly Notice[] {
-  const told = new Set(toldLately(state, nowMs).map(({ cause }) => cause));
-  return candidates.filter(({ cause }) => {
-    const isFirst = !told.has(cause);
-    told.add(cause);
-    return isFirst;
+/** The state after this alert was really shown. */
+export function noteTold(state: WatchState, alert: Alert, nowMs: number): WatchState {
+  const said = new Map(alert.points.flatMap(({ speeches }) => speeches.map((speech) => [speech.matter.id, speech])));
+  const matters = state.matters.map((matter) => {
+    const speech = said.get(matter.id);
+    return speech ? afterSaying(matter, speech, alert.tag, nowMs) : matter;
   });
+  const isReplaced = ({ id, toast }: Matter): boolean => said.has(id) && toast !== null && toast !== alert.tag;
+  return withdrawn({ ...state, matters }, state.matters.filter(isReplaced));
 }
 
-export type AlertText = { readonly title: string; readonly body: string };
+function afterSaying(matter: Matter, { says, gravity, lead, covers }: Speech, tag: string, nowMs: number): Matter {
+  if (says === 'all-clear') return { ...matter, isSettled: true, toast: null };
+  const alarmMs = says === 'alarm' ? nowMs : (matter.told?.alarmMs ?? nowMs);
+  const times = (matter.told?.times ?? 0) + 1;
+  const known = matter.told?.of ?? [];
+  const isNew = (one: Member): boolean =>
+    !known.some(({ address, check }) => address === one.address && check === one.check);
+  const of = [...known, ...covers.filter(isNew).map(({ address, check }) => ({ address, check }))];
+  return {
+    ...matter,
+    told: { gravity, code: lead.code, alarmMs, lastMs: nowMs, of, times },
+    fallenMs: null,
+    toast: tag,
+  };
+}
+
+export type AlertText = {
+  readonly title: string;
+  readonly body: string;
+  /** Words for its buttons, where the system shows any. */
+  readonly buttons: { readonly help: string; readonly noted: string };
+};
 
 /** What an alert needs beside itself to be put into words. */
 export type AlertTextOptions = {
@@ -83,27 +127,70 @@ export type AlertTextOptions = {
   readonly fullOn: (address: string) => string | null;
 };
 
-/** Title and body of a toast: what happened, what it means, what to do. */
-export function alertText(alert: Alert, options: AlertTextOptions): AlertText {
-  const { lang } = options;
-  if (alert.kind === 'single') return noticeText(alert, options);
-  const lines = alert.notices.map((notice) => `• ${noticeText(notice, options).title}`);
-  return { title: catalogue(lang).alerts.summaryTitle(alert.notices.length), body: lines.join('\n') };
+/** Title and body of a toast: what happened, what it means, what to do. Of several points, the gravest is the title. */
+export function alertText({ points }: Alert, options: AlertTextOptions): AlertText {
+  const texts = points.map((point) => pointText(point, options));
+  const { summaryTitle, buttons } = catalogue(options.lang).alerts;
+  const [first = { title: '', body: '' }, ...others] = texts;
+  if (others.length === 0) return { ...first, buttons };
+  const body = texts.map((text) => `• ${text.title}`).join('\n');
+  return { title: summaryTitle(first.title, others.length), body, buttons };
 }
 
-function noticeText(notice: Notice, { lang, labelOf, fullOn }: AlertTextOptions): AlertText {
+function pointText(point: Point, options: AlertTextOptions): Omit<AlertText, 'buttons'> {
+  const { lang, fullOn } = options;
   const { alerts } = catalogue(lang);
-  const label = labelOf(notice.address);
-  const named = (title: string): string => (label === null ? title : alerts.named(label, title));
-  if (notice.severity === 'recovery') {
-    const { title, body } = alerts.recovery[notice.check];
-    return { title: named(title), body };
-  }
-  const { title, meaning, advice } = explain(notice, lang);
-  const isByWord = isSaidFull(notice);
-  const date = notice.check === 'storage' && !isByWord ? fullOn(notice.address) : null;
+  const { lead } = point;
+  const named = (title: string): string => withNames(title, point, options);
+  const own = ownWords(point, lang);
+  if (own !== null) return { title: named(own.title), body: own.body };
+  const { title, meaning, advice } = explain(lead, lang);
+  const isByWord = isSaidFull(lead);
+  const isDated = lead.check === 'storage' && !isByWord && lead.code !== 'storage.full-in-closure';
+  const date = isDated ? fullOn(lead.address) : null;
   const forecast = date === null ? '' : alerts.fullOn(date);
-  const brief = isByWord ? alerts.saidFull : briefly(notice, lang);
+  const brief = isByWord ? alerts.saidFull : briefly(lead, lang);
   const body = brief === null ? [meaning, forecast, advice] : [brief, forecast];
-  return { title: named(title), body: body.filter((part) => part !== '').join(' ') };
+  const isBlind = 'since' in lead.facts && isOfBothLegs(point.speeches.flatMap(({ covers }) => covers));
+  return {
+    title: named(isBlind ? alerts.blindTo(lead.facts.since) : title),
+    body: body.filter((part) => part !== '').join(' '),
+  };
+}
+
+/** Words of the whole matter, where those of one verdict would not do. */
+function ownWords(
+  { says, lead, speeches }: Point,
+  lang: Lang,
+): { readonly title: string; readonly body: string } | null {
+  const { allClear, allClearOf, bothRefused, bothAway } = catalogue(lang).alerts;
+  const matter = speeches[0]?.matter;
+  if (!matter) return null;
+  const covers = speeches.flatMap((speech) => speech.covers);
+  if (says === 'all-clear') {
+    const { kind, told } = matter;
+    const { check } = lead;
+    const isOfOneLeg = kind === 'servers' && !isOfBothLegs(covers);
+    if (isOfOneLeg && (check === 'receiving' || check === 'sending')) return allClearOf[check];
+    if (kind === 'password' && check === 'sending') return allClear.cerbere;
+    return told?.code === 'collection.maybe-not-receiving' ? allClearOf.arrivals : allClear[kind];
+  }
+  if (matter.kind === 'both-passwords') return bothRefused[says];
+  return areBothAway(lead.code, covers) ? bothAway : null;
+}
+
+type OfChecks = readonly Pick<Member, 'check'>[];
+
+const isOfBothLegs = (covers: OfChecks): boolean => legs.every((leg) => covers.some(({ check }) => check === leg));
+
+/** True where neither leg's server can be reached: neither is named alone. */
+export const areBothAway = (lead: HealthCode, covers: OfChecks): boolean =>
+  isOfLegs(lead, 'unreachable') && isOfBothLegs(covers);
+
+/** The title with the mailboxes that it is about, where there is more than one to be meant. */
+function withNames(title: string, { speeches }: Point, { lang, labelOf }: AlertTextOptions): string {
+  const { alerts } = catalogue(lang);
+  const addresses = new Set(speeches.flatMap(({ covers }) => covers.map(({ address }) => address)));
+  const labels = [...addresses].flatMap((address) => labelOf(address) ?? []);
+  return labels.length === 0 ? title : alerts.named(alerts.names(labels), title);
 }

@@ -71,6 +71,12 @@ export function formatDate(date: string, lang: Lang): string {
   return `${shown}${noBreakSpace}${name} ${year}`;
 }
 
+/** A day of these weeks: `mardi 24 novembre`. @param date `YYYY-MM-DD` */
+export function formatWeekday(date: string, lang: Lang): string {
+  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return Number.isNaN(weekday) ? '—' : `${weekdayName(weekday + 1, lang)} ${formatDate(date, lang).slice(0, -5)}`;
+}
+
 /** @param weekday ISO number, 1 = Monday */
 export function weekdayName(weekday: number, lang: Lang): string {
   return weekdays[lang][weekday - 1] ?? '';
@@ -89,6 +95,10 @@ export function plural(count: number, lang: Lang, one: string, many: string): st
   const isOne = lang === 'fr' ? Math.abs(count) < 2 : count === 1;
   return `${formatNumber(count, lang)}${noBreakSpace}${isOne ? one : many}`;
 }
+
+/** `a, b et c`. */
+export const listOf = (items: readonly string[], and: string): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
 
 /** French typography: no-break spaces before `: ; ? ! %` and inside « », curly apostrophes. */
 export function typesetFrench(text: string): string {

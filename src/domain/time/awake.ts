@@ -31,8 +31,8 @@ const minuteMs = 60_000;
 
 /** Days of `byDay` that are kept. */
 const daysKept = 60;
-/** A day counts as awake from this many milliseconds on. */
-export const awakeDayMs = 2 * 3_600_000;
+/** A day counts as awake from this many milliseconds on, where that is not much for this PC. */
+const awakeDayMs = 2 * 3_600_000;
 
 /** Evaluations are at most half an hour apart: a longer step is a clock that was set, or a sleep that nobody announced. */
 const longestStepMs = 45 * 60_000;
@@ -102,9 +102,27 @@ export function fallAsleep(time: AwakeTime): AwakeTime {
   return { ...time, sinceMs: null };
 }
 
-/** Which of these local days were working days on which this PC was awake at least two hours. */
+/** Days that tell what is usual at this PC. */
+const usualDays = 10;
+
+/**
+ * Awake milliseconds, in pieces of any length, from which a day is one with this PC in use: two hours, or half of what is
+ * usual at a PC that is opened for less.
+ */
+export function dayInUseMs({ byDay }: AwakeTime, today: string): number {
+  const before = Object.keys(byDay).filter((date) => date < today);
+  const usual = before
+    .sort()
+    .slice(-usualDays)
+    .map((date) => byDay[date] ?? 0);
+  const median = usual.sort((a, b) => a - b)[Math.floor(usual.length / 2)];
+  return median === undefined ? awakeDayMs : Math.min(awakeDayMs, median / 2);
+}
+
+/** Which of these local days were working days with this PC in use. */
 export function awakeWorkingDays(time: AwakeTime, dates: readonly string[], calendar: Calendar): string[] {
-  return dates.filter((date) => (time.byDay[date] ?? 0) >= awakeDayMs && calendar.isWorkingDay(date));
+  const enoughMs = dayInUseMs(time, calendar.localDate(time.countedToMs));
+  return dates.filter((date) => (time.byDay[date] ?? 0) >= enoughMs && calendar.isWorkingDay(date));
 }
 
 /** A time during which nothing was watched. */

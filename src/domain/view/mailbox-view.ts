@@ -1,15 +1,17 @@
 import { fullOn } from '../checks/forecast.ts';
-import { expiryDate } from '../checks/password-expiry.ts';
-import { saidFullMs, storageSamples } from '../checks/storage.ts';
+import { believedExpiry } from '../checks/password-expiry.ts';
+import { saidFullMs } from '../checks/storage.ts';
+import { storageSamples } from '../checks/storage-history.ts';
 import { isTestToConfirm, lockedUntilMs } from '../leg/index.ts';
-import { hasLeg, type WatchContext } from '../model/context.ts';
-import { type CheckId, checkIds, type HoldReason, type Leg, type Status } from '../model/health.ts';
+import { hasLeg, type WatchContext, type WatchedMailbox } from '../model/context.ts';
+import { type CheckId, checkIds, type Health, type HoldReason, type Leg, type Status } from '../model/health.ts';
 import { isOfPassword } from '../model/latch.ts';
 import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { MailboxState, Sample, WatchState } from '../model/state.ts';
 import { readAddress } from '../model/text-rules.ts';
 import { explain, type Lang, type Words } from '../text/index.ts';
+import { isBelieved } from '../time/believed-clock.ts';
 import { type HelpView, helpView } from './help-view.ts';
 import { technicalDetails } from './technical-details.ts';
 import { mailboxStatus } from './tray-view.ts';
@@ -22,6 +24,8 @@ export type CheckView = Words &
     readonly code: string;
     /** Epoch milliseconds from which the verdict has been this; 0 where nothing was ever concluded. */
     readonly sinceMs: number;
+    /** Epoch milliseconds at which what it rests on was last measured; null where no look measures it, or none has. */
+    readonly measuredMs: number | null;
     /** For a technician, `name: value` lines. */
     readonly details: readonly string[];
   };
@@ -62,6 +66,7 @@ export type StorageView = {
 /** The CERBERE password's age. Days are local dates, `YYYY-MM-DD`. */
 export type PasswordView = {
   readonly changedOn: string | null;
+  /** Null also where the date that was given has been disproved. */
   readonly expiresOn: string | null;
   /** The last day as CERBERE's e-mail gave it. */
   readonly givenExpiry: string | null;
@@ -85,6 +90,8 @@ export type MailboxView = {
   readonly passwordChangedOn: string | null;
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
+  /** The box was measured, and neither its server nor the user says what it can hold. */
+  readonly isLimitAsked: boolean;
   readonly links: ServerProfile['links'];
 };
 
@@ -122,7 +129,7 @@ export function mailboxView(
       isPasswordUnreadable: trouble === 'unreadable',
     };
   };
-  const expiresOn = expiryDate(address, context);
+  const expiresOn = isCountdownOver(health['password-expiry']) ? null : believedExpiry(mailbox, context);
   return {
     address,
     ownLabel: settings.label,
@@ -135,7 +142,16 @@ export function mailboxView(
       const { status, code, sinceMs } = health[id];
       const help = helpView(address, health[id], profile, { calendar, nowMs, lang });
       const details = technicalDetails(id, mailbox, profile);
-      return { id, status, code, sinceMs, ...explain(health[id], lang), ...help, details };
+      return {
+        id,
+        status,
+        code,
+        sinceMs,
+        measuredMs: measuredMs(id, mailbox),
+        ...explain(health[id], lang),
+        ...help,
+        details,
+      };
     }),
     legs: { receiving: legView('receiving'), sending: legView('sending') },
     storage: storageView(mailbox, state, nowMs, context),
@@ -143,13 +159,43 @@ export function mailboxView(
       changedOn: settings.passwordChangedOn,
       expiresOn,
       givenExpiry: settings.passwordExpiresOn,
-      daysLeft: expiresOn === null ? null : calendar.daysBetween(calendar.localDate(nowMs), expiresOn),
+      daysLeft:
+        expiresOn === null || !isBelieved(state.clock)
+          ? null
+          : calendar.daysBetween(calendar.localDate(nowMs), expiresOn),
     },
     passwordChangedOn: settings.passwordChangedOn,
     limitBytes: settings.limitBytes,
     limitMessages: settings.limitMessages,
+    isLimitAsked: isLimitAsked(mailbox, settings),
     links: profile.links,
   };
+}
+
+const isLimitAsked = ({ storage }: MailboxState, { limitBytes, limitMessages }: WatchedMailbox): boolean =>
+  storage.latest?.percent === null && limitBytes === null && limitMessages === null;
+
+/** The server does not take the password any more, whatever its date. */
+const isCountdownOver = ({ code, facts }: Health): boolean =>
+  code === 'password-expiry.refused' || (code === 'password-expiry.expired' && 'isSaid' in facts);
+
+/** Of a certificate, when the one shown longest ago was seen. */
+function measuredMs(id: CheckId, { legs, measured, certificates }: MailboxState): number | null {
+  switch (id) {
+    case 'receiving':
+    case 'sending':
+      return legs[id].success?.atMs ?? null;
+    case 'storage':
+    case 'collection':
+      return measured[id]?.atMs ?? null;
+    case 'certificate': {
+      const seen = Object.values(certificates).map(({ seen: { atMs } }) => atMs);
+      return seen.length === 0 ? null : Math.min(...seen);
+    }
+    case 'password-expiry':
+    case 'outlook':
+      return null;
+  }
 }
 
 function storageView(

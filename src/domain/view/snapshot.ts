@@ -7,9 +7,11 @@ import type { Policy } from '../model/settings.ts';
 import type { WatchState } from '../model/state.ts';
 import { explain, type Lang } from '../text/index.ts';
 import type { Gap } from '../time/awake.ts';
+import { isBelieved } from '../time/believed-clock.ts';
 import type { Closure } from '../time/closures.ts';
 import type { JournalEntry } from '../watch/journal.ts';
 import { type MailboxView, type MailboxViewParts, mailboxView } from './mailbox-view.ts';
+import { type MatterView, matterViews } from './matter-view.ts';
 
 export type { CheckView, LegView, MailboxView, StorageView } from './mailbox-view.ts';
 
@@ -70,6 +72,8 @@ export type Snapshot = ShellView & {
   readonly lang: Lang;
   readonly version: string;
   readonly isNetworkUp: boolean;
+  /** False while this PC's clock is wrong: no date is judged, and times are Vigie's own reckoning. */
+  readonly isClockBelieved: boolean;
   readonly snoozedUntilMs: number | null;
   /** Passwords are in the keychain, or only in memory because there is none. */
   readonly secrets: 'keychain' | 'session';
@@ -88,6 +92,8 @@ export type Snapshot = ShellView & {
   /** Times worth telling during which nothing was watched, oldest first. */
   readonly gaps: readonly Gap[];
   readonly mailboxes: readonly MailboxView[];
+  /** What is open now, the gravest first. */
+  readonly matters: readonly MatterView[];
   /** Newest first. */
   readonly journal: readonly JournalView[];
 };
@@ -117,12 +123,14 @@ export function snapshot(
     schoolCalendar: schoolCalendar.filter(({ to }) => to >= today),
     today,
     isNetworkUp: state.isNetworkUp,
+    isClockBelieved: isBelieved(state.clock),
     snoozedUntilMs: state.snoozedUntilMs !== null && state.snoozedUntilMs > nowMs ? state.snoozedUntilMs : null,
     policy: context.policy,
     gaps: state.gaps,
     mailboxes: state.mailboxes.map((mailbox) =>
       mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking }),
     ),
+    matters: matterViews(state, context, lang),
     journal: shown.map((entry) => {
       const { atMs, address, check, status } = entry;
       return { atMs, address, check, status, title: explain(entry, lang).title };

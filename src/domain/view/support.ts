@@ -1,4 +1,4 @@
-import type { Finding, HealthCode } from '../model/health.ts';
+import type { BlindReason, Finding, HealthCode } from '../model/health.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import { readAddress } from '../model/text-rules.ts';
 import { type Catalogue, catalogue, explain, type Lang } from '../text/index.ts';
@@ -58,6 +58,10 @@ export function helpFor(found: Finding): Help {
     case 'receiving.held':
     case 'sending.held':
       return found.facts.reason === 'locked-out' ? none : testOnly;
+    case 'receiving.not-watched':
+      return sightBack(found.facts.reason, 'retype-mailbox-password');
+    case 'sending.not-watched':
+      return sightBack(found.facts.reason, 'retype-cerbere-password');
     case 'receiving.in-use':
     case 'sending.in-use':
     case 'receiving.login-delay':
@@ -68,6 +72,7 @@ export function helpFor(found: Finding): Help {
     case 'sending.names-not-found':
     case 'receiving.stale':
     case 'sending.stale':
+    case 'storage.learning':
     case 'collection.waiting':
     case 'collection.copy-left':
     case 'collection.second-reader':
@@ -85,7 +90,10 @@ export function helpFor(found: Finding): Help {
     case 'sending.mailbox-full':
     case 'storage.high':
     case 'storage.very-high':
+    case 'storage.full-in-closure':
     case 'storage.full':
+    case 'storage.unusual':
+    case 'storage.very-unusual':
     case 'collection.maybe-not-receiving':
       return fillingUp;
     case 'receiving.unreachable':
@@ -99,11 +107,17 @@ export function helpFor(found: Finding): Help {
     case 'certificate.expires-very-soon':
       return technical;
     case 'certificate.expires-soon':
+    case 'certificate.expires-in-closure':
       return { actions: ['test-now', 'copy-report'], contact: 'technical' };
     case 'password-expiry.soon':
     case 'password-expiry.today':
     case 'password-expiry.expired':
       return renewal;
+    // Whoever cannot set the clock can at least look whether the rest goes on.
+    case 'password-expiry.clock-wrong':
+      return { actions: ['test-now'], contact: null };
+    case 'password-expiry.refused':
+      return { actions: cerberePassword.actions, contact: null };
     case 'password-expiry.date-unknown':
     case 'password-expiry.date-to-confirm':
       return { actions: ['fill-in-date'], contact: null };
@@ -118,6 +132,25 @@ export function helpFor(found: Finding): Help {
     case 'certificate.unknown':
     case 'outlook.unknown':
       return none;
+  }
+}
+
+/** The way out for a leg that has not been looked at for days. */
+function sightBack(reason: BlindReason, retype: Action): Help {
+  switch (reason) {
+    case 'setup':
+    case 'server-changed':
+    case 'password-missing':
+      return { actions: [retype], contact: null };
+    case 'password-unreadable':
+      return { actions: ['test-now', retype], contact: null };
+    case 'renewal':
+      return { actions: ['renew-cerbere-password'], contact: null };
+    case 'broken-off':
+      return technical;
+    case 'offline':
+    case 'other-pc':
+      return testOnly;
   }
 }
 

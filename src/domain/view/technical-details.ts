@@ -61,7 +61,7 @@ function quotaLines({ closedBy, rest, silent }: MailboxState['quotaLatch']): str
 
 const factLines = (facts: Finding['facts']): string[] =>
   Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
 
 /** ISO 8601 in UTC; a dash where there is none, or where no calendar gets to. */

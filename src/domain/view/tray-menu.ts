@@ -82,11 +82,11 @@ export function menuOf(
     { kind: 'headline', label: tooltip, isEnabled: true },
     ...(hasMailbox ? [separator] : []),
     ...mailboxes.map(
-      ({ address, label: name, status, line }): MenuEntry => ({
+      ({ address, label: name, status, line, figures }): MenuEntry => ({
         kind: 'mailbox',
         address,
         status,
-        label: fitted(tray.named(name, line)),
+        label: fitted(tray.named(name, line), figures),
         isEnabled: true,
       }),
     ),
@@ -125,12 +125,21 @@ function untilText(untilMs: number, nowMs: number, calendar: Calendar, lang: Lan
   return tray.until([...day, ...time].join(' '));
 }
 
-/** The text itself, or as many whole words as fit with an ellipsis; never half a surrogate pair. */
-export function fitted(text: string): string {
-  if (text.length <= tooltipUnits) return text;
-  const space = text.slice(0, tooltipUnits).lastIndexOf(' ');
+/** Between two things of one line. */
+export const dash = ' – ';
+
+/**
+ * The text and the figures after it; where that is too long, as many whole words of the text as fit with an ellipsis.
+ * Never half a surrogate pair.
+ */
+export function fitted(text: string, figures: readonly string[] = []): string {
+  const tail = figures.map((figure) => `${dash}${figure}`).join('');
+  // Figures out of all measure are a text like another.
+  if (tail.length > tooltipUnits / 2) return fitted(text + tail);
+  const units = tooltipUnits - tail.length;
+  if (text.length <= units) return text + tail;
+  const space = text.slice(0, units).lastIndexOf(' ');
   // A first word that is far too long is cut where it stands.
-  const kept =
-    space < tooltipUnits / 2 ? text.slice(0, tooltipUnits - 1).replace(/[\ud800-\udbff]$/, '') : text.slice(0, space);
-  return `${kept.replace(/[\s–:;,]+$/, '')}…`;
+  const kept = space < units / 2 ? text.slice(0, units - 1).replace(/[\ud800-\udbff]$/, '') : text.slice(0, space);
+  return `${kept.replace(/[\s–:;,]+$/, '')}…${tail}`;
 }

@@ -1,10 +1,12 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { checkIds, type Health, isOfLegs, legs, type Status, worstStatus } from '../model/health.ts';
+import { type Health, isOfLegs, legs, type Status, worstStatus } from '../model/health.ts';
 import { holdOf, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
-import { isSnoozed } from '../tell/alert.ts';
-import { catalogue, explain, type Lang } from '../text/index.ts';
-import { fitted, type MenuEntry, menuOf } from './tray-menu.ts';
+import { isSnoozed } from '../tell/occasion.ts';
+import { catalogue, type Lang } from '../text/index.ts';
+import { isBelieved } from '../time/believed-clock.ts';
+import { type Concern, concernsOf, rank, shown } from './matter-view.ts';
+import { dash, fitted, type MenuEntry, menuOf } from './tray-menu.ts';
 
 /** One mailbox in a line: `label` is the user's name for it, or its address. */
 export type MailboxLine = {
@@ -12,25 +14,21 @@ export type MailboxLine = {
   readonly label: string;
   readonly status: Status;
   readonly line: string;
+  /** What stands after it, whole, where the line must be cut. */
+  readonly figures: readonly string[];
 };
 
 /** All that the tray shows. The tooltip is never empty and has at most 127 UTF-16 units. */
 export type TrayView = {
   readonly icon: Status;
   readonly tooltip: string;
-  /** What the tooltip says, uncut. */
+  /** What the tooltip says, uncut: the gravest open trouble, how many others, and the days left of CERBERE. */
   readonly headline: string;
   /** Worst first. */
   readonly mailboxes: readonly MailboxLine[];
   readonly isSnoozed: boolean;
   readonly menu: readonly MenuEntry[];
 };
-
-/** Worst first. A mailbox nobody could look at outranks one that is well: a green icon is a promise. */
-const worstFirst: readonly Status[] = ['critical', 'warning', 'held', 'unknown', 'ok'];
-const rank = (status: Status): number => worstFirst.indexOf(status);
-
-const dash = ' – ';
 
 /**
  * Icon, tooltip and menu for what is known at this moment.
@@ -43,17 +41,29 @@ export function trayView(
   lang: Lang,
   labelOf: (address: string) => string | null,
 ): TrayView {
+  const { tray, status: statusWords } = catalogue(lang);
   const mailboxes = state.mailboxes
     .map((mailbox): MailboxLine => {
       const { address } = mailbox;
       const status = mailboxStatus(mailbox, context);
-      return { address, label: labelOf(address) ?? address, status, line: lineOf(mailbox, status, context, lang) };
+      const titles = concernsOf({ ...state, mailboxes: [mailbox] }, context, lang).map(({ title }) => title);
+      const says = status === 'ok' ? tray.allWell(1) : titles.length > 0 ? titles.join(dash) : statusWords[status];
+      const figures = status === 'ok' ? figuresOf([mailbox], lang) : daysOf([mailbox], lang);
+      return { address, label: labelOf(address) ?? address, status, line: says, figures };
     })
     .sort((a, b) => rank(a.status) - rank(b.status));
-  const headline = headlineOf(state, mailboxes, lang, labelOf);
+  const isClockRight = isBelieved(state.clock);
+  const icon = mailboxes[0]?.status ?? 'unknown';
+  const { clockWrong } = catalogue(lang).tray;
+  const said = headlineOf(state, mailboxes, context, lang, labelOf);
+  const withClock = (text: string): string =>
+    isClockRight ? text : icon === 'ok' ? clockWrong : [clockWrong, text].join(dash);
+  const headline = withClock(said.headline);
+  const tooltip = isClockRight ? said.tooltip : fitted(headline);
   const view = {
-    icon: mailboxes[0]?.status ?? 'unknown',
-    tooltip: fitted(headline),
+    // Where no date is judged, green would promise too much.
+    icon: icon === 'ok' && !isClockRight ? 'unknown' : icon,
+    tooltip,
     headline,
     mailboxes,
     isSnoozed: isSnoozed(state, nowMs),
@@ -70,36 +80,16 @@ export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Sta
   });
   // A refusal stays red until the user acts, whatever was learned since.
   if (isLatched) return 'critical';
-  return worst === 'ok' && unknownLegs(mailbox, context).length > 0 ? 'unknown' : worst;
+  return worst === 'ok' && unknownNeeds(mailbox, context).length > 0 ? 'unknown' : worst;
 }
 
-/** Every verdict, but those on legs the mailbox does not have. */
-function shown(mailbox: MailboxState, context: WatchContext): readonly Health[] {
-  return checkIds
-    .filter((check) => (check === 'receiving' || check === 'sending' ? hasLeg(mailbox, check, context) : true))
-    .map((check) => mailbox.health[check]);
-}
-
-function unknownLegs(mailbox: MailboxState, context: WatchContext): readonly Health[] {
-  return legs
-    .filter((leg) => hasLeg(mailbox, leg, context))
-    .map((leg) => mailbox.health[leg])
-    .filter(({ status }) => status === 'unknown');
-}
-
-function lineOf(mailbox: MailboxState, status: Status, context: WatchContext, lang: Lang): string {
-  const { tray, status: statusWords } = catalogue(lang);
-  if (status === 'ok') return [tray.allWell(1), ...figures([mailbox], lang)].join(dash);
-  const troubles = shown(mailbox, context)
-    .filter(({ status }) => status !== 'ok' && status !== 'unknown')
-    .sort((a, b) => rank(a.status) - rank(b.status));
-  const isNew = legs.every((leg) => mailbox.legs[leg].lastLookMs === null);
-  const codes = new Set(troubles.map(({ code }) => code));
-  const titles = [...troubles, ...unknownLegs(mailbox, context)]
-    // The refused login has already said it.
-    .filter(({ code }) => code !== 'password-expiry.expired' || !codes.has('sending.password-expired'))
-    .map((one) => (isNew && isOfLegs(one.code, 'stale') ? tray.notYetChecked : explain(one, lang).title));
-  return titles.length === 0 ? statusWords[status] : [...new Set(titles)].join(dash);
+/** Without which no mailbox is well: its legs, and how much a box that is not small may hold. */
+function unknownNeeds({ address, health }: MailboxState, context: WatchContext): readonly Health[] {
+  const needed = legs.filter((leg) => hasLeg({ address }, leg, context)).map((leg) => health[leg]);
+  const { storage } = health;
+  return [...needed, ...(storage.code === 'storage.learning' ? [storage] : [])].filter(
+    ({ status }) => status === 'unknown',
+  );
 }
 
 /** How full a box is, as far as its verdict says. */
@@ -108,22 +98,41 @@ function fillOf(health: Health): { readonly percent?: number | null; readonly us
     case 'storage.ok':
     case 'storage.high':
     case 'storage.very-high':
+    case 'storage.full-in-closure':
     case 'storage.full':
+    case 'storage.learning':
+    case 'storage.unusual':
+    case 'storage.very-unusual':
       return health.facts;
     default:
       return {};
   }
 }
 
+/** How long the CERBERE password lasts, of several mailboxes the soonest; nothing where that is over or not known. */
+function daysOf(mailboxes: readonly MailboxState[], lang: Lang): readonly string[] {
+  const { tray } = catalogue(lang);
+  const days = mailboxes.flatMap(({ health }) => {
+    const found = health['password-expiry'];
+    const isOver =
+      isOfLegs(health.sending.code, 'password-refused') || isOfLegs(health.sending.code, 'password-expired');
+    return !isOver && hasDaysLeft(found) ? [found.facts.daysLeft] : [];
+  });
+  return days.length > 0 ? [tray.cerbereDays(Math.min(...days), mailboxes.length)] : [];
+}
+
+type Countdown = Extract<Health, { code: 'password-expiry.ok' | 'password-expiry.soon' | 'password-expiry.today' }>;
+const hasDaysLeft = (health: Health): health is Countdown =>
+  health.code === 'password-expiry.ok' ||
+  health.code === 'password-expiry.soon' ||
+  health.code === 'password-expiry.today';
+
 /** How long the CERBERE password lasts and how full the box is; of several mailboxes the nearest to trouble. */
-function figures(mailboxes: readonly MailboxState[], lang: Lang): readonly string[] {
+function figuresOf(mailboxes: readonly MailboxState[], lang: Lang): readonly string[] {
   const { tray } = catalogue(lang);
   const count = mailboxes.length;
   const isSaid = (code: Health['code']): boolean =>
     mailboxes.some(({ health }) => health['password-expiry'].code === code);
-  const days = mailboxes.flatMap(({ health: { 'password-expiry': found } }) =>
-    found.code === 'password-expiry.ok' ? [found.facts.daysLeft] : [],
-  );
   const fills = mailboxes.map(({ health }) => fillOf(health.storage));
   const percents = fills.flatMap(({ percent }) => percent ?? []);
   const [only] = fills;
@@ -131,9 +140,7 @@ function figures(mailboxes: readonly MailboxState[], lang: Lang): readonly strin
     ? [tray.cerbereDateDoubtful]
     : isSaid('password-expiry.date-unknown')
       ? [tray.cerbereDateMissing]
-      : days.length > 0
-        ? [tray.cerbereDays(Math.min(...days), count)]
-        : [];
+      : daysOf(mailboxes, lang);
   const space =
     percents.length === count
       ? [tray.filled(Math.floor(Math.max(...percents)), count)]
@@ -143,22 +150,40 @@ function figures(mailboxes: readonly MailboxState[], lang: Lang): readonly strin
   return [...password, ...space];
 }
 
+/** The first line: the gravest thing that is open, whose it is, how many others there are, and the days left of CERBERE. */
 function headlineOf(
-  { mailboxes: states }: WatchState,
+  state: WatchState,
   mailboxes: readonly MailboxLine[],
+  context: WatchContext,
+  lang: Lang,
+  labelOf: (address: string) => string | null,
+): Pick<TrayView, 'headline' | 'tooltip'> {
+  const { tray, alerts } = catalogue(lang);
+  const count = mailboxes.length;
+  if (count === 0) return withFigures(tray.noMailbox, []);
+  const troubled = mailboxes.filter(({ status }) => status !== 'ok');
+  if (troubled.length === 0) return withFigures(tray.allWell(count), figuresOf(state.mailboxes, lang));
+  const [first, ...others] = concernsOf(state, context, lang);
+  // A refusal outlives its verdict: then the mailbox says no more than its colour.
+  const title = first ? nameOf(first, count, lang, labelOf) : (troubled[0]?.line ?? '');
+  const says = others.length > 0 ? alerts.summaryTitle(title, others.length) : title;
+  return withFigures(says, first?.key.startsWith('cerbere ') ? [] : daysOf(state.mailboxes, lang));
+}
+
+/** Its title with the mailboxes that it is about; what nobody knows of any of them is nobody's in particular. */
+function nameOf(
+  { title, status, addresses }: Concern,
+  count: number,
   lang: Lang,
   labelOf: (address: string) => string | null,
 ): string {
-  const { tray } = catalogue(lang);
-  const troubled = mailboxes.filter(({ status }) => status !== 'ok');
-  const [worst] = troubled;
-  if (mailboxes.length === 0) return tray.noMailbox;
-  if (!worst) return [tray.allWell(states.length), ...figures(states, lang)].join(dash);
-  // What is true of all of them is said once.
-  if (mailboxes.length > 1 && mailboxes.every(({ line }) => line === worst.line)) return worst.line;
-  return troubled
-    .map(({ address, label, line }) =>
-      mailboxes.length === 1 && labelOf(address) === null ? line : tray.named(label, line),
-    )
-    .join(dash);
+  const { alerts } = catalogue(lang);
+  const labels = addresses.flatMap((address) => labelOf(address) ?? []);
+  if (labels.length === 0 || (status === 'unknown' && addresses.length === count)) return title;
+  return alerts.named(alerts.names(labels), title);
 }
+
+const withFigures = (says: string, figures: readonly string[]): Pick<TrayView, 'headline' | 'tooltip'> => ({
+  headline: [says, ...figures].join(dash),
+  tooltip: fitted(says, figures),
+});

@@ -38,20 +38,12 @@ export function followSettings(
   };
 }
 
-/**
- * Forgets those that have slept too long. Not while the settings could not be read: who they do not name is not gone. An
- * instant that lies ahead was noted before the clock was set back: the time begins anew.
- */
+/** Forgets those that have slept too long. Not while the settings could not be read: who they do not name is not gone. */
 export function forgetLongAsleep(state: WatchState, nowMs: number, context: WatchContext): WatchState {
-  const isOver = ({ sinceMs }: Sleeper): boolean => !context.areSettingsLost && nowMs - sinceMs >= sleepMs;
-  const isAhead = ({ sinceMs }: Sleeper): boolean => sinceMs > nowMs;
-  if (!state.asleep.some((sleeper) => isOver(sleeper) || isAhead(sleeper))) return state;
-  const over = state.asleep.filter(isOver);
-  const near = state.asleep.map((sleeper) => (isAhead(sleeper) ? { ...sleeper, sinceMs: nowMs } : sleeper));
-  return over.reduce<WatchState>((rest, { mailbox }) => forgetMailbox(rest, mailbox.address), {
-    ...state,
-    asleep: near,
-  });
+  if (context.areSettingsLost) return state;
+  return state.asleep
+    .filter(({ sinceMs }) => nowMs - sinceMs >= sleepMs)
+    .reduce<WatchState>((rest, { mailbox }) => forgetMailbox(rest, mailbox.address), state);
 }
 
 /** Nothing is known of this mailbox any more, awake or asleep. */
@@ -61,7 +53,7 @@ export function forgetMailbox(state: WatchState, address: string): WatchState {
     ...state,
     mailboxes: state.mailboxes.filter(isOther),
     asleep: state.asleep.filter(({ mailbox }) => isOther(mailbox)),
-    recentCauses: state.recentCauses.filter(({ cause }) => !keyOf(cause).endsWith(` ${keyOf(address)}`)),
+    matters: state.matters.filter((matter) => matter.address === null || keyOf(matter.address) !== keyOf(address)),
   };
 }
 

@@ -1,9 +1,14 @@
 import { noteCollection } from '../checks/collection.ts';
-import { noteSaidFull, noteStorage } from '../checks/storage.ts';
+import { expiryDate, notePasswordAccepted, notePasswordRefused } from '../checks/password-expiry.ts';
+import { noteSaidFull } from '../checks/storage.ts';
+import { noteStorage, type StorageLook } from '../checks/storage-history.ts';
 import { noteLook } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
-import type { MailboxState, WatchState } from '../model/state.ts';
+import { isOfLegs } from '../model/health.ts';
+import type { LegState, Measured } from '../model/leg-state.ts';
+import type { MailboxState, PasswordState, StorageState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
+import { isUndated } from '../time/believed-clock.ts';
 
 /** What is known of a mailbox after a look at one of its legs: of the leg itself, and of everything that it showed beside. */
 export function noteFindings(
@@ -12,28 +17,70 @@ export function noteFindings(
   watch: WatchState,
   context: WatchContext,
 ): MailboxState {
-  const { leg, look, atMs, measured, maildrop } = event;
-  const { calendar, policy } = context;
-  const { storage, collection, password } = mailbox;
+  const { leg, atMs, measured, maildrop } = event;
+  const { calendar } = context;
+  const { storage, collection } = mailbox;
   const looked = noteLook(mailbox, event, watch, context);
+  const now: Measured = { atMs, awakeMs: watch.awake.totalMs };
   const wasProgramClosed = isProgramClosed(mailbox, watch);
-  const today = calendar.localDate(atMs);
-  const isAccepted = leg === 'sending' && look.failure === null;
+  const isDated = !isUndated(watch.clock);
   return {
     ...looked,
-    certificates: noteCertificates(mailbox, event, looked.legs[leg].isClearing),
+    certificates: noteCertificates(mailbox, event, looked.legs[leg], now),
+    measured: {
+      storage: measured || isSaidFullNow(event) ? now : mailbox.measured.storage,
+      collection: maildrop ? now : mailbox.measured.collection,
+    },
     storage: {
-      ...(measured ? noteStorage(storage, measured, atMs, calendar, policy.storage) : storage),
+      ...noteFill(mailbox, event, watch, context),
       saidFull: noteSaidFull(storage.saidFull, event, atMs),
     },
-    collection: maildrop
-      ? noteCollection(collection, { nowMs: atMs, ...maildrop, wasProgramClosed }, calendar)
-      : collection,
-    password: isAccepted
-      ? { ...password, firstAcceptedOn: password.firstAcceptedOn ?? today, lastAcceptedOn: today }
-      : password,
+    collection:
+      maildrop && isDated
+        ? noteCollection(collection, { nowMs: atMs, ...maildrop, wasProgramClosed }, calendar)
+        : collection,
+    password:
+      leg === 'sending' && isDated ? notePassword(mailbox, looked.legs.sending, event, context) : mailbox.password,
   };
 }
+
+function noteFill(
+  { storage, collection }: MailboxState,
+  { atMs, measured, maildrop, quotaLogin }: Looked,
+  { awake, clock }: WatchState,
+  context: WatchContext,
+): StorageState {
+  if (measured === null) return storage;
+  const { waitingSince } = collection;
+  const answer = quotaLogin?.failure?.kind === 'mailbox-full' ? 'full' : quotaLogin?.answer;
+  const isDated = !isUndated(clock);
+  const look: StorageLook = {
+    atMs,
+    isDated,
+    measured,
+    inboxBytes: maildrop?.octets ?? measured.usedBytes,
+    ...(answer === undefined ? {} : { answer }),
+    awakeMs: awake.totalMs,
+    isLeftLying: isDated && waitingSince !== null && waitingSince < context.calendar.localDate(atMs),
+  };
+  return noteStorage(storage, look, context);
+}
+
+function notePassword(
+  { address, password, legs }: MailboxState,
+  after: LegState,
+  { look, atMs }: Looked,
+  context: WatchContext,
+): PasswordState {
+  const expiresOn = expiryDate(address, context);
+  const today = context.calendar.localDate(atMs);
+  return look.failure === null
+    ? notePasswordAccepted(password, legs.sending, { today, expiresOn }, context)
+    : notePasswordRefused(password, after, expiresOn);
+}
+
+const isSaidFullNow = ({ look, quotaLogin }: Looked): boolean =>
+  look.failure?.kind === 'mailbox-full' || quotaLogin?.failure?.kind === 'mailbox-full';
 
 /** Closed without a break since the last look, this PC awake all the while. */
 function isProgramClosed({ collection }: MailboxState, { mailProgram, awake }: WatchState): boolean {
@@ -43,18 +90,17 @@ function isProgramClosed({ collection }: MailboxState, { mailProgram, awake }: W
 }
 
 function noteCertificates(
-  { certificates, legs: before }: MailboxState,
+  { certificates }: MailboxState,
   { leg, look, quotaCertificate }: Looked,
-  isClearing: boolean,
+  { established }: LegState,
+  now: Measured,
 ): MailboxState['certificates'] {
-  // A refusal goes when the leg's own trouble goes: at the second success.
-  if (isClearing) return certificates;
   const seen = { ...certificates };
   const isFatal = look.failure?.kind === 'certificate';
   // A refusal counts once the leg's own rule has confirmed it; until then the last good certificate stands.
-  const isConfirmed = !isFatal || before[leg].trouble.transport >= 2;
-  if (look.certificate && isConfirmed) seen[leg] = { certificate: look.certificate, isFatal };
+  const isConfirmed = !isFatal || isOfLegs(established.code, 'certificate');
+  if (look.certificate && isConfirmed) seen[leg] = { certificate: look.certificate, isFatal, seen: now };
   if (!look.certificate && look.failure === null) delete seen[leg];
-  if (quotaCertificate) seen.quota = { certificate: quotaCertificate, isFatal: false };
+  if (quotaCertificate) seen.quota = { certificate: quotaCertificate, isFatal: false, seen: now };
   return seen;
 }

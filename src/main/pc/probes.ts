@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Probes } from '../../app/ports.ts';
-import type { Trust } from '../../probe/trust.ts';
+import type { Trust } from '../../probe/certificate.ts';
 import type { Log } from '../log.ts';
 
 /** The real conversations, each loaded on first use. @param extraCaPem certificates to believe as well */
 export function createProbes(extraCaPem?: string): Probes {
   let made: Promise<Trust> | null = null;
   const trusted = (): Promise<Trust> => {
-    made ??= import('../../probe/trust.ts').then(({ createTrust }) => createTrust(extraCaPem));
+    made ??= import('../../probe/certificate.ts').then(({ createTrust }) => createTrust(extraCaPem));
     return made;
   };
   return {

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { failureKinds } from '../../domain/model/failure.ts';
-import { holdReasons } from '../../domain/model/health.ts';
+import {
+  checkIds,
+  type Health,
+  type HealthCode,
+  healthCodes,
+  holdReasons,
+  type Status,
+} from '../../domain/model/health.ts';
 import { openQuota } from '../../domain/model/latch.ts';
 import { automatic, held, latched, withoutPassword } from '../../domain/model/leg-state.ts';
+import type { Matter } from '../../domain/model/matter.ts';
+import { defaultPolicy } from '../../domain/model/rules.ts';
+import type { MailboxState } from '../../domain/model/state.ts';
+import { type Cause, causeOf } from '../../domain/watch/cause.ts';
 import { patienceSchema } from './saved-watch-schema.ts';
 
 /**
@@ -42,4 +53,133 @@ export function broughtLeg(data: unknown): unknown {
   const isWithout = isPasswordUnreadable || leg.lastKind === 'not-configured';
   const unheld = isWithout ? withoutPassword(refused, isPasswordUnreadable) : refused;
   return { ...leg, mode: hold === null ? unheld : held(unheld, hold), patience };
+}
+
+const instant = z.number();
+const incident = z.object({
+  sinceMs: instant,
+  waitingSinceMs: instant,
+  told: z.array(z.object({ code: z.enum(healthCodes), status: z.enum(['warning', 'critical']) })).min(1),
+  lastToldMs: instant,
+  endedMs: instant.nullable(),
+});
+/** What the first edition remembered of its toasts about a mailbox; anything of another form was not told. */
+const mailbox = z.looseObject({
+  address: z.string(),
+  incidents: z.record(z.string(), z.unknown()).catch({}),
+  password: z
+    .object({
+      rung: z.object({ days: z.number() }).nullable().catch(null),
+      expiredToldOn: z.iso.date().nullable().catch(null),
+      confirmToldFor: z.string().nullable().catch(null),
+      invitedOn: z.iso.date().nullable().catch(null),
+    })
+    .catch({ rung: null, expiredToldOn: null, confirmToldFor: null, invitedOn: null }),
+});
+
+/** What a verdict was when it was told; only the days left are ever asked of its facts. */
+type Told = { readonly status: Status; readonly code: HealthCode; readonly facts: object; readonly atMs: number };
+
+/**
+ * What a watch of the first edition has told, as matters: a new edition is no reason to say it again.
+ * @param found the same mailboxes as they stand in the file
+ */
+export function mattersOf(known: readonly MailboxState[], found: unknown): readonly Matter[] {
+  const matters = new Map<string, Matter>();
+  const add = (matter: Matter | null): void => {
+    if (matter === null) return;
+    const before = matters.get(matter.id);
+    matters.set(matter.id, before ? joined(before, matter) : matter);
+  };
+  for (const entry of z.array(z.unknown()).safeParse(found).data ?? []) {
+    const saved = mailbox.safeParse(entry).data;
+    const state = known.find(({ address }) => address === saved?.address);
+    if (!saved || !state) continue;
+    for (const check of checkIds) {
+      const { data } = incident.safeParse(saved.incidents[check]);
+      if (data) add(ofIncident(state, check, data));
+    }
+    add(ofPassword(state, saved.password));
+  }
+  return [...matters.values()];
+}
+
+function ofIncident(
+  state: MailboxState,
+  check: (typeof checkIds)[number],
+  { told, lastToldMs, sinceMs, waitingSinceMs, endedMs }: z.infer<typeof incident>,
+): Matter | null {
+  const matters = told.flatMap(({ code, status }) => {
+    const matter = asTold(state, check, { code, status, facts: {}, atMs: lastToldMs });
+    return matter ? [{ ...matter, sinceMs, newsMs: waitingSinceMs, quietMs: endedMs }] : [];
+  });
+  return matters.reduce<Matter | null>((worst, one) => (worst && worst.gravity >= one.gravity ? worst : one), null);
+}
+
+function ofPassword(
+  state: MailboxState,
+  { rung, expiredToldOn, confirmToldFor, invitedOn }: z.infer<typeof mailbox>['password'],
+): Matter | null {
+  const { code, sinceMs } = state.health['password-expiry'];
+  const told = (facts: object, status: Status, atMs: number): Matter | null =>
+    asTold(state, 'password-expiry', { code, status, facts, atMs });
+  switch (code) {
+    case 'password-expiry.soon':
+    case 'password-expiry.today':
+      return rung && told({ expiresOn: '', daysLeft: rung.days }, 'warning', sinceMs);
+    case 'password-expiry.expired':
+      return expiredToldOn === null ? null : told({}, 'critical', Date.parse(expiredToldOn));
+    case 'password-expiry.date-to-confirm':
+      return confirmToldFor === null ? null : told({}, 'unknown', sinceMs);
+    case 'password-expiry.date-unknown':
+      return invitedOn === null ? null : told({}, 'unknown', Date.parse(invitedOn));
+    default:
+      return null;
+  }
+}
+
+/** The matter that a verdict would have been told as; null where it is none any more. */
+function asTold(state: MailboxState, check: (typeof checkIds)[number], { atMs, ...verdict }: Told): Matter | null {
+  const health = { ...state.health, [check]: { ...verdict, sinceMs: atMs } as Health };
+  const cause = causeOf({ ...state, health }, check, [], { policy: defaultPolicy });
+  return cause && matterOf(cause, state.address, check, verdict.code, atMs);
+}
+
+function matterOf(
+  { id, kind, address: scope, level, gravity }: Cause,
+  address: string,
+  check: (typeof checkIds)[number],
+  code: HealthCode,
+  atMs: number,
+): Matter {
+  return {
+    id,
+    kind,
+    address: scope,
+    members: [{ address, check, code }],
+    level,
+    gravity,
+    sinceMs: atMs,
+    newsMs: atMs,
+    told: { gravity, code, alarmMs: atMs, lastMs: atMs, of: [{ address, check }], times: 1 },
+    fallenMs: null,
+    quietMs: null,
+    isSettled: false,
+    hasReturned: false,
+    toast: null,
+    notedGravity: null,
+  };
+}
+
+/** What one toast told of several verdicts is one matter. */
+function joined(one: Matter, other: Matter): Matter {
+  const worse = other.gravity > one.gravity ? other : one;
+  const of = [...(one.told?.of ?? []), ...(other.told?.of ?? [])];
+  return {
+    ...worse,
+    members: [...one.members, ...other.members],
+    sinceMs: Math.min(one.sinceMs, other.sinceMs),
+    told: worse.told && { ...worse.told, of },
+    quietMs: one.quietMs === null || other.quietMs === null ? null : Math.max(one.quietMs, other.quietMs),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureKinds } from '../../domain/model/failure.ts';
-import { type HealthCode, holdReasons, type Leg, legCode } from '../../domain/model/health.ts';
+import { blindReasons, type HealthCode, holdReasons, type Leg, legCode } from '../../domain/model/health.ts';
 
 /** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
 const latestMs = Date.UTC(2999, 0, 1);
@@ -27,23 +27,42 @@ const failure = z.object({
   sinceLookMs: known(instant),
 });
 const unsure = z.object({ isUnsure: z.literal(true) });
+const unanswered = failure.extend({ isUnanswered: z.literal(true) });
 const unreadable = z.object({ isUnreadable: z.literal(true) });
+const blind = z.object({ reason: z.enum(blindReasons), since: z.string() });
 const waiting = z.object({ reason: z.enum([...holdReasons, 'locked-out']) });
 
 const source = z.enum(['pop3-stat', 'imap-quota']);
 const limits = { limitBytes: number, messages: number, limitMessages: number };
-const fill = z.object({ usedBytes: known(z.number()), ...limits, source, percent: z.number() });
-const size = z.object({ usedBytes: z.number(), ...limits, source, percent: z.null() });
+const hints = {
+  kept: z.object({ date: z.string(), minute: z.number() }).optional(),
+  isInFolders: z.literal(true).optional(),
+};
+const fill = z.object({ usedBytes: known(z.number()), ...limits, source, percent: z.number(), ...hints });
+const size = z.object({ usedBytes: z.number(), ...limits, source, percent: z.null(), ...hints });
+export const quotaUse = size.pick({
+  usedBytes: true,
+  limitBytes: true,
+  messages: true,
+  limitMessages: true,
+  source: true,
+});
+const unusual = size.extend({ usualBytes: number, usualMessages: number });
+const closure = { closedFrom: z.string(), closedTo: z.string() };
 export const measurement = z.union([fill, size]);
 const saidFull = z.object({
   usedBytes: number,
   ...limits,
   source: known(source),
   percent: number,
+  ...hints,
   saidFullAt: z.string(),
 });
 
 const dated = z.object({ expiresOn: z.string(), daysLeft: z.number() });
+const beforeClosure = dated.extend({ closureTo: z.string() });
+const renewed = dated.extend({ isRenewed: z.literal(true) });
+const saidExpired = z.object({ isSaid: z.literal(true), expiresOn: known(z.string()), daysLeft: number });
 const undated = z.object({
   expiresOn: z.null().default(null),
   daysLeft: z.null().default(null),
@@ -61,6 +80,7 @@ const seen = z.object({
 });
 const seenAnyhow = seen.extend({ daysLeft: number });
 const seenWithoutEnd = seen.extend({ daysLeft: z.null() });
+const unreckoned = z.object({ expiresOn: z.string().nullable(), daysLeft: z.null() });
 const unseen = z.object({
   issuer: z.null().default(null),
   expiresAt: z.null().default(null),
@@ -113,12 +133,13 @@ const onLegs = <Before extends z.ZodRawShape, After extends z.ZodRawShape>(aroun
     failedOn('sending', around),
     verdictOf(['receiving.ok'], z.union([nothing, maildrop]), around),
     verdictOf(['sending.ok'], z.union([nothing, submission]), around),
-    verdictOf(['receiving.login-refused', 'sending.login-refused'], z.union([unsure, failure]), around),
+    verdictOf(['receiving.login-refused', 'sending.login-refused'], z.union([unsure, unanswered, failure]), around),
     verdictOf(['receiving.not-configured', 'sending.not-configured'], z.union([nothing, unreadable, failure]), around),
     verdictOf(['receiving.offline', 'sending.offline'], z.union([nothing, failure]), around),
     verdictOf(['receiving.stale', 'sending.stale'], z.union([nothing, maildrop, submission, failure]), around),
     verdictOf(['receiving.names-not-found', 'sending.names-not-found'], none, around),
     verdictOf(['receiving.held', 'sending.held'], waiting, around),
+    verdictOf(['receiving.not-watched', 'sending.not-watched'], blind, around),
   ] as const;
 
 const onCollection = <Before extends z.ZodRawShape, After extends z.ZodRawShape>(around: Around<Before, After>) =>
@@ -149,21 +170,20 @@ export const anyVerdict = <Before extends z.ZodRawShape, After extends z.ZodRawS
     ...onCollection(around),
     verdictOf(['storage.ok'], measurement, around),
     verdictOf(['storage.high', 'storage.very-high'], fill, around),
+    verdictOf(['storage.full-in-closure'], fill.extend({ fullOn: z.string(), ...closure }), around),
     verdictOf(['storage.full'], z.union([saidFull, fill]), around),
+    verdictOf(['storage.learning'], size, around),
+    verdictOf(['storage.unusual', 'storage.very-unusual'], unusual, around),
     verdictOf(['storage.unknown', 'outlook.unknown'], none, around),
-    verdictOf(
-      [
-        'password-expiry.ok',
-        'password-expiry.soon',
-        'password-expiry.today',
-        'password-expiry.expired',
-        'password-expiry.date-to-confirm',
-      ],
-      dated,
-      around,
-    ),
+    verdictOf(['password-expiry.ok', 'password-expiry.today'], dated, around),
+    verdictOf(['password-expiry.soon'], z.union([beforeClosure, dated]), around),
+    verdictOf(['password-expiry.expired'], z.union([saidExpired, dated]), around),
+    verdictOf(['password-expiry.date-to-confirm'], z.union([renewed, dated]), around),
+    verdictOf(['password-expiry.refused'], none, around),
     verdictOf(['password-expiry.date-unknown'], undated, around),
+    verdictOf(['password-expiry.clock-wrong'], unreckoned, around),
     verdictOf(['certificate.ok', 'certificate.expires-soon', 'certificate.expires-very-soon'], seen, around),
+    verdictOf(['certificate.expires-in-closure'], seen.extend({ expiresOn: z.string(), ...closure }), around),
     verdictOf(['certificate.refused'], seenAnyhow, around),
     verdictOf(['certificate.unknown'], z.union([unseen, seenWithoutEnd]), around),
   ]);

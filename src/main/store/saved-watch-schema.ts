@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { SavedWatch } from '../../app/application.ts';
 import { failureKinds } from '../../domain/model/failure.ts';
 import { checkIds, healthCodes, holdReasons } from '../../domain/model/health.ts';
+import { matterKinds } from '../../domain/model/matter.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
+import { fillLevels, sizeLevels } from '../../domain/model/state.ts';
+import { clockDoubts } from '../../domain/time/believed-clock.ts';
 import {
   anyVerdict,
   certificateProblem,
@@ -11,7 +14,7 @@ import {
   legVerdict,
   length,
   measurement,
-  status,
+  quotaUse,
 } from './saved-verdict-schema.ts';
 
 const count = z.int().min(0);
@@ -44,6 +47,9 @@ const held = z.object({
   over: z.discriminatedUnion('kind', [...withPassword, unconfigured]),
 });
 
+// Older files do not count all awake time: what they hold is old until it is measured again.
+const measured = z.object({ atMs: instant, awakeMs: length.default(0) });
+
 export const legSchema = z.object({
   mode: z.discriminatedUnion('kind', [...withPassword, unconfigured, held]),
   due: z
@@ -51,10 +57,15 @@ export const legSchema = z.object({
     .nullable(),
   lastLookMs: instant.nullable(),
   lastKind: z.enum([...failureKinds, 'ok']).nullable(),
-  success: z.object({ atMs: instant, onlineMs: length }).nullable(),
+  success: measured.nullable(),
+  // Not in older files.
+  told: measured.nullable().default(null),
+  seenOn: date.nullable().default(null),
   sessions: z.object({ date: z.union([date, z.literal('')]), count }),
   trouble: z.object({
     transport: count,
+    // Not in older files.
+    transportSinceMs: instant.nullable().default(null),
     silent: count,
     mechanism: count,
     busy: z.object({ looks: count, sinceOnlineMs: length }).nullable(),
@@ -68,12 +79,20 @@ export const legSchema = z.object({
 
 const sample = z.object({ atMs: instant, used: z.number() });
 const storage = z.object({
-  level: z.enum(['storage.ok', 'storage.high', 'storage.very-high', 'storage.full']),
+  level: z.enum([...fillLevels, ...sizeLevels]),
+  // What follows is not in older files.
+  rising: z.partialRecord(z.enum([...fillLevels, ...sizeLevels]), length).default({}),
   saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant),
   latest: measurement.nullable(),
+  quota: z.object({ atMs: instant, use: quotaUse, isFull: z.boolean() }).nullable().default(null),
   fine: z.array(sample),
   daily: z.array(sample),
+  peaks: z.array(z.object({ date, bytes: length, messages: length })).default([]),
+  oddOn: date.nullable().default(null),
 });
+
+/** Not in older files. */
+const ages = z.array(z.object({ date, count })).default([]);
 
 const collection = z.object({
   last: z.object({ atMs: instant, messages: length, octets: length }).nullable(),
@@ -81,9 +100,13 @@ const collection = z.object({
   isCollected: z.boolean(),
   lookedOn: z.array(date),
   listed: z.object({ atMs: instant, hashes: z.array(z.string()) }).nullable(),
+  ages,
+  listedAges: ages,
+  agedOut: z.array(z.object({ on: date, days: count })).default([]),
   survivors: z.object({ hashes: z.array(z.string()), dates: z.array(date) }),
   foreign: z.array(date),
   arrivals: z.record(date, length),
+  overnight: z.record(date, length).default({}),
   lastArrival: date.nullable(),
   verdict: collectionVerdict,
 });
@@ -91,10 +114,9 @@ const collection = z.object({
 const password = z.object({
   firstAcceptedOn: date.nullable(),
   lastAcceptedOn: date.nullable(),
-  rung: z.object({ expiresOn: z.string(), days: z.number() }).nullable(),
-  expiredToldOn: date.nullable(),
-  confirmToldFor: z.string().nullable(),
-  invitedOn: date.nullable(),
+  // Not in older files.
+  refused: z.object({ expiresOn: date.nullable() }).nullable().default(null),
+  disproved: z.object({ expiresOn: date, isRenewed: z.boolean() }).nullable().default(null),
 });
 
 const seenCertificate = z.object({
@@ -110,20 +132,28 @@ const seenCertificate = z.object({
     anchor: z.enum(['public', 'system', 'extra']).nullable(),
   }),
   isFatal: z.boolean(),
+  seen: measured.default({ atMs: 0, awakeMs: 0 }),
 });
 
-const incident = z.object({
-  code,
+const place = z.object({ address: z.string(), check });
+const matter = z.object({
+  id: z.string(),
+  kind: z.enum(matterKinds),
+  address: z.string().nullable(),
+  members: z.array(place.extend({ code })),
+  level: z.enum(['info', 'warning', 'critical']),
+  gravity: length,
   sinceMs: instant,
-  waitingSinceMs: instant,
-  told: z.array(z.object({ code, status })),
-  lastToldMs: instant.nullable(),
-  toldBy: z
-    .object({ toast: z.string(), isOwn: z.boolean(), orphanedMs: instant.nullable() })
-    .nullable()
-    // Not in older files.
-    .default(null),
-  endedMs: instant.nullable(),
+  newsMs: instant,
+  told: z
+    .object({ gravity: length, code, alarmMs: instant, lastMs: instant, of: z.array(place), times: count })
+    .nullable(),
+  fallenMs: instant.nullable(),
+  quietMs: instant.nullable(),
+  isSettled: z.boolean(),
+  hasReturned: z.boolean(),
+  toast: z.string().nullable(),
+  notedGravity: length.nullable(),
 });
 
 export const quotaLatchSchema = latch.extend({ silent: count.default(0) });
@@ -138,14 +168,23 @@ export const mailboxSchema = z.object({
   password,
   collection,
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),
+  measured: z.object({ storage: measured.nullable(), collection: measured.nullable() }),
   health: z.record(check, health),
-  incidents: z.partialRecord(check, incident),
 });
 
 export const sleeperSchema = z.object({ sinceMs: instant, mailbox: mailboxSchema });
 
 export const watchSchema = z.object({
   schema: z.literal(1),
+  clock: z.object({
+    nowMs: instant,
+    monotonicMs: length.nullable(),
+    aheadMs: z.number().min(-9e15).max(9e15),
+    doubt: z.enum(clockDoubts).nullable(),
+    claimedFromMs: instant.nullable(),
+    steadyMs: length,
+    isWitnessed: z.boolean(),
+  }),
   awake: z.object({
     sinceMs: instant.nullable(),
     countedToMs: instant,
@@ -159,10 +198,17 @@ export const watchSchema = z.object({
   snoozedUntilMs: instant.nullable(),
   // Whole: an instant plus a fraction of a millisecond, minus that instant, is not the fraction any more.
   snoozeLengthMs: z.int(),
-  audience: z.object({ isPresent: z.boolean(), sinceMs: instant }),
+  audience: z.object({
+    isPresent: z.boolean(),
+    sinceMs: instant,
+    // Not in older files.
+    knownFrom: date.nullable().default(null),
+    lastInHours: date.nullable().default(null),
+  }),
   mailboxes: z.array(mailboxSchema),
   asleep: z.array(sleeperSchema),
-  recentCauses: z.array(z.object({ cause: z.string(), atMs: instant })),
+  matters: z.array(matter),
+  withdrawals: z.array(z.object({ tag: z.string(), matter: z.string(), address: z.string() })),
   gaps: z.array(z.object({ fromMs: instant, toMs: instant })),
 });
 

@@ -6,7 +6,7 @@ import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch
 import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
 import { type MailboxState, newMailbox, type Sleeper } from '../../domain/model/state.ts';
-import { broughtLeg } from './older-watch.ts';
+import { broughtLeg, mattersOf } from './older-watch.ts';
 import {
   type Frozen,
   journalSchema,
@@ -56,11 +56,13 @@ export function readSavedWatch(data: unknown, onLoss: OnLoss): SavedWatch | null
     return known && since.success ? { sinceMs: since.data, mailbox: known } : null;
   };
   const { mailboxes, asleep, ...rest } = outlined.watch;
+  const known = listed(mailboxes, mailboxOf);
+  const told = rest.matters === undefined ? { matters: mattersOf(known, mailboxes), withdrawals: [] } : {};
   return {
     schema: 1,
     watch: {
-      ...readPart(watchSchema.omit({ mailboxes: true, asleep: true }), rest, fresh, rules),
-      mailboxes: listed(mailboxes, mailboxOf),
+      ...readPart(watchSchema.omit({ mailboxes: true, asleep: true }), { ...rest, ...told }, fresh, rules),
+      mailboxes: known,
       asleep: listed(asleep, sleeperOf),
     },
     journal: readPart(journalSchema, outlined.journal, journal, rules),

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar as calendar } from '../../../src/app/belgium.ts';
 import { type MailProgram, newWatch, type WatchState } from '../../../src/domain/model/state.ts';
-import { dueAlerts } from '../../../src/domain/tell/alert.ts';
-import { noteTold } from '../../../src/domain/tell/notice.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
+import { speak } from '../../support/alerts.ts';
 import { createContext } from '../../support/fakes.ts';
 import { looked } from '../../support/watch-driver.ts';
 
@@ -21,6 +20,8 @@ type Stay = {
   readonly program?: MailProgram;
   readonly percent?: number;
   readonly isNetworkDown?: boolean;
+  /** The server only counts its messages. */
+  readonly isCounted?: boolean;
 };
 type Turn = { readonly at: string; readonly status: string; readonly code: string };
 
@@ -34,14 +35,13 @@ function play(stays: readonly Stay[]): { readonly turns: Turn[]; readonly alerts
     state = reduced.state;
     for (const { check, to } of reduced.transitions)
       if (check === 'collection') turns.push({ at: label(event.atMs), status: to.status, code: to.code });
-    const { alerts: due } = dueAlerts(state, event.atMs, context);
-    for (const alert of due)
-      for (const notice of alert.kind === 'summary' ? alert.notices : [alert])
-        if (notice.check === 'collection')
-          alerts.push({ at: label(event.atMs), status: notice.severity, code: notice.code });
-    if (due.length > 0) state = noteTold(state, due, event.atMs, context);
+    const { alert, state: told } = speak(state, event.atMs, context);
+    for (const { lead, severity } of alert?.points ?? [])
+      if (lead.check === 'collection') alerts.push({ at: label(event.atMs), status: severity, code: lead.code });
+    state = told;
   };
-  for (const { date, from = '08:00', to = '16:00', box, program = 'running', percent, isNetworkDown } of stays) {
+  for (const stay of stays) {
+    const { date, from = '08:00', to = '16:00', box, program = 'running', percent, isNetworkDown, isCounted } = stay;
     const toMs = calendar.atLocal(date, to);
     let atMs = calendar.atLocal(date, from);
     happen({ kind: 'resumed', atMs });
@@ -58,7 +58,7 @@ function play(stays: readonly Stay[]): { readonly turns: Turn[]; readonly alerts
               percent === undefined
                 ? null
                 : { usedBytes: percent, limitBytes: 100, messages: null, limitMessages: null, source: 'imap-quota' },
-            maildrop: { messages: hashes.length, octets: hashes.length * 1_000, hashes },
+            maildrop: { messages: hashes.length, octets: hashes.length * 1_000, hashes: isCounted ? null : hashes },
           }),
         );
     }
@@ -102,10 +102,12 @@ describe('mail that waits', () => {
     expect(bad(turns)).toEqual(['warning collection.waiting', 'critical collection.abandoned']);
   });
 
-  it('is told once as a warning, and from then on daily while critical', () => {
+  it('is told when it is a warning and when it is critical, and reminded every working day', () => {
     const { alerts } = play(week);
     expect(alerts.map(({ at, status, code }) => `${at.slice(0, 10)} ${status} ${code}`)).toEqual([
       '2026-09-10 warning collection.waiting',
+      '2026-09-11 warning collection.waiting',
+      '2026-09-14 warning collection.waiting',
       '2026-09-15 critical collection.abandoned',
       '2026-09-16 critical collection.abandoned',
     ]);
@@ -129,9 +131,16 @@ describe('mail that waits', () => {
     expect(first(play(stays).turns, 'collection.waiting')).toBeUndefined();
   });
 
-  it('counts only days of at least two hours awake', () => {
-    const short = workingDates('2026-09-09', 6).map((date): Stay => ({ date, to: '09:50', box: stuck }));
+  it('does not count a day on which this PC was hardly on', () => {
+    const short = workingDates('2026-09-09', 2).map((date): Stay => ({ date, to: '09:50', box: stuck }));
     expect(first(play([{ date: '2026-09-08', box: stuck }, ...short]).turns, 'collection.waiting')).toBeUndefined();
+  });
+
+  it('counts the days of a laptop that is opened five times for twenty minutes', () => {
+    const opened = workingDates('2026-09-08', 8).flatMap((date) =>
+      ['08', '09', '11', '13', '15'].map((hour): Stay => ({ date, from: `${hour}:00`, to: `${hour}:20`, box: stuck })),
+    );
+    expect(bad(play(opened).turns)).toEqual(['warning collection.waiting', 'critical collection.abandoned']);
   });
 
   it('that was collected once in between begins anew', () => {
@@ -148,12 +157,12 @@ describe('mail that waits', () => {
     { date, from: '12:00', to: '16:00', box: stuck },
   ]);
 
-  it('never turns worse within two hours of a resume', () => {
-    expect(first(play(pieces).turns, 'collection.waiting')).toMatch(/^2026-09-10 14:/);
+  it('turns worse after two hours of a day, pauses or not', () => {
+    expect(first(play(pieces).turns, 'collection.waiting')).toMatch(/^2026-09-10 10:/);
   });
 
-  it('is never told within two hours of a resume', () => {
-    expect(first(play(pieces).alerts, 'collection.waiting')).toMatch(/^2026-09-10 14:/);
+  it('is told then, and not before', () => {
+    expect(first(play(pieces).alerts, 'collection.waiting')).toMatch(/^2026-09-10 10:/);
   });
 
   it('gets better at once, also right after a resume', () => {
@@ -214,6 +223,75 @@ describe('copies left on the server', () => {
   });
 });
 
+describe('copies that go when they are old', () => {
+  const working = workingDates('2026-09-01', 40);
+  /** Mail comes in at the second look of every working day and stays; at the third what is so many days old goes. */
+  const aged = (days: number, perDay: number, isCounted: boolean, list = working): Stay[] =>
+    list.map((date) => ({
+      date,
+      isCounted,
+      box: (look) =>
+        list
+          .filter((day) => day < date || (day === date && look > 0))
+          .filter((day) => calendar.daysBetween(day, look < 2 ? (list[list.indexOf(date) - 1] ?? date) : date) < days)
+          .flatMap((day) => Array.from({ length: perDay }, (_, index) => `${day} ${index}`)),
+    }));
+  const codesFrom = (turns: readonly Turn[], date: string): string[] =>
+    turns.filter(({ at }) => at >= date).map(({ code }) => code);
+
+  it.each([
+    [5, 1, false],
+    [5, 4, false],
+    [7, 3, false],
+    [14, 3, false],
+    [7, 1, true],
+    [7, 3, true],
+    [14, 3, true],
+  ])(
+    'after %d days, %d a day, only counted: %s: copies left, from the third week on and for good',
+    (days, perDay, isCounted) => {
+      const { turns } = play(aged(days, perDay, isCounted));
+      expect(turns.at(-1)).toMatchObject({ status: 'warning', code: 'collection.copy-left' });
+      expect(codesFrom(turns, '2026-09-22').filter((code) => code !== 'collection.copy-left')).toEqual([]);
+      expect(codesFrom(turns, '2026-09-02')).not.toContain('collection.ok');
+    },
+  );
+
+  it.each([false, true])('that go no more are abandoned again, only counted: %s', (isCounted) => {
+    const before = aged(7, 3, isCounted, working.slice(0, 20));
+    const left = before.at(-1)?.box?.(9) ?? [];
+    const after = working.slice(20).map((date): Stay => ({ date, isCounted, box: () => left }));
+    const { turns } = play([...before, ...after]);
+    expect(turns.at(-1)).toMatchObject({ status: 'critical', code: 'collection.abandoned' });
+  });
+
+  it.each([false, true])('and then are left no more end with the box emptied, only counted: %s', (isCounted) => {
+    const before = aged(7, 3, isCounted, working.slice(0, 20));
+    const { turns } = play([...before, ...working.slice(20).map((date): Stay => ({ date, isCounted, box: empty }))]);
+    expect(codesFrom(turns, working[20] ?? '')).toEqual(['collection.ok']);
+  });
+
+  it('do not hide a silence in a box that is nearly full', () => {
+    const list = working.slice(0, 20);
+    const [last = ''] = list.slice(-1);
+    const left = aged(14, 3, false, list).at(-1)?.box?.(9) ?? [];
+    const silent = working.slice(20, 24).map((date): Stay => ({ date, percent: 95, box: () => left }));
+    const { turns } = play([...aged(14, 3, false, list), ...silent]);
+    expect(first(turns, 'collection.maybe-not-receiving')?.slice(0, 10)).toBe(working[working.indexOf(last) + 3]);
+  });
+
+  it.each([
+    ['one fall', false, (index: number) => (index < 4 ? ['a', 'b', 'c', 'd'] : ['b', 'c', 'd'])],
+    ['one fall', true, (index: number) => (index < 4 ? ['a', 'b', 'c', 'd'] : ['b', 'c', 'd'])],
+    ['a box of which most goes', true, (index: number) => (index % 2 === 0 ? ['a', 'b', 'c'] : ['d'])],
+  ])('%s is no evidence of them, only counted: %s', (_name, isCounted, box) => {
+    const stays = workingDates('2026-09-08', 5).map(
+      (date, index): Stay => ({ date, isCounted, box: () => box(index) }),
+    );
+    expect(first(play(stays).turns, 'collection.copy-left')).toBeUndefined();
+  });
+});
+
 describe('another computer that collects', () => {
   const foreign = (look: number): readonly string[] => (look % 4 === 0 ? [`m${look}`] : []);
   const closed = (date: string, program: MailProgram = 'closed'): Stay => ({ date, box: foreign, program });
@@ -259,7 +337,7 @@ describe('a box that may receive nothing any more', () => {
   /** Some messages at the first look of each day, collected by the second. */
   const busy = (date: string, perDay: number): Stay => ({
     date,
-    box: (look) => (look === 1 ? Array.from({ length: perDay }, (_, index) => `${date} ${index}`) : []),
+    box: (look) => (look === 0 ? Array.from({ length: perDay }, (_, index) => `${date} ${index}`) : []),
   });
   const silent = (date: string, percent?: number): Stay => ({
     date,
@@ -325,6 +403,19 @@ describe('a box that may receive nothing any more', () => {
       { date: quiet[11] ?? '', to: '09:30', box: empty },
     ];
     expect(first(play(stays).turns, code)).toBeUndefined();
+  });
+
+  it.each([
+    ['finds mail in the course of the day, and then always an empty box', [1, 5, 9], []],
+    ['finds mail at every look, and then always an empty box', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], []],
+    ['finds mail in the course of the day, and then less often', [1, 5, 9], [9]],
+  ])('a mail program that is quicker than before is no silence: %s', (_name, slow, quick) => {
+    const collected = (date: string, seen: readonly number[]): Stay => ({
+      date,
+      box: (look) => (seen.includes(look) ? [`${date} ${look}`] : []),
+    });
+    const stays = [...before.map((date) => collected(date, slow)), ...quiet.map((date) => collected(date, quick))];
+    expect(bad(play(stays).turns)).toEqual([]);
   });
 
   it('days on which nobody looked are no silence', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { createRandom } from '../../../src/app/simulation/random.ts';
-import { forecastFull, type LevelSample } from '../../../src/domain/checks/forecast.ts';
+import { forecastFull, fullOn, type LevelSample } from '../../../src/domain/checks/forecast.ts';
+import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -234,5 +236,32 @@ describe('forecastFull in a simulated life', () => {
     const started = performance.now();
     for (let round = 0; round < 200; round += 1) forecastFull(samples, 1e12, atDay(365));
     expect((performance.now() - started) / 200).toBeLessThan(5);
+  });
+});
+
+describe('the date that is said', () => {
+  const address = 'ec001234@adm.cfwb.be';
+  /** A box that has grown by a MB a day for two weeks, of so many MB. */
+  const growing = (limit: number): WatchState => {
+    const [mailbox] = newWatch([address]).mailboxes;
+    if (!mailbox) throw new RangeError('no mailbox');
+    const fine = readings(14, 6, (day) => day).map(({ atMs, used }) => ({ atMs, used }));
+    const latest = { limitBytes: limit, messages: null, limitMessages: null, source: 'pop3-stat' as const };
+    const storage = { ...mailbox.storage, fine, latest: { ...latest, usedBytes: 14, percent: 50 } };
+    return { ...newWatch([address]), mailboxes: [{ ...mailbox, storage }] };
+  };
+
+  it('is never today, nor past', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.double({ min: 14, max: 60, noNaN: true }), (limit, day) => {
+        const date = fullOn(growing(limit), address, atDay(day), belgianCalendar);
+        if (date !== null) expect(date > belgianCalendar.localDate(atDay(day))).toBe(true);
+      }),
+    );
+  });
+
+  it('is the one on which the trend meets the limit', () => {
+    expect(fullOn(growing(20), address, atDay(14), belgianCalendar)).toBe('2026-09-21');
+    expect(fullOn(growing(14.5), address, atDay(14), belgianCalendar)).toBeNull();
   });
 });

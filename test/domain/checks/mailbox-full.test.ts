@@ -5,10 +5,10 @@ import type { WatchContext } from '../../../src/domain/model/context.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
 import type { MailboxState } from '../../../src/domain/model/state.ts';
-import { alertText, dueAlerts } from '../../../src/domain/tell/alert.ts';
-import { noteTold } from '../../../src/domain/tell/notice.ts';
+import { alertText } from '../../../src/domain/tell/alert.ts';
 import { snapshot } from '../../../src/domain/view/snapshot.ts';
 import { trayView } from '../../../src/domain/view/tray-view.ts';
+import { speak } from '../../support/alerts.ts';
 import { createContext, failure } from '../../support/fakes.ts';
 import { beginWatch, looked } from '../../support/watch-driver.ts';
 
@@ -53,15 +53,15 @@ function begin() {
     /** Codes of the toasts of this moment; they count as shown. */
     speak: (): string[] => {
       watch.tick();
-      const { alerts } = dueAlerts(watch.state(), watch.now(), context);
-      const told = noteTold(watch.state(), alerts, watch.now(), context);
-      watch.become(told);
-      return alerts.map((alert) => (alert.kind === 'single' ? `${alert.severity} ${alert.code}` : 'summary'));
+      const { said, state } = speak(watch.state(), watch.now(), context);
+      watch.become(state);
+      return [...said];
     },
     toasts: () => {
       watch.tick();
       const options = { lang: 'fr', labelOf: () => null, fullOn: () => '2026-10-01' } as const;
-      return dueAlerts(watch.state(), watch.now(), context).alerts.map((alert) => alertText(alert, options));
+      const { alert } = speak(watch.state(), watch.now(), context);
+      return alert ? [alertText(alert, options)] : [];
     },
     tray: () => trayView(watch.state(), watch.now(), context, 'fr', () => null),
   };
@@ -114,12 +114,12 @@ describe('a server that says at a login that the box is full', () => {
     watch.well('receiving');
     expect(watch.code('storage')).toBe('storage.ok');
     watch.fails('receiving', full);
-    watch.happen(
-      looked(address, 'receiving', watch.now(), null, {
-        ...nearlyEmpty,
-        measured: { ...nearlyEmpty.measured, usedBytes: 40_000_000 },
-      }),
-    );
+    for (const later of [0, 30 * minute]) {
+      watch.pass(later);
+      watch.tick();
+      const measured = { ...nearlyEmpty.measured, usedBytes: 40_000_000 };
+      watch.happen(looked(address, 'receiving', watch.now(), null, { ...nearlyEmpty, measured }));
+    }
     expect(watch.code('storage')).toBe('storage.high');
   });
 
@@ -133,7 +133,7 @@ describe('a server that says at a login that the box is full', () => {
     expect(watch.code('storage')).toBe('storage.ok');
   });
 
-  it('said at the quota login, ends with an accepted one, or a day after it was said where none is made any more', () => {
+  it('said at the quota login, ends with an accepted one, or is unknown a day after it was said where none is made any more', () => {
     const watch = begin();
     watch.quota(full);
     watch.well('receiving');
@@ -143,7 +143,7 @@ describe('a server that says at a login that the box is full', () => {
     watch.quota(full);
     watch.pass(day + minute);
     watch.well('receiving');
-    expect(watch.code('storage')).toBe('storage.ok');
+    expect(watch.code('storage')).toBe('storage.unknown');
   });
 });
 
@@ -171,7 +171,7 @@ describe('what is said of it', () => {
   it('is told after a sleep once the server has said it again', () => {
     const watch = begin();
     watch.fails('receiving', full);
-    watch.sleep(day);
+    watch.sleep(23 * 60 * minute);
     watch.moveTo(Date.parse('2026-09-09T10:00:00+02:00'));
     expect(watch.speak()).toEqual([]);
     watch.fails('receiving', full);
@@ -192,11 +192,14 @@ describe('what is said of it', () => {
     watch.fails('receiving', full);
     watch.fails('sending', full);
     const { icon, headline } = watch.tray();
-    expect([icon, headline]).toEqual(['critical', 'Le serveur dit que la boîte est pleine']);
+    expect([icon, headline]).toEqual(['critical', expect.stringMatching(/^Le serveur dit que la boîte est pleine –/)]);
     watch.quota(full);
     watch.well('receiving');
     watch.well('sending');
-    expect(watch.tray()).toMatchObject({ icon: 'critical', headline: 'Le serveur dit que la boîte est pleine' });
+    expect(watch.tray()).toMatchObject({
+      icon: 'critical',
+      headline: expect.stringMatching(/^Le serveur dit que la boîte est pleine –/),
+    });
   });
 
   it('is on the card of the box, without the fill that was measured', () => {

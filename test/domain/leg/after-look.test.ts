@@ -16,25 +16,28 @@ const transportKinds: readonly FailureKind[] = [
 ];
 
 describe('transport faults', () => {
-  it.each(transportKinds)('%s: confirmed after 1 minute and 3 more, critical at the third, then every 30', (kind) => {
-    const steps = drive('receiving', ['ok', ...times(5, kind)]);
-    expect(waits(steps)).toEqual([30, 1, 3, 30, 30, 30]);
-    expect(statuses(steps)).toEqual(['ok', 'ok', 'ok', 'critical', 'critical', 'critical']);
-    expect(codes(steps).at(-1)).toBe(kind === 'certificate' ? 'receiving.certificate' : 'receiving.unreachable');
-  });
+  it.each(transportKinds)(
+    '%s: looked at again after 1, 3 and 10 minutes, critical then, and every 30 from there',
+    (kind) => {
+      const steps = drive('receiving', ['ok', ...times(5, kind)]);
+      expect(waits(steps)).toEqual([30, 1, 3, 10, 30, 30]);
+      expect(statuses(steps)).toEqual(['ok', 'ok', 'ok', 'ok', 'critical', 'critical']);
+      expect(codes(steps).at(-1)).toBe(kind === 'certificate' ? 'receiving.certificate' : 'receiving.unreachable');
+    },
+  );
 
   it('sending has the same rule', () => {
     const steps = drive('sending', ['ok', ...times(4, 'timeout')]);
-    expect(waits(steps)).toEqual([60, 1, 3, 30, 30]);
-    expect(statuses(steps)).toEqual(['ok', 'ok', 'ok', 'critical', 'critical']);
+    expect(waits(steps)).toEqual([60, 1, 3, 10, 30]);
+    expect(statuses(steps)).toEqual(['ok', 'ok', 'ok', 'ok', 'critical']);
   });
 
   it.each([0, 0.25, 0.999])('confirmations and the looks after them have no jitter (chance %d)', (random) => {
-    expect(waits(drive('receiving', ['ok', ...times(5, 'timeout')], { random })).slice(1)).toEqual([1, 3, 30, 30, 30]);
+    expect(waits(drive('receiving', ['ok', ...times(5, 'timeout')], { random })).slice(1)).toEqual([1, 3, 10, 30, 30]);
   });
 
   it('different transport faults count together', () => {
-    expect(statuses(drive('receiving', ['ok', 'timeout', 'refused', 'closed'])).at(-1)).toBe('critical');
+    expect(statuses(drive('receiving', ['ok', 'timeout', 'refused', 'closed', 'tls'])).at(-1)).toBe('critical');
   });
 
   it.each([
@@ -51,32 +54,32 @@ describe('transport faults', () => {
     expect(statuses(steps)).not.toContain('critical');
   });
 
-  it('two successes in a row clear it, the second a minute after the first', () => {
-    const steps = drive('receiving', [...times(3, 'timeout'), 'ok', 'ok']);
-    expect(statuses(steps).slice(2)).toEqual(['critical', 'critical', 'ok']);
-    expect(waits(steps).slice(3)).toEqual([1, 30]);
+  it('is calm at the first success, and over at the second, a minute later', () => {
+    const steps = drive('receiving', [...times(4, 'timeout'), 'ok', 'ok']);
+    expect(statuses(steps).slice(3)).toEqual(['critical', 'ok', 'ok']);
+    expect(waits(steps).slice(4)).toEqual([1, 30]);
   });
 
-  it('one success between faults clears nothing', () => {
-    const steps = drive('receiving', [...times(3, 'timeout'), 'ok', 'timeout', 'ok', 'ok']);
-    expect(statuses(steps).slice(2)).toEqual(['critical', 'critical', 'critical', 'critical', 'ok']);
+  it('one success between faults ends nothing: the next fault is the same outage', () => {
+    const steps = drive('receiving', [...times(4, 'timeout'), 'ok', 'timeout', 'ok', 'ok']);
+    expect(statuses(steps).slice(3)).toEqual(['critical', 'ok', 'critical', 'ok', 'ok']);
   });
 });
 
 describe('a password that was sent but whose answer never came', () => {
   it.each(['timeout', 'closed', 'protocol'] as const)(
-    '%s: no confirmation, 30 minutes, then every 2 hours, critical at the third',
+    '%s: no confirmation, again after 30 minutes and 2 hours, then suspected, and tried once a working day',
     (kind) => {
       const steps = drive('receiving', ['ok', ...times(5, kind)], { passwordSent: true });
-      expect(waits(steps)).toEqual([30, 30, 120, 120, 120, 120]);
+      expect(waits(steps)).toEqual([30, 30, 120, 1230, 1440, 1440]);
       expect(statuses(steps).slice(0, 3)).not.toContain('critical');
       expect(statuses(steps).slice(3)).toEqual(['critical', 'critical', 'critical']);
-      expect(codes(steps).at(-1)).toBe('receiving.unreachable');
+      expect(codes(steps).at(-1)).toBe('receiving.login-refused');
     },
   );
 
   it.each([0, 0.999])('these waits have no jitter (chance %d)', (random) => {
-    expect(waits(drive('sending', times(3, 'closed'), { passwordSent: true, random }))).toEqual([30, 120, 120]);
+    expect(waits(drive('sending', times(3, 'closed'), { passwordSent: true, random }))).toEqual([30, 120, 1260]);
   });
 
   it('a success ends the count', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/belgium.ts';
-import { type CheckId, type Finding, healthCodes } from '../../../src/domain/model/health.ts';
+import { type Finding, healthCodes } from '../../../src/domain/model/health.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
 import type { Action } from '../../../src/domain/text/words.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';
+import { alertOf } from '../../support/alerts.ts';
 import { example, findingsOf } from '../../support/text-facts.ts';
 
 const address = 'ec001234@adm.cfwb.be';
@@ -16,6 +17,8 @@ function isPasswordsFault({ code, facts }: Finding): boolean {
   if (check === 'password-expiry') return true;
   if (check !== 'receiving' && check !== 'sending') return false;
   if (condition === 'held') return 'reason' in facts && ['setup', 'renewal', 'server-changed'].includes(facts.reason);
+  if (condition === 'not-watched')
+    return 'since' in facts && !['other-pc', 'offline', 'broken-off'].includes(facts.reason);
   if (condition === 'not-configured') return !('isUnreadable' in facts);
   return ['password-refused', 'password-expired', 'login-refused'].includes(condition);
 }
@@ -30,18 +33,7 @@ const asks = (text: string, lang: Lang): boolean => asking[lang].test(plain(text
 
 /** All that is said of a verdict: in the window, in a toast, in the e-mail. */
 function everythingSaid(found: Finding, lang: Lang): readonly string[] {
-  const toast = alertText(
-    {
-      kind: 'single',
-      address,
-      check: found.code.split('.')[0] as CheckId,
-      severity: 'critical',
-      ...found,
-      sinceMs: 0,
-      cause: '',
-    },
-    { lang, labelOf: () => null, fullOn: () => null },
-  );
+  const toast = alertText(alertOf(found, 'critical'), { lang, labelOf: () => null, fullOn: () => null });
   const mail = supportMail(address, found, defaultProfile, lang);
   return [...Object.values(explain(found, lang)), toast.title, toast.body, mail?.body ?? ''];
 }

@@ -17,7 +17,7 @@ import { arbitraryOf } from '../../support/schema-arbitrary.ts';
 
 describe('a rule', () => {
   it('is found by its name, alone or in its group', () => {
-    expect(settingOf('receivingMinutes')).toMatchObject({ usual: 30, min: 5, max: 1_440, unit: 'minutes' });
+    expect(settingOf('receivingMinutes')).toMatchObject({ usual: 30, min: 25, max: 1_440, unit: 'minutes' });
     expect(settingOf('storage.clearedBelowPercent')).toMatchObject({ usual: 5, min: 0.1, isWhole: false });
     expect(ruleValue(defaultPolicy, 'speakingHours.opens')).toBe('07:30');
   });

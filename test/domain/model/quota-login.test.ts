@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { belgianCalendar } from '../../../src/app/belgium.ts';
+import { belgianCalendar, belgium } from '../../../src/app/belgium.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
 import { mayTry, noteQuotaLogin, openQuota, type QuotaLatch } from '../../../src/domain/model/latch.ts';
 import { defaultPolicy } from '../../../src/domain/model/settings.ts';
 import { failure } from '../../support/fakes.ts';
 
 const minute = 60_000;
-const context = { calendar: belgianCalendar, policy: defaultPolicy };
+const context = { ...belgium, policy: defaultPolicy };
 const at = (local: string): number => Date.parse(`${local}:00+02:00`);
 
 const silence = failure('timeout', true);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { policySchema } from '../../../src/domain/model/rule-schemas.ts';
 import {
   bytesOf,
+  dailySessions,
   defaultPolicy,
   megabytesOf,
   policyProblem,
@@ -21,6 +22,16 @@ describe('the rules as they come', () => {
   it('stand where the rules are', () => {
     expect(defaultPolicy.receivingMinutes).toBe(policyRules.receivingMinutes.usual);
     expect(defaultPolicy.storage.clearedBelowPercent).toBe(policyRules.storage.clearedBelowPercent.usual);
+  });
+});
+
+describe('the smallest intervals', () => {
+  it.each([
+    ['receiving', policyRules.receivingMinutes],
+    ['sending', policyRules.sendingMinutes],
+  ] as const)('of %s is one that a day of 25 hours can carry', (leg, { min, usual }) => {
+    expect((25 * 60) / min).toBeLessThanOrEqual(dailySessions[leg]);
+    expect(min).toBeLessThanOrEqual(usual);
   });
 });
 

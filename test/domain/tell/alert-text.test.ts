@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckId, checkIds, type Finding, healthCodes } from '../../../src/domain/model/health.ts';
+import { type Finding, healthCodes } from '../../../src/domain/model/health.ts';
+import { type MatterKind, matterKinds } from '../../../src/domain/model/matter.ts';
 import { alertText } from '../../../src/domain/tell/alert.ts';
-import type { Severity } from '../../../src/domain/tell/notice.ts';
+import type { Severity } from '../../../src/domain/tell/speech.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
+import { alertOf } from '../../support/alerts.ts';
 import { example, findingsOf } from '../../support/text-facts.ts';
 
 /** Characters of a toast's text that Windows shows: three or four lines. */
@@ -11,19 +13,8 @@ const languages: readonly Lang[] = ['fr', 'en'];
 /** Never told themselves: well, unknown or waiting; and a full box speaks as a box. */
 const isTold = (code: string): boolean => !/\.(ok|unknown|held|stale|offline|not-configured|mailbox-full)$/.test(code);
 
-const toast = (found: Finding, severity: Severity, lang: Lang = 'fr') =>
-  alertText(
-    {
-      kind: 'single',
-      address: 'ec001234@adm.cfwb.be',
-      check: found.code.split('.')[0] as CheckId,
-      severity,
-      ...found,
-      sinceMs: 0,
-      cause: '',
-    },
-    { lang, labelOf: () => 'École du Centre', fullOn: () => '2026-09-23' },
-  );
+const toast = (found: Finding, severity: Severity, lang: Lang = 'fr', kind?: MatterKind) =>
+  alertText(alertOf(found, severity, kind), { lang, labelOf: () => 'École du Centre', fullOn: () => '2026-09-23' });
 
 describe('a toast', () => {
   it.each(healthCodes.filter(isTold))('of %s shows whole', (code) => {
@@ -35,8 +26,11 @@ describe('a toast', () => {
       }
   });
 
-  it.each(checkIds)('of the end of a trouble with %s shows whole', (check) => {
-    const code = check === 'outlook' ? 'outlook.unknown' : (`${check}.ok` as const);
-    for (const lang of languages) expect(toast(example(code), 'recovery', lang).body.length).toBeLessThanOrEqual(shown);
+  it.each(matterKinds)('of the end of %s shows whole', (kind) => {
+    for (const lang of languages) {
+      const { title, body } = toast(example('receiving.ok'), 'recovery', lang, kind);
+      expect(body.length).toBeLessThanOrEqual(shown);
+      expect(title.length).toBeLessThanOrEqual(100);
+    }
   });
 });

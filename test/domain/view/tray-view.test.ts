@@ -7,6 +7,7 @@ import { type MailboxState, newWatch, type WatchState } from '../../../src/domai
 import type { Lang } from '../../../src/domain/text/index.ts';
 import { type MenuEntry, type SnoozeKind, snoozeUntil } from '../../../src/domain/view/tray-menu.ts';
 import { type TrayView, trayView } from '../../../src/domain/view/tray-view.ts';
+import { judgeMatters } from '../../../src/domain/watch/matters.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { createContext, failure } from '../../support/fakes.ts';
 import { example } from '../../support/text-facts.ts';
@@ -45,7 +46,8 @@ function watchOf(...mailboxes: readonly (readonly [string, Verdicts])[]): WatchS
     ...mailbox,
     health: { ...mailbox.health, ...verdicts.get(mailbox.address) },
   });
-  return { ...watch, mailboxes: watch.mailboxes.map(withVerdicts) };
+  const state = { ...watch, mailboxes: watch.mailboxes.map(withVerdicts) };
+  return judgeMatters(state, now, contextOf([school, board]));
 }
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -179,9 +181,12 @@ describe('the tooltip', () => {
         storage: health('unknown', 'storage.unknown'),
       },
     ],
-    ['La boîte se remplit : 80 %', { storage: health('warning', 'storage.high', { percent: 80.5 }) }],
     [
-      'L’envoi ne fonctionne pas – La boîte se remplit : 80 %',
+      'La boîte se remplit : 80 % – CERBERE : 142 jours',
+      { storage: health('warning', 'storage.high', { percent: 80.5 }) },
+    ],
+    [
+      'L’envoi ne fonctionne pas, et 1 autre point – CERBERE : 142 jours',
       {
         storage: health('warning', 'storage.high', { percent: 80.5 }),
         sending: health('critical', 'sending.unreachable'),
@@ -195,19 +200,38 @@ describe('the tooltip', () => {
       },
     ],
     [
-      'Ce PC n’est pas connecté à Internet',
+      'Ce PC n’est pas connecté à Internet – CERBERE : 142 jours',
       {
         receiving: health('unknown', 'receiving.offline'),
         sending: health('unknown', 'sending.offline'),
       },
     ],
     [
-      'Mot de passe CERBERE à retaper – La réception n’est pas vérifiée',
+      'Mot de passe CERBERE à retaper, et 1 autre point – CERBERE : 142 jours',
       {
         receiving: health('unknown', 'receiving.not-configured'),
         sending: health('held', 'sending.held', { reason: 'server-changed' }),
       },
     ],
+    [
+      'La boîte est pleine à 99 % – CERBERE : 142 jours',
+      {
+        receiving: health('critical', 'receiving.mailbox-full'),
+        storage: health('critical', 'storage.full', { percent: 99 }),
+      },
+    ],
+    [
+      'Le mot de passe CERBERE expire dans 3 jours',
+      { 'password-expiry': health('warning', 'password-expiry.soon', { daysLeft: 3 }) },
+    ],
+    [
+      'L’envoi ne fonctionne pas, et 1 autre point – CERBERE : 3 jours',
+      {
+        sending: health('critical', 'sending.unreachable'),
+        'password-expiry': health('warning', 'password-expiry.soon', { daysLeft: 3 }),
+      },
+    ],
+    ['Le mot de passe CERBERE est refusé', { sending: health('critical', 'sending.password-refused') }],
   ])('of one mailbox: %s', (expected, verdicts) => {
     expect(plain(oneWith(verdicts).tooltip)).toBe(expected);
   });
@@ -246,12 +270,10 @@ describe('the tooltip', () => {
     const soon = { ...well, 'password-expiry': health('warning', 'password-expiry.soon', { daysLeft: 3 }) };
     const full = { ...well, storage: health('critical', 'storage.full', { percent: 99 }) };
     expect(plain(viewOf(watchOf([school, well], [board, full]), 'fr', named).tooltip)).toBe(
-      'PO : La boîte est pleine à 99 %',
+      'PO : La boîte est pleine à 99 % – CERBERE : 142 jours au moins',
     );
     const view = viewOf(watchOf([school, soon], [board, full]), 'fr', named);
-    expect(plain(view.tooltip)).toBe(
-      'PO : La boîte est pleine à 99 % – École : Le mot de passe CERBERE expire dans 3 jours',
-    );
+    expect(plain(view.tooltip)).toBe('PO : La boîte est pleine à 99 %, et 1 autre point – CERBERE : 3 jours au moins');
     expect(view.mailboxes.map(({ label, status }) => [label, status])).toEqual([
       ['PO', 'critical'],
       ['École', 'warning'],
@@ -264,12 +286,37 @@ describe('the tooltip', () => {
       receiving: health('unknown', 'receiving.offline'),
       sending: health('unknown', 'sending.offline'),
     };
-    expect(viewOf(watchOf([school, offline], [board, offline]), 'fr', named).tooltip).toBe(
-      'Ce PC n’est pas connecté à Internet',
+    expect(plain(viewOf(watchOf([school, offline], [board, offline]), 'fr', named).tooltip)).toBe(
+      'Ce PC n’est pas connecté à Internet – CERBERE : 142 jours au moins',
     );
   });
 
-  it('is cut after a whole word', () => {
+  it.each<[string, Verdicts, Verdicts, string]>([
+    [
+      'servers that are away',
+      { receiving: health('critical', 'receiving.unreachable') },
+      { receiving: health('critical', 'receiving.unreachable'), sending: health('critical', 'sending.unreachable') },
+      'École et PO : La boîte n’est plus accessible – CERBERE : 142 jours au moins',
+    ],
+    [
+      'boxes that are full, each in its way',
+      { storage: health('critical', 'storage.full', { percent: 99 }) },
+      { storage: health('critical', 'storage.full', { percent: 97 }) },
+      'École et PO : La boîte est pleine à 99 % – CERBERE : 142 jours au moins',
+    ],
+  ])('says one trouble of two mailboxes in one line: %s', (_what, first, second, expected) => {
+    const state = watchOf([school, { ...well, ...first }], [board, { ...well, ...second }]);
+    expect(plain(viewOf(state, 'fr', named).tooltip)).toBe(expected);
+  });
+
+  it('keeps icon and line of a matter that was taken note of', () => {
+    const state = watchOf([school, { ...well, storage: health('critical', 'storage.full', { percent: 99 }) }]);
+    const noted = { ...state, matters: state.matters.map((matter) => ({ ...matter, notedGravity: matter.gravity })) };
+    expect(viewOf(noted)).toEqual(viewOf(state));
+    expect(viewOf(noted).icon).toBe('critical');
+  });
+
+  it('is cut after a whole word, and not in the days left', () => {
     const broken: Verdicts = {
       receiving: health('critical', 'receiving.login-refused'),
       sending: health('critical', 'sending.unreachable'),
@@ -277,9 +324,11 @@ describe('the tooltip', () => {
       collection: health('critical', 'collection.abandoned'),
       certificate: health('warning', 'certificate.expires-soon', { daysLeft: 20 }),
     };
-    const { tooltip, headline } = oneWith(broken);
+    const label =
+      'Une école dont le nom est plus long qu’il ne tient sur une seule ligne de la barre des tâches de Windows';
+    const { tooltip, headline } = viewOf(watchOf([school, { ...well, ...broken }], [board, well]), 'fr', () => label);
     expect(plain(tooltip)).toBe(
-      'Le serveur refuse l’accès à la boîte – L’envoi ne fonctionne pas – La boîte est pleine à 99 % – Le courrier ne semble plus…',
+      'Une école dont le nom est plus long qu’il ne tient sur une seule ligne de la barre des tâches… – CERBERE : 142 jours au moins',
     );
     expect(headline.length).toBeGreaterThan(127);
   });
@@ -377,6 +426,15 @@ describe('the menu', () => {
       '—',
       'Quitter (la surveillance s’arrête)',
     ]);
+  });
+
+  it.each<[string, Verdicts]>([
+    ['well', {}],
+    ['offline', { receiving: health('unknown', 'receiving.offline'), sending: health('unknown', 'sending.offline') }],
+    ['with another matter open', { collection: health('critical', 'collection.abandoned') }],
+  ])('says the days left of CERBERE %s, above and in the line of the mailbox', (_how, verdicts) => {
+    const lines = drawn(oneWith(verdicts).menu);
+    expect([lines[0], lines[2]].map((line) => /CERBERE : 142 jours/.test(line ?? ''))).toEqual([true, true]);
   });
 
   it('begins with what the tooltip says, also when that is cut', () => {

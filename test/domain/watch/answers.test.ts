@@ -46,7 +46,7 @@ describe('what is said before the password left', () => {
 
   it('an unclear refusal is a fault like any other', () => {
     const steps = drive('sending', ['ok', ...times(4, early('login-refused'))]);
-    expect(waits(steps)).toEqual([60, 1, 3, 30, 30]);
+    expect(waits(steps)).toEqual([60, 1, 3, 10, 30]);
     expect(codes(steps).at(-1)).toBe('sending.unreachable');
   });
 
@@ -86,7 +86,7 @@ describe('what is said to the password', () => {
   });
 
   it('temporary: the usual confirmations', () => {
-    expect(waits(drive('receiving', ['ok', ...times(4, answered('temporary'))]))).toEqual([30, 1, 3, 30, 30]);
+    expect(waits(drive('receiving', ['ok', ...times(4, answered('temporary'))]))).toEqual([30, 1, 3, 10, 30]);
   });
 
   it('a full box: told at once, and asked again every half hour, never sooner', () => {

@@ -7,6 +7,8 @@ export type Toast = {
   readonly app: string;
   readonly title: string;
   readonly body: string;
+  /** What is written on each, by its key. */
+  readonly buttons: Readonly<Record<string, string>>;
   readonly hints: Readonly<Record<string, unknown>>;
   readonly timeoutMs: number;
 };
@@ -30,10 +32,12 @@ export type TrayItem = {
 /** A desktop of its own on the session bus: a notification daemon and a notification area, both recording. */
 export type Desktop = {
   readonly toasts: Toast[];
+  /** Ids of toasts that the program took away. */
+  readonly closed: readonly number[];
   /** The toast shown last. */
   lastToast(): Toast | undefined;
-  /** The user clicks a toast. */
-  clickToast(id: number): void;
+  /** The user clicks a toast, or one of its buttons. */
+  clickToast(id: number, button?: string): void;
   /** Icons that are there now. */
   trayItems(): readonly string[];
   tray(): Promise<TrayItem | null>;
@@ -48,10 +52,15 @@ const notifications = 'org.freedesktop.Notifications';
 const watcher = 'org.kde.StatusNotifierWatcher';
 const item = 'org.kde.StatusNotifierItem';
 
+/** The list of keys and words, one after the other. */
+const buttonsOf = (list: readonly string[]): Toast['buttons'] =>
+  Object.fromEntries(list.flatMap((key, index) => (index % 2 === 0 ? [[key, spaced(list[index + 1] ?? '')]] : [])));
+
 /** @param busAddress the session bus of the environment unless given */
 export async function openDesktop(busAddress: string | null = null): Promise<Desktop> {
   const bus = dbus.sessionBus(busAddress === null ? {} : { busAddress });
   const toasts: Toast[] = [];
+  const closed: number[] = [];
   const items: { readonly name: string; readonly path: string }[] = [];
 
   await serve(bus, notifications, notifications, (member, { body }) => {
@@ -61,19 +70,21 @@ export async function openDesktop(busAddress: string | null = null): Promise<Des
       case 'GetCapabilities':
         return { signature: 'as', body: [['actions', 'body', 'persistence']] };
       case 'Notify': {
-        const [app, replaced, , title, text, , hints, timeoutMs] = body;
+        const [app, replaced, , title, text, buttons, hints, timeoutMs] = body;
         const id = replaced || toasts.length + 1;
         toasts.push({
           id,
           app,
           title: spaced(title),
           body: spaced(text),
+          buttons: buttonsOf(buttons as string[]),
           hints: plain(hints) as Toast['hints'],
           timeoutMs,
         });
         return { signature: 'u', body: [id] };
       }
       case 'CloseNotification':
+        closed.push(Number(body[0]));
         bus.send(
           dbus.Message.newSignal('/org/freedesktop/Notifications', notifications, 'NotificationClosed', 'uu', [
             body[0],
@@ -136,10 +147,11 @@ export async function openDesktop(busAddress: string | null = null): Promise<Des
     String(await property(bus, name, path, item, 'Menu'));
   const desktop: Desktop = {
     toasts,
+    closed,
     lastToast: () => toasts.at(-1),
-    clickToast: (id) => {
+    clickToast: (id, button = 'default') => {
       const path = '/org/freedesktop/Notifications';
-      bus.send(dbus.Message.newSignal(path, notifications, 'ActionInvoked', 'us', [id, 'default']));
+      bus.send(dbus.Message.newSignal(path, notifications, 'ActionInvoked', 'us', [id, button]));
     },
     trayItems: () => items.map(({ name }) => name),
     async tray() {

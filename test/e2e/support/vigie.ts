@@ -98,6 +98,8 @@ export type Vigie = {
   anyCommand(name: unknown, payload?: unknown): Promise<unknown>;
   /** What the window is told, asked of the bridge. */
   snapshot(): Promise<Snapshot>;
+  /** Nobody has touched keyboard or mouse for so many seconds, from now on; none until told otherwise. */
+  idle(seconds: number): Promise<void>;
   /** Closes the window as the user does. */
   closeWindow(): Promise<void>;
   /** Notes for the canary what it told the window so far. */
@@ -136,6 +138,8 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
     env: environment(home),
   });
   if (packaged) await recordFromNowOn(electron);
+  // Nobody types on the display of the tests.
+  await fakeIdleTime(electron, 0);
   electron.context().setDefaultTimeout(15_000);
   const pid = electron.process().pid ?? 0;
   const page = async (): Promise<Page> => {
@@ -163,6 +167,7 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
       if (!answer.ok) throw new Error(answer.problem);
       return answer.value;
     },
+    idle: (seconds) => fakeIdleTime(electron, seconds),
     async closeWindow() {
       await electron.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
@@ -183,16 +188,26 @@ export async function startVigie(home: Home, ...args: string[]): Promise<Vigie> 
 }
 
 /**
- * A package loads nothing before its own code: what it sends to its windows is kept from here on, answers are not. While
- * the program is still starting, the inspector may lose an evaluation ("garbage collected"): then it is asked again.
+ * While the program is still starting, the inspector may lose an evaluation ("garbage collected"): then it is asked again.
+ * @param act answers `done`
  */
-async function recordFromNowOn(electron: ElectronApplication): Promise<void> {
-  await until(() => recordMessages(electron).catch((error: Error) => error.message), 'recording');
-}
+const surely = (act: () => Promise<string>): Promise<void> =>
+  until(() => act().catch((error: Error) => error.message), 'done');
+
+const fakeIdleTime = (electron: ElectronApplication, seconds: number): Promise<void> =>
+  surely(() =>
+    electron.evaluate(({ powerMonitor }, idleSeconds) => {
+      powerMonitor.getSystemIdleTime = () => idleSeconds;
+      return 'done';
+    }, seconds),
+  );
+
+/** A package loads nothing before its own code: what it sends to its windows is kept from here on, answers are not. */
+const recordFromNowOn = (electron: ElectronApplication): Promise<void> => surely(() => recordMessages(electron));
 
 async function recordMessages(electron: ElectronApplication): Promise<string> {
   return electron.evaluate(({ app, webContents }) => {
-    if ('vigieE2e' in globalThis) return 'recording';
+    if ('vigieE2e' in globalThis) return 'done';
     const messages: string[] = [];
     (globalThis as unknown as Recording).vigieE2e = { messages };
     const record = (contents: Electron.WebContents): void => {
@@ -204,7 +219,7 @@ async function recordMessages(electron: ElectronApplication): Promise<string> {
     };
     for (const contents of webContents.getAllWebContents()) record(contents);
     app.on('web-contents-created', (_event, contents) => record(contents));
-    return 'recording';
+    return 'done';
   });
 }
 

@@ -11,11 +11,8 @@ const many = <Value>(count: number, make: (index: number) => Value): Value[] =>
 const historied = (samples: number): MailboxState => ({
   ...newMailbox(address),
   storage: {
-    level: 'storage.ok',
-    saidFull: {},
-    latest: null,
+    ...newMailbox(address).storage,
     fine: many(samples, (i) => ({ atMs: 1_780_000_000_000 + i, used: i })),
-    daily: [],
   },
 });
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, inject } from 'vitest';
-import { createTrust, type Trust } from '../../../src/probe/trust.ts';
+import { createTrust, type Trust } from '../../../src/probe/certificate.ts';
 import { type CertificateName, certificateHosts } from './certificates.ts';
 import type { Lab } from './lab.ts';
 

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { readChosenFile } from '../../../src/main/pc/chosen-file.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { readChosenFile } from '../../../src/main/pc/shell.ts';
+
+vi.mock('electron', () => ({}));
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-chosen-'));
 afterAll(() => rmSync(folder, { recursive: true }));

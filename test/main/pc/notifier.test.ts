@@ -1,31 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert, AlertText } from '../../../src/domain/tell/alert.ts';
-import { createNotifier, hearEarlierToasts } from '../../../src/main/pc/notifier.ts';
+import { createNotifier, hearEarlierToasts, toastId } from '../../../src/main/pc/notifier.ts';
+import { alertOf, summaryOf } from '../../support/alerts.ts';
 import { example } from '../../support/text-facts.ts';
 
 type Shown = {
   readonly options: Record<string, unknown>;
-  readonly tell: (name: string, details?: object) => void;
+  readonly tell: (name: string, details?: object, index?: number) => void;
 };
 const system = vi.hoisted(() => ({
   isSupported: true,
   shown: [] as Shown[],
   closed: [] as unknown[],
-  activated: null as (() => void) | null,
+  /** This Electron has `id`. */
+  hasId: false,
+  activated: null as ((details: object) => void) | null,
 }));
 
 vi.mock('electron', () => ({
   Notification: class {
-    static handleActivation = (callback: () => void): void => {
+    static handleActivation = (callback: (details: object) => void): void => {
       system.activated = callback;
     };
     static isSupported = (): boolean => system.isSupported;
-    readonly listeners = new Map<string, (details?: object) => void>();
+    readonly listeners = new Map<string, (details?: object, index?: number) => void>();
     readonly options: Record<string, unknown>;
+    readonly id: unknown;
     constructor(options: Record<string, unknown>) {
       this.options = options;
+      this.id = system.hasId ? options.id : undefined;
     }
-    on(name: string, listener: (details?: object) => void): void {
+    on(name: string, listener: (details?: object, index?: number) => void): void {
       this.listeners.set(name, listener);
     }
     once(name: string, listener: () => void): void {
@@ -35,10 +40,10 @@ vi.mock('electron', () => ({
       system.closed.push(this.options.title);
     }
     show(): void {
-      const tell = (name: string, details?: object): void => {
+      const tell = (name: string, details?: object, index?: number): void => {
         const listener = this.listeners.get(name);
         this.listeners.delete(name);
-        listener?.(details);
+        listener?.(details, index);
       };
       system.shown.push({ options: this.options, tell });
     }
@@ -48,19 +53,24 @@ vi.mock('electron', () => ({
 beforeEach(() => {
   vi.useFakeTimers();
   system.isSupported = true;
+  system.hasId = false;
   system.shown.length = 0;
   system.closed.length = 0;
 });
 afterEach(() => vi.useRealTimers());
 
 const address = 'ec001234@adm.cfwb.be';
-const about = { address, check: 'sending', sinceMs: 0, cause: 'x' } as const;
-const notice = { ...about, ...example('sending.unreachable') } as const;
-const critical: Alert & { readonly kind: 'single' } = { ...notice, kind: 'single', severity: 'critical' };
-const warning: Alert = { ...notice, kind: 'single', severity: 'warning' };
-const summary: Alert = { kind: 'summary', notices: [{ ...notice, severity: 'critical' }] };
-const text: AlertText = { title: 'Titre', body: 'Texte' };
-const create = (onClick: (place: unknown) => void = () => undefined) => createNotifier({ icon: 'icon', onClick });
+const critical = alertOf(example('sending.unreachable'), 'critical');
+const warning = alertOf(example('sending.unreachable'), 'warning');
+const other = alertOf(example('receiving.unreachable'), 'critical', 'busy');
+const about = { matter: critical.tag, address };
+const summary = summaryOf([critical, other]);
+const text: AlertText = { title: 'Titre', body: 'Texte', buttons: { help: 'Que faire ?', noted: 'C’est noté' } };
+const create = (
+  onClick: (place: unknown) => void = () => undefined,
+  onNoted: (place: unknown) => void = () => undefined,
+  platform: NodeJS.Platform = 'win32',
+) => createNotifier({ icon: 'icon', name: 'Vigie BMA', platform, onClick, onNoted });
 const last = (): Shown => {
   const shown = system.shown.at(-1);
   if (!shown) throw new Error('no toast');
@@ -72,7 +82,16 @@ describe('a toast', () => {
     const told = create().show(warning, text);
     last().tell('show');
     expect(await told).toBe(true);
-    expect(last().options).toEqual({ title: 'Titre', body: 'Texte', icon: 'icon' });
+    expect(last().options).toEqual({
+      title: 'Titre',
+      body: 'Texte',
+      icon: 'icon',
+      id: toastId(warning.tag),
+      actions: [
+        { type: 'button', text: 'Que faire ?' },
+        { type: 'button', text: 'C’est noté' },
+      ],
+    });
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -121,7 +140,10 @@ describe('a toast', () => {
     const told: unknown[] = [];
     const { show } = createNotifier({
       icon: 'icon',
+      name: 'Vigie BMA',
+      platform: 'win32',
       onClick: () => undefined,
+      onNoted: () => undefined,
       onTold: (...args) => void told.push(args),
     });
     const first = show(critical, text);
@@ -140,29 +162,54 @@ describe('a toast', () => {
     last().tell('show');
     await shown;
   };
-  const recovery = (of: Partial<typeof about> = {}) =>
-    ({ ...about, ...example('sending.ok'), severity: 'recovery', ...of }) as const;
-
-  it('that is critical is closed when what it is about is over, and no other is', async () => {
-    const { show } = create();
+  it('that is withdrawn goes, and no other does', async () => {
+    const { show, withdraw } = create();
     await showNow(show(critical, { ...text, title: 'envoi' }));
-    await showNow(show({ ...critical, check: 'receiving' }, { ...text, title: 'réception' }));
-    await showNow(show({ ...critical, address: 'po000567@adm.cfwb.be' }, { ...text, title: 'autre boîte' }));
-    await showNow(show(summary, { ...text, title: 'plusieurs' }));
+    await showNow(show(other, { ...text, title: 'réception' }));
     expect(system.closed).toEqual([]);
-    await showNow(show({ ...recovery(), kind: 'single' }, { ...text, title: 'rétabli' }));
+    withdraw(critical.tag, { matter: critical.tag, address });
     expect(system.closed).toEqual(['envoi']);
-    await showNow(show({ kind: 'summary', notices: [recovery({ check: 'receiving' as 'sending' })] }, text));
-    expect(system.closed).toEqual(['envoi', 'réception']);
   });
 
-  it('stays where the system did not show that it is over', async () => {
+  it('of the same matter takes the place of the earlier one, once it is really shown', async () => {
     const { show } = create();
-    await showNow(show(critical, text));
-    const over = show({ ...recovery(), kind: 'single' }, text);
-    last().tell('failed');
-    await over;
+    await showNow(show(critical, { ...text, title: 'la veille' }));
+    const again = show(critical, text);
     expect(system.closed).toEqual([]);
+    last().tell('failed');
+    await again;
+    expect(system.closed).toEqual([]);
+    await showNow(show(critical, text));
+    expect(system.closed).toEqual(['la veille']);
+  });
+
+  it('of the same matter is replaced by Windows itself where it has its tag, and is not taken away by that', async () => {
+    system.hasId = true;
+    const { show, withdraw } = create();
+    await showNow(show(critical, { ...text, title: 'la veille' }));
+    await showNow(show(critical, { ...text, title: 'ce matin' }));
+    expect(system.closed).toEqual([]);
+    withdraw(critical.tag, about);
+    expect(system.closed).toEqual(['ce matin']);
+  });
+
+  it.each([
+    ['as Electron 45 tells it', { actionIndex: 1 }, undefined],
+    ['as earlier ones do', {}, 1],
+  ])('is taken note of by its second button, %s', (_how, details, index) => {
+    const noted: unknown[] = [];
+    void create(undefined, (place) => noted.push(place)).show(critical, text);
+    last().tell('show');
+    last().tell('action', details, index);
+    expect(noted).toEqual([{ view: 'home', address, check: 'sending' }]);
+  });
+
+  it('opens its card by its first button', () => {
+    const opened: unknown[] = [];
+    void create((place) => opened.push(place)).show(critical, text);
+    last().tell('show');
+    last().tell('action', { actionIndex: 0 });
+    expect(opened).toEqual([{ view: 'home', address, check: 'sending' }]);
   });
 
   it('that ran out of time can still be clicked where Windows keeps it', () => {
@@ -175,22 +222,64 @@ describe('a toast', () => {
   });
 });
 
+describe('the tag of a toast', () => {
+  it.each(['cerbere ec001234@adm.cfwb.be', `several password sending ${'x'.repeat(200)}@adm.cfwb.be`, 'servers'])(
+    'is one that Windows takes, and always the same: %s',
+    (tag) => {
+      expect(toastId(tag)).toMatch(/^[a-z0-9]{1,64}$/);
+      expect(toastId(tag)).toBe(toastId(tag));
+      expect(toastId(tag)).not.toBe(toastId(`${tag}.`));
+    },
+  );
+});
+
 describe('toasts of an earlier run', () => {
   beforeEach(() => {
     system.activated = null;
   });
+  const hear = (platform: NodeJS.Platform) => {
+    const heard: string[] = [];
+    hearEarlierToasts(
+      platform,
+      () => void heard.push('opened'),
+      (isAbout) => {
+        const isOpen = isAbout(critical.tag);
+        if (isOpen) heard.push('noted');
+        return isOpen;
+      },
+    );
+    return heard;
+  };
 
-  it('open the window on Windows', () => {
-    let opened = 0;
-    hearEarlierToasts('win32', () => {
-      opened += 1;
-    });
-    system.activated?.();
-    expect(opened).toBe(1);
+  it.each([
+    ['a click opens the window', { type: 'click', arguments: `type=click&tag=${toastId(critical.tag)}` }, 'opened'],
+    ['its first button too', { type: 'action', actionIndex: 0, arguments: toastId(critical.tag) }, 'opened'],
+    ['its second one takes note', { type: 'action', actionIndex: 1, arguments: toastId(critical.tag) }, 'noted'],
+    ['of what is over opens the window', { type: 'action', actionIndex: 1, arguments: toastId('busy') }, 'opened'],
+  ])('on Windows: %s', (_what, details, expected) => {
+    const heard = hear('win32');
+    system.activated?.(details);
+    expect(heard).toEqual([expected]);
   });
 
   it('are not heard of elsewhere', () => {
-    hearEarlierToasts('linux', () => undefined);
+    hear('linux');
     expect(system.activated).toBeNull();
+  });
+
+  it('are taken away on Windows by a silent one in their place, that goes at once; once', () => {
+    const { withdraw } = create();
+    withdraw(critical.tag, about);
+    withdraw(critical.tag, about);
+    expect(system.shown.map(({ options }) => options)).toEqual([
+      { title: 'Vigie BMA', body: '', icon: 'icon', silent: true, id: toastId(critical.tag) },
+    ]);
+    last().tell('show');
+    expect(system.closed).toEqual(['Vigie BMA']);
+  });
+
+  it('stay elsewhere, where nothing takes them away', () => {
+    create(undefined, undefined, 'linux').withdraw(critical.tag, about);
+    expect(system.shown).toEqual([]);
   });
 });

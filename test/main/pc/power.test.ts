@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchPower } from '../../../src/main/pc/power.ts';
+import { watchPower } from '../../../src/main/pc/surroundings.ts';
 
 const system = vi.hoisted(() => ({
   listeners: new Map<string, () => void>(),
   /** What the system says of the session; null: it throws. */
   idle: 'unknown' as 'active' | 'idle' | 'locked' | 'unknown' | null,
+  /** Seconds since the last input; null: it throws. */
+  idleSeconds: 0 as number | null,
 }));
 vi.mock('electron', () => ({
   powerMonitor: {
@@ -12,6 +14,10 @@ vi.mock('electron', () => ({
     getSystemIdleState: () => {
       if (system.idle === null) throw new Error('not supported');
       return system.idle;
+    },
+    getSystemIdleTime: () => {
+      if (system.idleSeconds === null) throw new Error('not supported');
+      return system.idleSeconds;
     },
     off: (name: string, listener: () => void) => {
       if (system.listeners.get(name) === listener) system.listeners.delete(name);
@@ -44,6 +50,7 @@ afterEach(() => {
   vi.useRealTimers();
   system.listeners.clear();
   system.idle = 'unknown';
+  system.idleSeconds = 0;
 });
 
 describe('the power of the PC', () => {
@@ -150,4 +157,54 @@ describe('who sits before the PC', () => {
       expect(told).toEqual(['present false', 'present true']);
     },
   );
+
+  it('nobody, once keyboard and mouse have rested for ten minutes, and somebody at the next touch', () => {
+    const { told, pass } = listen();
+    system.idleSeconds = 599;
+    pass(60_000);
+    expect(told).toEqual([]);
+    system.idleSeconds = 600;
+    pass(60_000);
+    expect(told).toEqual(['present false']);
+    system.idleSeconds = 1;
+    pass(60_000);
+    expect(told).toEqual(['present false', 'present true']);
+  });
+
+  it('nobody at a PC that started with nobody before it', () => {
+    system.idleSeconds = 3_600;
+    expect(listen().told).toEqual(['present false']);
+  });
+
+  it('nobody while the session is locked, whatever is typed', () => {
+    const { told, pass } = listen();
+    system.idle = 'locked';
+    system.listeners.get('lock-screen')?.();
+    system.idleSeconds = 3_600;
+    pass(60_000);
+    system.idleSeconds = 0;
+    pass(60_000);
+    expect(told).toEqual(['present false']);
+  });
+
+  it('whoever unlocks, for ten minutes, also without a key', () => {
+    const { told, pass } = listen();
+    system.listeners.get('lock-screen')?.();
+    system.idleSeconds = 3_600;
+    system.listeners.get('unlock-screen')?.();
+    pass(9 * 60_000);
+    expect(told).toEqual(['present false', 'present true']);
+    pass(2 * 60_000);
+    expect(told).toEqual(['present false', 'present true', 'present false']);
+  });
+
+  it.each([null, Number.NaN, -1])('is known from the lock alone where the idle time is %s', (seconds) => {
+    system.idleSeconds = seconds;
+    const { told, pass } = listen();
+    pass(3_600_000);
+    system.listeners.get('lock-screen')?.();
+    system.listeners.get('unlock-screen')?.();
+    pass(3_600_000);
+    expect(told).toEqual(['present false', 'present true']);
+  });
 });

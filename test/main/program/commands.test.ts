@@ -43,6 +43,17 @@ const effects: Readonly<Record<CommandName, () => Promise<void>>> = {
     await start();
     expect(await program.command('save-mailbox', { address: program.address, label: 'École' })).toEqual(well);
     expect((await box()).ownLabel).toBe('École');
+    const expiry = async () => (await box()).checks.find(({ id }) => id === 'password-expiry')?.code;
+    expect(await expiry()).toBe('password-expiry.ok');
+    await program.command('save-mailbox', { address: program.address, passwordChangedOn: null });
+    expect(await expiry()).toBe('password-expiry.date-unknown');
+  },
+  'note-matter': async () => {
+    await start();
+    await refuseReceiving();
+    const payload = { address: program.address, check: 'receiving', isNoted: true } as const;
+    expect(await program.command('note-matter', payload)).toEqual(well);
+    await program.until(async () => expect((await program.snapshot()).matters[0]?.isNoted).toBe(true));
   },
   'forget-mailbox': async () => {
     await start();

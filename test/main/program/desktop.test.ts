@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { pcClock } from '../../../src/app/pc-clock.ts';
-import { fillTo } from '../../../src/demo/mailbox.ts';
+import { pcClock } from '../../../src/app/clocks.ts';
+import { collect, fillTo } from '../../../src/demo/mailbox.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { MenuCommand, SnoozeKind } from '../../../src/domain/view/tray-menu.ts';
@@ -156,6 +156,37 @@ describe('a toast', () => {
     await program.until(() => expect(desktop.toasts.map(({ body }) => body).join()).toMatch(/pleine vers le \d/));
   });
 
+  it('waits while nobody has touched the keyboard for ten minutes, and comes with the next touch', async () => {
+    await start();
+    desktop.idleSeconds = 600;
+    vi.advanceTimersByTime(10_000);
+    fillTo(program.world.mailbox, 1);
+    const matters = async () => (await program.snapshot()).matters.map(({ kind }) => kind);
+    await program.until(async () => expect(await matters()).toContain('storage'));
+    for (let minute = 0; minute < 20; minute += 1) program.clock.pass(60_000);
+    expect(desktop.toasts).toEqual([]);
+    desktop.idleSeconds = 0;
+    vi.advanceTimersByTime(10_000);
+    await program.until(() => expect(desktop.toasts).toHaveLength(1));
+  });
+
+  it('is taken note of by its button', async () => {
+    await critical(() => fillTo(program.world.mailbox, 1), 'storage.full');
+    desktop.toasts[0]?.emit('action', { actionIndex: 1 });
+    expect((await program.snapshot()).matters).toMatchObject([{ kind: 'storage', isNoted: true }]);
+  });
+
+  it('goes when what it is about is over', async () => {
+    await critical(() => fillTo(program.world.mailbox, 1), 'storage.full');
+    let isClosed = false;
+    desktop.toasts[0]?.on('close', () => {
+      isClosed = true;
+    });
+    collect(program.world.mailbox);
+    await program.command('test-now', { address: program.address, leg: 'receiving', isConfirmed: false });
+    await program.until(() => expect(isClosed).toBe(true));
+  });
+
   it('explains, the first time that the window is closed, that the watch goes on; not when the program ends', async () => {
     await start();
     program.choose(menu.open);
@@ -188,7 +219,7 @@ describe('on Windows the installed program', () => {
 
   it('hears a click on a toast of an earlier run', async () => {
     await start({ isInstalled: true, isHidden: true });
-    desktop.activate?.();
+    desktop.activate?.({ type: 'click', arguments: '' });
     expect(desktop.windows).toHaveLength(1);
   });
 

@@ -24,6 +24,7 @@ const causes: Readonly<Record<WatchEvent['kind'], Cause | 'nobody yet'>> = {
   tick: cause(() => program.clock.pass(60_000)),
   suspended: cause(() => electron.powerMonitor.emit('suspend')),
   resumed: cause(() => electron.powerMonitor.emit('resume')),
+  noted: cause(() => program.command('note-matter', { address, check: 'storage', isNoted: true })),
   audience: cause(() => electron.powerMonitor.emit('lock-screen')),
   network: cause(() => {
     desktop.isOnline = false;

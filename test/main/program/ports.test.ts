@@ -45,6 +45,13 @@ const ports: Readonly<Record<keyof ApplicationParts, readonly [feeder: string, p
       expect((await program.snapshot()).snoozedUntilMs).toBe(Date.parse('2026-09-14T00:00:00+02:00'));
     },
   ],
+  builtOnMs: [
+    'main/program.ts',
+    async () => {
+      await start();
+      expect((await program.snapshot()).isClockBelieved).toBe(true);
+    },
+  ],
   schoolCalendar: [
     'app/belgium.ts',
     async () => {

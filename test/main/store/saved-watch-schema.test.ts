@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts';
-import { healthCodes, unknownFailure } from '../../../src/domain/model/health.ts';
+import { unknownFailure } from '../../../src/domain/model/failure.ts';
+import { healthCodes } from '../../../src/domain/model/health.ts';
 import { noPatience } from '../../../src/domain/model/latch.ts';
 import { newLeg } from '../../../src/domain/model/leg-state.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
@@ -30,11 +31,10 @@ describe('the saved watch', () => {
     expect(one?.legs.sending.mode).toEqual({ kind: 'latched', by: 'credentials' });
     expect(other?.legs.sending.patience.doubtSinceMs).not.toBeNull();
     expect(other?.legs.receiving.trouble.busy).not.toBeNull();
-    expect(Object.values(one?.incidents ?? {}).flatMap(({ told }) => told)).not.toEqual([]);
+    expect(saved.watch.matters.filter(({ told }) => told !== null)).not.toEqual([]);
     expect(Object.keys(one?.certificates ?? {})).not.toEqual([]);
     expect(one?.storage.daily.length).toBeGreaterThan(10);
     expect(one?.collection.survivors.hashes).not.toEqual([]);
-    expect(one?.password.rung).not.toBeNull();
     expect(saved.watch.gaps).not.toEqual([]);
     expect(saved.watch.snoozedUntilMs).not.toBeNull();
     live(saved, nowMs);

@@ -6,8 +6,9 @@ import { newSavedWatch, type SavedWatch } from '../../../src/app/application.ts'
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { noteCollection } from '../../../src/domain/checks/collection.ts';
 import { failureFacts } from '../../../src/domain/checks/leg.ts';
-import { defaultStorageThresholds, noteStorage } from '../../../src/domain/checks/storage.ts';
+import { noteStorage } from '../../../src/domain/checks/storage-history.ts';
 import { finding, type Health } from '../../../src/domain/model/health.ts';
+import { policyRules } from '../../../src/domain/model/rules.ts';
 import { type MailboxState, newMailbox, newWatch } from '../../../src/domain/model/state.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
 import { reduce } from '../../../src/domain/watch/watch.ts';
@@ -26,7 +27,8 @@ const end = Date.parse('2028-09-08T08:00:00+02:00');
 /** Two years and a half, so that what is kept for two years has been trimmed. */
 const start = end - 913 * day;
 /** The shortest interval that the settings allow, less the fifth by which looks are spread. */
-const shortestMs = 4 * minute;
+const shortestMs = policyRules.receivingMinutes.min * 0.8 * minute;
+const context = createContext(addresses.map((address) => ({ address })));
 
 let folder = '';
 beforeEach(() => {
@@ -37,24 +39,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** A mailbox watched without a break: as much history, and as many messages by name, as there can be. */
 function fullMailbox(address: string): MailboxState {
   let { storage, collection } = newMailbox(address);
-  const look = (atMs: number, index: number): void => {
+  const seeAt = (atMs: number, index: number): void => {
     const octets = 1_900_000_000 + index;
     const measured = { usedBytes: octets, limitBytes: 2_000_000_000, messages: 2_000, limitMessages: null } as const;
-    storage = noteStorage(
-      storage,
-      { ...measured, source: 'pop3-stat' },
-      atMs,
-      belgianCalendar,
-      defaultStorageThresholds,
-    );
+    const seenFill = { ...measured, source: 'pop3-stat' } as const;
+    const look = { atMs, isDated: true, measured: seenFill, inboxBytes: octets, awakeMs: 0, isLeftLying: false };
+    storage = noteStorage(storage, look, context);
     if (index % 60 !== 0) return;
     const hashes = Array.from({ length: 2_000 }, (_none, place) => (index + place).toString(16).padStart(64, '0'));
     const seen = { nowMs: atMs, messages: 2_000 + (index % 2), octets, hashes, wasProgramClosed: true };
     collection = noteCollection(collection, seen, belgianCalendar);
   };
   let index = 0;
-  for (let atMs = start; atMs < end - 9 * day; atMs += day / 4) look(atMs, index++);
-  for (let atMs = end - 9 * day; atMs < end; atMs += shortestMs) look(atMs, index++);
+  for (let atMs = start; atMs < end - 9 * day; atMs += day / 4) seeAt(atMs, index++);
+  for (let atMs = end - 9 * day; atMs < end; atMs += shortestMs) seeAt(atMs, index++);
   return { ...newMailbox(address), storage, collection };
 }
 
@@ -69,7 +67,8 @@ function fullJournal(): readonly JournalEntry[] {
       sinceMs: end,
     });
     const [from, to] = [health('sending.password-refused'), health('sending.unreachable')];
-    journal = noteTransitions(journal, [{ atMs: end, address: addresses[0] ?? '', check: 'sending', from, to }]);
+    const transitions = [{ atMs: end, address: addresses[0] ?? '', check: 'sending', from, to } as const];
+    journal = noteTransitions(journal, { transitions, changes: [], state: newWatch([]) }, end);
   }
   return journal;
 }
@@ -77,7 +76,8 @@ function fullJournal(): readonly JournalEntry[] {
 function fullWatch(): SavedWatch['watch'] {
   const context = createContext(addresses.map((address) => ({ address })));
   let watch = newWatch([]);
-  for (let atMs = start; atMs < end; atMs += day) watch = reduce(watch, { kind: 'started', atMs }, context).state;
+  for (let atMs = start; atMs < end - 100 * day; atMs += day)
+    watch = reduce(watch, { kind: 'started', atMs }, context).state;
   for (let atMs = end - 100 * day; atMs < end; atMs += 30 * minute) {
     watch = reduce(watch, { kind: 'tick', atMs }, context).state;
   }

@@ -19,6 +19,7 @@ const check = (id: CheckView['id'], status: CheckView['status']): CheckView => (
   status,
   code: `${id}.${status}`,
   sinceMs: 0,
+  measuredMs: null,
   title: '',
   meaning: '',
   advice: '',
@@ -59,6 +60,7 @@ export function mailboxWith({
     passwordChangedOn: changedOn,
     limitBytes: null,
     limitMessages: null,
+    isLimitAsked: false,
     links: { webmail: 'http://webmail.adm.cfwb.be', cerbere: 'http://www.am.cfwb.be' },
   };
 }

@@ -15,6 +15,21 @@ const changedOn = (passwordChangedOn: string | null) => [{ ...oneBox, passwordCh
 const certificateUntil = (certificateExpires: string) =>
   play({ world: [{ from: '2026-09-07T07:45:00+02:00', certificateExpires }] });
 
+/** A box whose limit nobody knows, in which from this day so much comes and stays. */
+const ofUnknownLimit = (from: string, end: string, octets: number) =>
+  play({
+    end,
+    mailboxes: [{ ...oneBox, limitBytes: null }],
+    world: [{ from, arrivals: { perDay: 72, octets }, collectEvery: null }],
+  });
+/** From a Monday to the last school day but one before the holidays of autumn. */
+const beforeAutumn = (entry: Readonly<Record<string, unknown>>) =>
+  play({
+    start: '2026-10-05T07:45:00+02:00',
+    end: '2026-10-15T12:00:00+02:00',
+    world: [{ from: '2026-10-12T08:00:00+02:00', ...entry }],
+  });
+
 /** What can become of the box itself: its fill, its password's age, its collection, its certificates. */
 export const boxStates: readonly WindowState[] = [
   windowState({
@@ -22,6 +37,30 @@ export const boxStates: readonly WindowState[] = [
     title: 'Taille maximale inconnue',
     codes: ['storage.ok'],
     moment: () => play({ mailboxes: [{ ...oneBox, limitBytes: null }] }),
+  }),
+  windowState({
+    name: 'storage-learning',
+    title: 'Taille maximale inconnue, et déjà beaucoup de courrier',
+    codes: ['storage.learning'],
+    moment: () => ofUnknownLimit('2026-09-08T08:00:00+02:00', '2026-09-09T12:00:00+02:00', 400_000),
+  }),
+  windowState({
+    name: 'storage-unusual',
+    title: "Bien plus de courrier que d'habitude",
+    codes: ['storage.unusual'],
+    moment: () => ofUnknownLimit('2026-09-22T08:00:00+02:00', '2026-09-23T12:00:00+02:00', 400_000),
+  }),
+  windowState({
+    name: 'storage-very-unusual',
+    title: "Dix fois plus de courrier que d'habitude",
+    codes: ['storage.very-unusual'],
+    moment: () => ofUnknownLimit('2026-09-22T08:00:00+02:00', '2026-09-23T12:00:00+02:00', 1_200_000),
+  }),
+  windowState({
+    name: 'storage-full-in-closure',
+    title: 'La boîte sera pleine pendant le congé',
+    codes: ['storage.full-in-closure'],
+    moment: () => beforeAutumn({ arrivals: { perDay: 60, octets: 140_000 }, collectEvery: null }),
   }),
   windowState({
     name: 'storage-high',
@@ -147,6 +186,12 @@ export const boxStates: readonly WindowState[] = [
     title: 'Le certificat du serveur expire dans trois semaines',
     codes: ['certificate.expires-soon'],
     moment: () => certificateUntil('2026-09-29'),
+  }),
+  windowState({
+    name: 'certificate-expires-in-closure',
+    title: 'Le certificat du serveur expire pendant le congé',
+    codes: ['certificate.expires-in-closure'],
+    moment: () => beforeAutumn({ certificateExpires: '2026-10-28' }),
   }),
   windowState({
     name: 'certificate-expires-very-soon',

@@ -1,7 +1,7 @@
 import { type Application, createApplication, newAppData, newSavedWatch } from '../../../src/app/application.ts';
-import { belgianCalendar, schoolCalendar } from '../../../src/app/belgium.ts';
+import { belgium } from '../../../src/app/belgium.ts';
+import { pcClock } from '../../../src/app/clocks.ts';
 import type { PasswordStore } from '../../../src/app/passwords.ts';
-import { pcClock } from '../../../src/app/pc-clock.ts';
 import { createRefusedLogins, unconcealed } from '../../../src/app/refused-logins.ts';
 import { runCommand } from '../../../src/app/run-command.ts';
 import { createBrowserShell } from '../../../src/demo/browser-shell.ts';
@@ -26,13 +26,12 @@ export async function openLiveWindow(world: World, folder: string): Promise<Live
   const application = createApplication(
     {
       clock: pcClock,
-      calendar: belgianCalendar,
-      schoolCalendar,
+      ...belgium,
       random: Math.random,
       probes: createDemoProbes(world.caPem),
       passwords,
       refused: createRefusedLogins({ ...unconcealed, clock: pcClock }),
-      notifier: { show: async () => true },
+      notifier: { show: async () => true, withdraw: () => undefined },
       settings: inMemory({ ...demoSettings(world), mailboxes: [] }),
       watch: inMemory(newSavedWatch()),
       data: inMemory(newAppData),

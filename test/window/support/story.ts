@@ -1,4 +1,4 @@
-import { belgianCalendar, defaultProfile } from '../../../src/app/belgium.ts';
+import { belgianCalendar, belgium, defaultProfile } from '../../../src/app/belgium.ts';
 import { openMailboxBook } from '../../../src/app/mailbox-book.ts';
 import { readScenario, type Scenario } from '../../../src/app/simulation/scenario.ts';
 import { simulate } from '../../../src/app/simulation/simulate.ts';
@@ -6,7 +6,9 @@ import type { WatchContext } from '../../../src/domain/model/context.ts';
 import { checkIds } from '../../../src/domain/model/health.ts';
 import { type Settings, settingsSchema } from '../../../src/domain/model/settings.ts';
 import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
+import { createSchoolDays } from '../../../src/domain/time/closures.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
+import { matterChanges } from '../../../src/domain/watch/matters.ts';
 import { reduce, type Transition, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 
 /** A watch at one moment of its life, with all that a snapshot is made of. */
@@ -60,10 +62,12 @@ async function lastMoment(scenario: Scenario): Promise<Moment> {
   await simulate(
     scenario,
     {
-      calendar: belgianCalendar,
+      ...belgium,
       profile: defaultProfile,
       inspect: (next, nowMs) => {
-        journal = noteTransitions(journal, transitionsBetween(state, next, nowMs));
+        const transitions = transitionsBetween(state, next, nowMs);
+        const changes = matterChanges(state.matters, next.matters);
+        journal = noteTransitions(journal, { transitions, changes, state: next }, nowMs);
         state = next;
       },
     },
@@ -74,7 +78,8 @@ async function lastMoment(scenario: Scenario): Promise<Moment> {
       .filter(({ does }) => does === 'password-changed')
       .map(({ mailbox, at }) => [mailbox, belgianCalendar.localDate(at)]),
   );
-  const mailboxes = scenario.mailboxes.map((box, index) => ({
+  // Which legs a mailbox has is a server profile's to say in the settings.
+  const mailboxes = scenario.mailboxes.map(({ receiving: _receiving, sending: _sending, ...box }, index) => ({
     ...box,
     passwordChangedOn: changed.get(index) ?? box.passwordChangedOn,
   }));
@@ -92,7 +97,8 @@ function transitionsBetween(before: WatchState, after: WatchState, atMs: number)
 }
 
 export const contextOf = ({ settings }: Pick<Moment, 'settings'>): WatchContext => ({
-  calendar: belgianCalendar,
+  calendar: belgium.calendar,
+  schoolDays: createSchoolDays(belgium.calendar, belgium.schoolCalendar),
   policy: settings.policy,
   random: () => 0.5,
   settingsOf: openMailboxBook(() => settings).watched,
@@ -108,7 +114,7 @@ export async function after(told: Moment | Promise<Moment>, ...events: readonly 
   for (const event of events) {
     const reduced = reduce(state, { ...event, atMs: nowMs } as WatchEvent, contextOf(moment));
     state = reduced.state;
-    journal = noteTransitions(journal, reduced.transitions);
+    journal = noteTransitions(journal, reduced, nowMs);
   }
   return { ...moment, state, journal };
 }

@@ -1,4 +1,4 @@
-import { formatDate, plural } from '../format.ts';
+import { formatBytes, formatDate, formatWeekday, listOf, plural } from '../format.ts';
 import type { alertWords as french } from '../fr/alerts.ts';
 
 const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
@@ -8,26 +8,100 @@ const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
 const unsure =
   'To be safe, Vigie no longer tries this password by itself. If Outlook works, run a test in Vigie. Click here for what to do next.';
 
+const unanswered =
+  'The server hangs up on the password: it may be refused. Close Outlook, and do not try again. Vigie still tries it once a day, no more. Click here for what to do next.';
+
+/** Where what fills the box is not in the inbox. */
+const inFolders =
+  'Most of it is in the webmail folders, which Outlook does not collect: delete what is no longer needed there. Click here for more.';
+
 /** What only toasts say: that a trouble is over, and several things at once. */
 export const alertWords: typeof french = {
-  recovery: {
+  /** Of the whole matter, once it is over. */
+  allClear: {
+    servers: {
+      title: 'The mailbox can be reached again',
+      body: 'The servers answer as usual. If you had closed Outlook, open it again.',
+    },
+    certificate: {
+      title: 'The encrypted connection is in order again',
+      body: "The server's certificate is accepted. There is nothing to do.",
+    },
+    password: {
+      title: 'The mailbox password is accepted',
+      body: 'The school can collect its mail again. If you had closed Outlook, open it again.',
+    },
+    'both-passwords': {
+      title: 'Both passwords are accepted again',
+      body: 'The servers were most likely at fault. If you had closed Outlook, open it again.',
+    },
+    cerbere: {
+      title: 'The CERBERE password is accepted',
+      body: 'The school can send mail again. If you had closed Outlook, open it again.',
+    },
+    'not-let-in': {
+      title: 'Access to the mailbox is restored',
+      body: 'The server lets you in again. If you had closed Outlook, open it again.',
+    },
+    'locked-out': {
+      title: 'The lock-out is over',
+      body: 'The mailbox can be reached again. You can open Outlook again.',
+    },
+    busy: {
+      title: 'The mailbox is no longer in use',
+      body: 'It can be checked normally again.',
+    },
+    storage: {
+      title: 'The mailbox has room again',
+      body: 'It is less full: mail can arrive normally.',
+    },
+    copies: {
+      title: 'Outlook no longer leaves copies',
+      body: 'Collected messages leave the server again.',
+    },
+    collection: {
+      title: 'The mail is being collected again',
+      body: 'Messages leave the server again as they should.',
+    },
+    blind: {
+      title: 'Vigie watches the mailbox again',
+      body: 'Nothing keeps it from doing so any more.',
+    },
+    date: {
+      title: 'The date of the CERBERE password is known',
+      body: 'Vigie will warn you before it expires.',
+    },
+  },
+  allClearOf: {
     receiving: {
       title: 'Receiving works again',
-      body: 'The mailbox can be reached again. If you had closed Outlook, open it again.',
+      body: 'The server answers as usual. If you had closed Outlook, open it again.',
     },
     sending: {
       title: 'Sending works again',
-      body: 'The sending server accepts the CERBERE password again. If you had closed Outlook, open it again.',
+      body: 'The server answers as usual. If you had closed Outlook, open it again.',
     },
-    storage: { title: 'The mailbox has room again', body: 'It is less full: mail can arrive as usual.' },
-    collection: { title: 'The mail is being collected again', body: 'Messages leave the server again as they should.' },
-    certificate: {
-      title: 'The encrypted connection is in order again',
-      body: 'The server certificate is accepted. There is nothing to do.',
+    arrivals: {
+      title: 'The mailbox receives mail again',
+      body: 'New messages have arrived in it. There is nothing to do.',
     },
-    'password-expiry': { title: 'The CERBERE password is in order', body: 'There is nothing to do for now.' },
-    outlook: { title: 'The Outlook settings are in order', body: 'There is nothing to do.' },
   },
+  bothAway: {
+    title: 'The mailbox can no longer be reached',
+    body: 'Neither receiving nor sending works: the mail servers could not be reached. Click here to see why and what to do.',
+  },
+  bothRefused: {
+    alarm: {
+      title: 'Both passwords are refused at once',
+      body: 'They were accepted a short time ago: the servers are most likely at fault. Change nothing, close Outlook. Vigie will try once, in two hours.',
+    },
+    reminder: {
+      title: 'Both passwords are still refused',
+      body: 'They were refused at once: the servers are most likely at fault. Change nothing, leave Outlook closed and call technical support. Vigie no longer tries by itself.',
+    },
+  },
+  /** In place of what is said of one leg, where neither is watched. */
+  blindTo: (since: string) => `Vigie has not been watching the mailbox since ${formatWeekday(since, 'en')}`,
   /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
   brief: {
     'receiving.unreachable': () =>
@@ -41,7 +115,9 @@ export const alertWords: typeof french = {
     'receiving.login-refused': (f) =>
       'isUnsure' in f
         ? unsure
-        : 'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+        : 'isUnanswered' in f
+          ? unanswered
+          : 'Mail may no longer be collected. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'receiving.account-disabled': () =>
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
     'receiving.access-off': () =>
@@ -62,7 +138,9 @@ export const alertWords: typeof french = {
     'sending.login-refused': (f) =>
       'isUnsure' in f
         ? unsure
-        : 'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
+        : 'isUnanswered' in f
+          ? unanswered
+          : 'Mail may no longer be sent. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'sending.account-disabled': () =>
       'To the server, this account is unknown, disabled or past its term. The password is not at fault: call technical support. Click here for what to do next.',
     'sending.access-off': () =>
@@ -74,21 +152,41 @@ export const alertWords: typeof french = {
     'sending.certificate': (f) => `${intercepted(f)} The password was not sent. Click here for what to do next.`,
     'sending.names-not-found': () =>
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
-    'storage.high': () =>
-      'Open Outlook and collect the mail. A full mailbox no longer receives anything, and Outlook shows no error.',
-    'storage.very-high': () =>
-      'Collect the mail with Outlook today, and delete what is no longer needed in the webmail folders.',
-    'storage.full': () =>
-      'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
-    'password-expiry.soon': () =>
-      'After that the school can no longer send mail with Outlook. Renew it before then on the CERBERE portal, and enter the new one in Vigie and in Outlook.',
+    'storage.high': (f) =>
+      f.isInFolders
+        ? inFolders
+        : 'Open Outlook and collect the mail. A full mailbox no longer receives anything, and Outlook shows no error.',
+    'storage.very-high': (f) =>
+      f.isInFolders
+        ? inFolders
+        : 'Collect the mail with Outlook today, and delete what is no longer needed in the webmail folders.',
+    'storage.full': (f) =>
+      f.isInFolders
+        ? inFolders
+        : 'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
+    'storage.full-in-closure': (f) =>
+      `At this rate, around ${formatDate(f.fullOn, 'en')}. Before you leave, ${f.isInFolders ? 'delete what is no longer needed in the webmail folders' : 'collect the mail with Outlook and delete what is no longer needed in the webmail'}.`,
+    'storage.learning': (f) =>
+      `It holds ${formatBytes(f.usedBytes, 'en')}, and its capacity is unknown. If you know it, click here to enter it.`,
+    'storage.unusual': (f) =>
+      `It holds ${formatBytes(f.usedBytes, 'en')}. Open Outlook and collect the mail: a full mailbox receives nothing. Click here for more.`,
+    'storage.very-unusual': () =>
+      'Official mail may no longer arrive. Collect the mail with Outlook right away. Click here for more.',
+    'certificate.expires-in-closure': (f) =>
+      `It expires on ${formatDate(f.expiresOn, 'en')}. It is usually renewed in time; otherwise sending or receiving will stop. Nothing to do for now.`,
+    'password-expiry.soon': (f) =>
+      'closureTo' in f
+        ? `It expires on ${formatDate(f.expiresOn, 'en')}. Renew it before the school closes on the CERBERE portal, then enter the new one in Vigie and in Outlook.`
+        : 'After that the school can no longer send mail with Outlook. Renew it before then on the CERBERE portal, and enter the new one in Vigie and in Outlook.',
     'password-expiry.date-unknown': () =>
       'Without the date of its last change, Vigie cannot warn you before it expires. Click here to fill it in.',
-    'password-expiry.expired': () =>
-      'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
+    'password-expiry.expired': (f) =>
+      'isSaid' in f
+        ? 'The school can no longer send mail with Outlook. Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook.'
+        : 'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
     'certificate.refused': (f) => `${intercepted(f)} Click here for what to do next.`,
     'collection.abandoned': () =>
-      'Messages have been on the server for several days. Open Outlook, collect the mail and read it. Click here for what to do next.',
+      'Messages stay on the server: nobody collects them, or Outlook leaves a copy. Open Outlook and collect the mail. Click here for what to do next.',
     'collection.copy-left': () =>
       'The mailbox will fill up in the end. In Outlook, untick ‘Leave a copy of messages on the server’. Click here to see where.',
     'collection.second-reader': () =>
@@ -98,8 +196,12 @@ export const alertWords: typeof french = {
   },
   saidFull:
     'Official mail does not reach it any more. Open the webmail and delete what is no longer needed. Click here for what to do next.',
-  summaryTitle: (count) => `Administrative mailbox: ${plural(count, 'en', 'point', 'points')} to look at`,
+  summaryTitle: (title: string, others: number) =>
+    `${title}, and ${plural(others, 'en', 'other point', 'other points')}`,
+  names: (labels: readonly string[]) => listOf(labels, 'and'),
   named: (label, title) => `${label}: ${title}`,
   fullOn: (date) => `At this rate the mailbox will be full around ${formatDate(date, 'en')}.`,
+  /** On a toast, where the system shows buttons. */
+  buttons: { help: 'What to do?', noted: 'Noted' },
   trial: { title: 'Trial notification', body: 'If you can read this, Vigie BMA can warn you.' },
 };

@@ -1,9 +1,9 @@
-import type { CertificateProblem, FailureKind } from '../../model/failure.ts';
-import type { FailureFacts, LegCode } from '../../model/health.ts';
+import type { CertificateProblem, FailureFacts, FailureKind } from '../../model/failure.ts';
+import type { LegCode } from '../../model/health.ts';
 import { formatBytes, plural } from '../format.ts';
 import type { Words, WordsOf } from '../words.ts';
 import { shutOut } from './shut-out.ts';
-import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
+import { heldFor, heldTitles, lockedAway, notWatched, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of “…because”. */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -43,6 +43,14 @@ const notResent = ({ isRemembered }: FailureFacts): string =>
   isRemembered
     ? ' This password has been refused before: it was not sent again, so as not to risk locking the mailbox.'
     : '';
+
+/** The server answers everything but the password. */
+const unanswered = (password: string, where: string, otherwise: string): Words => ({
+  title: `${password} may be refused`,
+  meaning:
+    'The server hangs up on the password, or does not answer it, at every attempt: it may be refusing it. Vigie still tries it once a day, no more.',
+  advice: `${stopOutlook} Try it ${where}, once only: if it works there, the server is at fault; if not, ${otherwise}.`,
+});
 
 /** By the server's own word; else by the date that was filled in. */
 const isSaidExpired = (facts: FailureFacts): boolean => facts.kind === 'credentials-expired';
@@ -121,11 +129,13 @@ export const legWords: WordsOf<LegCode> = {
   'receiving.login-refused': (f) =>
     'isUnsure' in f
       ? unsure('the mailbox password')
-      : {
-          title: 'The server refuses access to the mailbox',
-          meaning: `The server did not say clearly why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f)}`,
-          advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
-        },
+      : 'isUnanswered' in f
+        ? unanswered('The mailbox password', 'on the webmail', 'ask the Enseignement.be service for a new one')
+        : {
+            title: 'The server refuses access to the mailbox',
+            meaning: `The server did not say clearly why: a wrong password or user name, or a passing refusal, for example because the mailbox is already open elsewhere.${notResent(f)}`,
+            advice: `${stopOutlook} Try the mailbox password on the webmail, once only: if it works there, run the test again later; if not, check it or ask the Enseignement.be service for a new one.`,
+          },
   ...shutOut,
   'receiving.certificate': (f) => ({
     title: 'The identity of the receiving server is not confirmed',
@@ -151,6 +161,8 @@ export const legWords: WordsOf<LegCode> = {
     title: heldTitles.receiving[f.reason],
     ...heldFor(f.reason),
   }),
+  'receiving.not-watched': (f) => notWatched('receiving', f),
+  'sending.not-watched': (f) => notWatched('sending', f),
   'sending.login-delay': patience,
   'sending.offline': offline,
   'sending.names-not-found': namesNotFound,
@@ -182,11 +194,13 @@ export const legWords: WordsOf<LegCode> = {
   'sending.login-refused': (f) =>
     'isUnsure' in f
       ? unsure('the CERBERE password')
-      : {
-          title: 'The sending server refuses access',
-          meaning: `The server did not say clearly why: a wrong CERBERE password, or a passing refusal.${notResent(f)}`,
-          advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
-        },
+      : 'isUnanswered' in f
+        ? unanswered('The CERBERE password', 'on the CERBERE portal', 'renew it')
+        : {
+            title: 'The sending server refuses access',
+            meaning: `The server did not say clearly why: a wrong CERBERE password, or a passing refusal.${notResent(f)}`,
+            advice: `${stopOutlook} Try the password on the CERBERE portal, once only: if it works there, run the test again later; if not, renew it.`,
+          },
   'sending.certificate': (f) => ({
     title: 'The identity of the sending server is not confirmed',
     meaning: `The certificate it shows, issued by ‘${f.issuer || 'unknown organisation'}’, is refused: ${certificateProblemIn(f.certificateProblem)}. The password was not sent.`,

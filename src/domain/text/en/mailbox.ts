@@ -1,6 +1,7 @@
-import type { FillFacts } from '../../model/health.ts';
-import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import type { MailboxCode, WordsOf } from '../words.ts';
+import type { ClosureExpiry } from '../../model/health.ts';
+import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
+import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
+import type { MailboxCode, Words, WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
@@ -10,28 +11,65 @@ const inBytes = ({ usedBytes, limitBytes }: FillFacts): string =>
     ? ''
     : ` (${formatBytes(usedBytes, 'en')}${limitBytes === null ? '' : ` of ${formatBytes(limitBytes, 'en')}`})`;
 
+/** What the box holds, in bytes and messages. */
+const held = ({ usedBytes, messages }: SizeFacts): string =>
+  messages === null
+    ? formatBytes(usedBytes, 'en')
+    : `${formatBytes(usedBytes, 'en')} in ${plural(messages, 'en', 'message', 'messages')}`;
+
+const usual = ({ usualBytes }: UnusualFacts): string =>
+  usualBytes === null ? '' : `, when it usually holds ${formatBytes(usualBytes, 'en')} at most`;
+
+/** When it was measured, where that is not just now. */
+const measuredOn = ({ kept }: Pick<FillFacts, 'kept'>): string =>
+  kept === undefined ? '' : ` Measured on ${formatDate(kept.date, 'en')} at ${formatTime(kept.minute, 'en')}.`;
+
+/** Advice where what fills the box is not in the inbox. */
+const clearFolders =
+  'Most of it lies in the webmail folders, which Outlook does not collect. Open the webmail and delete what is no longer needed there, including the bin.';
+
+/** The school is about to close, and the password ends meanwhile. */
+function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
+  const when = expiresOn <= closureTo ? 'while the school is closed' : 'just after the school reopens';
+  return {
+    title: `The CERBERE password expires ${when}`,
+    meaning: `It expires on ${formatDate(expiresOn, 'en')}, and the school is closed until ${formatDate(closureTo, 'en')}.`,
+    advice: 'Renew it before the school closes on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
+  };
+}
+
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: WordsOf<MailboxCode> = {
   'storage.ok': (f) => ({
-    title: f.percent === null ? 'Mailbox size measured' : 'There is room left in the mailbox',
+    title: f.percent === null ? 'Nothing unusual in the mailbox' : 'There is room left in the mailbox',
     meaning:
       f.percent === null
-        ? `The mailbox holds at least ${formatBytes(f.usedBytes, 'en')}. Its maximum size is not known, so Vigie cannot say how full it is.`
-        : `The mailbox is ${formatNumber(f.percent, 'en', 1)}% full${inBytes(f)}.`,
+        ? `The mailbox holds at least ${formatBytes(f.usedBytes, 'en')}, which is nothing unusual. Its capacity is unknown.${measuredOn(f)}`
+        : `The mailbox is ${formatNumber(f.percent, 'en', 1)}% full${inBytes(f)}.${measuredOn(f)}`,
     advice: '',
   }),
   'storage.high': (f) => ({
     title: `The mailbox is filling up: ${formatNumber(Math.floor(f.percent), 'en')}%`,
-    meaning:
-      'A full mailbox no longer receives anything, and Outlook then shows no error. There is still some room, but the mail may no longer be collected.',
-    advice:
-      'Open Outlook and collect the mail; check that the box ‘Leave a copy of messages on the server’ is not ticked.',
+    meaning: f.isInFolders
+      ? `A full mailbox no longer receives anything, and Outlook then shows no error. There is still some room.${measuredOn(f)}`
+      : `A full mailbox no longer receives anything, and Outlook then shows no error. There is still some room, but the mail may no longer be collected.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : 'Open Outlook and collect the mail; check that the box ‘Leave a copy of messages on the server’ is not ticked.',
   }),
   'storage.very-high': (f) => ({
     title: `The mailbox is nearly full: ${formatNumber(Math.floor(f.percent), 'en')}%`,
-    meaning: 'Once full, it will no longer receive official mail, and Outlook will show no error.',
-    advice:
-      'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
+    meaning: `Once full, it will no longer receive official mail, and Outlook will show no error.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : 'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
+  }),
+  'storage.full-in-closure': (f) => ({
+    title: 'The mailbox will probably be full during the holiday',
+    meaning: `At this rate it will be full around ${formatDate(f.fullOn, 'en')} (closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). Official mail would no longer arrive, without the school being told.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : 'Before you leave, collect the mail with Outlook, and delete what is no longer needed in the webmail folders.',
   }),
   'storage.full': (f) =>
     'saidFullAt' in f
@@ -42,10 +80,28 @@ export const mailboxWords: WordsOf<MailboxCode> = {
         }
       : {
           title: `The mailbox is ${formatNumber(Math.floor(f.percent), 'en')}% full`,
-          meaning: 'Official mail is probably no longer arriving, or will soon stop, without the school being told.',
-          advice:
-            'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
+          meaning: `Official mail is probably no longer arriving, or will soon stop, without the school being told.${measuredOn(f)}`,
+          advice: f.isInFolders
+            ? `${clearFolders} If the mailbox does not empty, call technical support.`
+            : 'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
         },
+  'storage.learning': (f) => ({
+    title: 'Vigie is learning what is usual for this mailbox',
+    meaning: `The mailbox holds ${held(f)}, and its capacity is unknown: Vigie cannot say yet whether it may be full. It needs about ten working days to know what is usual.${measuredOn(f)}`,
+    advice:
+      'If you know the maximum size of the mailbox, enter it in Vigie. Meanwhile, see to it that Outlook collects the mail.',
+  }),
+  'storage.unusual': (f) => ({
+    title: 'The mailbox holds far more than usual',
+    meaning: `It holds ${held(f)}${usual(f)}. The mail may no longer be collected, and a full mailbox receives nothing.${measuredOn(f)}`,
+    advice: 'Open Outlook and collect the mail. If you know the maximum size of the mailbox, enter it in Vigie.',
+  }),
+  'storage.very-unusual': (f) => ({
+    title: `The mailbox may be full: it holds ${formatBytes(f.usedBytes, 'en')}`,
+    meaning: `It holds ${held(f)}${usual(f)}. Its capacity is unknown, but official mail may no longer arrive, without the school being told.${measuredOn(f)}`,
+    advice:
+      'Collect the mail with Outlook right away, then delete what is no longer needed in the webmail folders. If the mailbox does not empty, call technical support.',
+  }),
   'storage.unknown': () => ({
     title: 'Space used is unknown',
     meaning: 'The mailbox could not be measured this time.',
@@ -56,10 +112,18 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     meaning: `Going by the date filled in, the CERBERE password is valid until ${formatDate(f.expiresOn, 'en')}.`,
     advice: '',
   }),
-  'password-expiry.soon': (f) => ({
-    title: `The CERBERE password expires in ${plural(f.daysLeft, 'en', 'day', 'days')}`,
-    meaning: `It expires on ${formatDate(f.expiresOn, 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
-    advice: 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
+  'password-expiry.soon': (f) =>
+    'closureTo' in f
+      ? beforeClosure(f)
+      : {
+          title: `The CERBERE password expires in ${plural(f.daysLeft, 'en', 'day', 'days')}`,
+          meaning: `It expires on ${formatDate(f.expiresOn, 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
+          advice: 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
+        },
+  'password-expiry.refused': () => ({
+    title: 'The CERBERE password is refused',
+    meaning: 'The sending server no longer accepts this password: the date filled in does not count any more.',
+    advice: 'See what is said of sending.',
   }),
   'password-expiry.today': () => ({
     title: 'The CERBERE password expires today',
@@ -68,9 +132,11 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'password-expiry.expired': (f) => ({
     title: 'The CERBERE password has expired',
-    meaning: `Going by the date filled in, it expired on ${formatDate(f.expiresOn, 'en')}. The school can probably no longer send mail with Outlook.`,
-    advice:
-      'Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook. If it has already been renewed, correct the date.',
+    meaning:
+      'isSaid' in f
+        ? 'The sending server says that this password has expired or must be changed. The school can no longer send mail with Outlook.'
+        : `Going by the date filled in, it expired on ${formatDate(f.expiresOn, 'en')}. The school can probably no longer send mail with Outlook.`,
+    advice: `Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook.${'isSaid' in f ? '' : ' If it has already been renewed, correct the date.'}`,
   }),
   'password-expiry.date-unknown': () => ({
     title: 'Please fill in the date of the CERBERE password',
@@ -80,8 +146,16 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'password-expiry.date-to-confirm': (f) => ({
     title: 'Please confirm the date of the CERBERE password',
-    meaning: `Going by the date filled in, it should have expired on ${formatDate(f.expiresOn, 'en')}, but the server still accepts it: it has probably been renewed since.`,
+    meaning:
+      'isRenewed' in f
+        ? `A new password was accepted: the date filled in (expiry on ${formatDate(f.expiresOn, 'en')}) is probably that of the old one.`
+        : `Going by the date filled in, it should have expired on ${formatDate(f.expiresOn, 'en')}, but the server still accepts it: it has probably been renewed since.`,
     advice: 'Correct the date of its last change.',
+  }),
+  'password-expiry.clock-wrong': () => ({
+    title: 'CERBERE days not counted: the clock of this PC is wrong',
+    meaning: 'Vigie will count the days again as soon as the date of this PC is right.',
+    advice: 'Check the date and time of this PC.',
   }),
   'collection.ok': () => ({
     title: 'The mail is being collected',
@@ -138,6 +212,11 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     title: 'A server certificate expires very soon',
     meaning: `The server’s certificate has ${plural(Math.max(0, f.daysLeft), 'en', 'day', 'days')} left. Unless it is renewed, sending or receiving may stop.`,
     advice: 'Please let technical support know.',
+  }),
+  'certificate.expires-in-closure': (f) => ({
+    title: 'A server certificate expires during the holiday',
+    meaning: `It expires on ${formatDate(f.expiresOn, 'en')} (closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). The server operator usually renews it in time; otherwise sending or receiving will stop.`,
+    advice: 'Nothing to do for now. Should it stop, call technical support.',
   }),
   'certificate.refused': (f) => ({
     title: 'The server’s certificate is refused',

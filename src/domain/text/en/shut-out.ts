@@ -1,4 +1,4 @@
-import type { FailureFacts } from '../../model/health.ts';
+import type { FailureFacts } from '../../model/failure.ts';
 import type { ShutOutCode, Words, WordsOf } from '../words.ts';
 
 /** The command line knows the answer of an earlier run, and asks nobody again. */

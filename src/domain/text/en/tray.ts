@@ -4,6 +4,7 @@ import type { trayWords as french } from '../fr/tray.ts';
 /** What the tray icon says: its tooltip and its menu. */
 export const trayWords: typeof french = {
   noMailbox: 'No mailbox is being watched yet',
+  clockWrong: 'The clock of this PC is wrong',
   notYetChecked: 'First check still to come',
   allWell: (mailboxes) =>
     mailboxes > 1 ? `All is well with ${plural(mailboxes, 'en', 'mailbox', 'mailboxes')}` : 'All is well',

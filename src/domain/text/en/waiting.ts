@@ -1,4 +1,5 @@
-import type { Leg, WaitReason } from '../../model/health.ts';
+import type { BlindReason, FactsOf, Leg, WaitReason } from '../../model/health.ts';
+import { formatWeekday } from '../format.ts';
 import type { Words } from '../words.ts';
 
 /** Why a leg is not looked at, and what to do. */
@@ -71,3 +72,38 @@ export function heldFor(reason: WaitReason): Reasons {
       };
   }
 }
+
+/** A leg that has not really been looked at for days: since when, why, and the way out. */
+export const notWatched = (leg: Leg, { reason, since }: FactsOf<`${Leg}.not-watched`>): Words => ({
+  title: `Vigie has not been watching ${leg} since ${formatWeekday(since, 'en')}`,
+  meaning: `${blindness(passwords[leg])[reason]} A failure would go unnoticed.`,
+  advice: sightAdvice[reason],
+});
+
+const passwords: Readonly<Record<Leg, string>> = {
+  receiving: 'the mailbox password',
+  sending: 'the CERBERE password',
+};
+
+const blindness = (password: string): Readonly<Record<BlindReason, string>> => ({
+  setup: `Setting up is not finished: ${password} is still missing.`,
+  renewal: 'The change of the CERBERE password that was begun in Vigie is not finished.',
+  'server-changed': `The server’s address was changed, and ${password} has not been typed again yet.`,
+  'other-pc': 'Vigie does not know yet whether this PC takes over.',
+  'password-missing': `Vigie no longer has ${password}.`,
+  'password-unreadable': `The password store of this PC no longer gives ${password}.`,
+  offline: 'This PC is not connected to the Internet.',
+  'broken-off': 'On this PC, checks break off before they are done.',
+});
+
+const sightAdvice: Readonly<Record<BlindReason, string>> = {
+  setup: 'Finish setting up.',
+  renewal: 'Type the new one, or say that the old one is still good.',
+  'server-changed': 'Type it again.',
+  'other-pc': 'Answer the question that Vigie asks.',
+  'password-missing': 'Type it again.',
+  'password-unreadable':
+    'If a window asks you to unlock the password store, answer it; if not, type the password again.',
+  offline: 'Check the cable or the Wi-Fi.',
+  'broken-off': 'Restart the PC and run a test. If nothing changes, call technical support.',
+};

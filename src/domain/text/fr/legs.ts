@@ -1,9 +1,9 @@
-import type { CertificateProblem, FailureKind } from '../../model/failure.ts';
-import type { FailureFacts, LegCode } from '../../model/health.ts';
+import type { CertificateProblem, FailureFacts, FailureKind } from '../../model/failure.ts';
+import type { LegCode } from '../../model/health.ts';
 import { formatBytes, plural } from '../format.ts';
 import type { Words, WordsOf } from '../words.ts';
 import { shutOut } from './shut-out.ts';
-import { heldFor, heldTitles, lockedAway, unsure } from './waiting.ts';
+import { heldFor, heldTitles, lockedAway, notWatched, unsure } from './waiting.ts';
 
 /** What a kind of trouble looks like from outside, as the end of "…parce que". */
 const reasons: Partial<Record<FailureKind, string>> = {
@@ -43,6 +43,14 @@ const notResent = ({ isRemembered }: FailureFacts): string =>
   isRemembered
     ? " Ce mot de passe a déjà été refusé : il n'a pas été renvoyé, pour ne pas risquer de bloquer la boîte."
     : '';
+
+/** The server answers everything but the password. */
+const unanswered = (password: string, where: string, otherwise: string): Words => ({
+  title: `${password} est peut-être refusé`,
+  meaning:
+    "Le serveur raccroche au mot de passe, ou n'y répond pas, à chaque essai : il le refuse peut-être. Vigie l'essaie encore une fois par jour, pas plus.",
+  advice: `${stopOutlook} Essayez-le une seule fois ${where} : s'il y fonctionne, le problème vient du serveur ; sinon, ${otherwise}.`,
+});
 
 /** By the server's own word; else by the date that was filled in. */
 const isSaidExpired = (facts: FailureFacts): boolean => facts.kind === 'credentials-expired';
@@ -121,11 +129,17 @@ export const legWords: WordsOf<LegCode> = {
   'receiving.login-refused': (f) =>
     'isUnsure' in f
       ? unsure('le mot de passe de la boîte')
-      : {
-          title: "Le serveur refuse l'accès à la boîte",
-          meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f)}`,
-          advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
-        },
+      : 'isUnanswered' in f
+        ? unanswered(
+            'Le mot de passe de la boîte',
+            'sur le webmail',
+            'demandez-en un nouveau au service Enseignement.be',
+          )
+        : {
+            title: "Le serveur refuse l'accès à la boîte",
+            meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe ou nom d'utilisateur erroné, ou refus passager, par exemple parce que la boîte est déjà ouverte ailleurs.${notResent(f)}`,
+            advice: `${stopOutlook} Essayez le mot de passe de la boîte une seule fois sur le webmail : s'il y fonctionne, refaites le test plus tard ; sinon, vérifiez-le ou demandez-en un nouveau au service Enseignement.be.`,
+          },
   ...shutOut,
   'receiving.certificate': (f) => ({
     title: "L'identité du serveur de réception n'est pas confirmée",
@@ -151,6 +165,8 @@ export const legWords: WordsOf<LegCode> = {
     title: heldTitles.receiving[f.reason],
     ...heldFor(f.reason),
   }),
+  'receiving.not-watched': (f) => notWatched('receiving', f),
+  'sending.not-watched': (f) => notWatched('sending', f),
   'sending.login-delay': patience,
   'sending.offline': offline,
   'sending.names-not-found': namesNotFound,
@@ -182,11 +198,13 @@ export const legWords: WordsOf<LegCode> = {
   'sending.login-refused': (f) =>
     'isUnsure' in f
       ? unsure('le mot de passe CERBERE')
-      : {
-          title: "Le serveur d'envoi refuse l'accès",
-          meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f)}`,
-          advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
-        },
+      : 'isUnanswered' in f
+        ? unanswered('Le mot de passe CERBERE', 'sur le portail CERBERE', 'renouvelez-le')
+        : {
+            title: "Le serveur d'envoi refuse l'accès",
+            meaning: `Le serveur n'a pas dit clairement pourquoi : mot de passe CERBERE erroné, ou refus passager.${notResent(f)}`,
+            advice: `${stopOutlook} Essayez le mot de passe une seule fois sur le portail CERBERE : s'il y fonctionne, refaites le test plus tard ; sinon, renouvelez-le.`,
+          },
   'sending.certificate': (f) => ({
     title: "L'identité du serveur d'envoi n'est pas confirmée",
     meaning: `Le certificat présenté, délivré par « ${f.issuer || 'organisme inconnu'} », est refusé : ${certificateProblemIn(f.certificateProblem)}. Le mot de passe n'a pas été envoyé.`,

@@ -1,6 +1,7 @@
-import type { FillFacts } from '../../model/health.ts';
-import { formatBytes, formatDate, formatNumber, plural } from '../format.ts';
-import type { MailboxCode, WordsOf } from '../words.ts';
+import type { ClosureExpiry } from '../../model/health.ts';
+import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
+import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
+import type { MailboxCode, Words, WordsOf } from '../words.ts';
 import { certificateProblemIn } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
@@ -10,28 +11,66 @@ const inBytes = ({ usedBytes, limitBytes }: FillFacts): string =>
     ? ''
     : ` (${formatBytes(usedBytes, 'fr')}${limitBytes === null ? '' : ` sur ${formatBytes(limitBytes, 'fr')}`})`;
 
+/** What the box holds, in bytes and messages. */
+const held = ({ usedBytes, messages }: SizeFacts): string =>
+  messages === null
+    ? formatBytes(usedBytes, 'fr')
+    : `${formatBytes(usedBytes, 'fr')} en ${plural(messages, 'fr', 'message', 'messages')}`;
+
+const usual = ({ usualBytes }: UnusualFacts): string =>
+  usualBytes === null ? '' : `, alors que d'habitude elle en contient au plus ${formatBytes(usualBytes, 'fr')}`;
+
+/** When it was measured, where that is not just now. */
+const measuredOn = ({ kept }: Pick<FillFacts, 'kept'>): string =>
+  kept === undefined ? '' : ` Mesuré le ${formatDate(kept.date, 'fr')} à ${formatTime(kept.minute, 'fr')}.`;
+
+/** Advice where what fills the box is not in the inbox. */
+const clearFolders =
+  "L'essentiel se trouve dans les dossiers du webmail, qu'Outlook ne relève pas. Ouvrez le webmail et supprimez-y ce qui ne sert plus, corbeille comprise.";
+
+/** The school is about to close, and the password ends meanwhile. */
+function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
+  const when = expiresOn <= closureTo ? 'pendant la fermeture' : 'juste après la fermeture';
+  return {
+    title: `Le mot de passe CERBERE expire ${when} de l'école`,
+    meaning: `Il expire le ${formatDate(expiresOn, 'fr')}, et l'école est fermée jusqu'au ${formatDate(closureTo, 'fr')}.`,
+    advice:
+      'Renouvelez-le avant la fermeture sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
+  };
+}
+
 /** What is said of the box itself: its fill, its password's age, its collection, its certificates. */
 export const mailboxWords: WordsOf<MailboxCode> = {
   'storage.ok': (f) => ({
-    title: f.percent === null ? 'Taille de la boîte mesurée' : 'Il reste de la place dans la boîte',
+    title: f.percent === null ? "Rien d'inhabituel dans la boîte" : 'Il reste de la place dans la boîte',
     meaning:
       f.percent === null
-        ? `La boîte contient au moins ${formatBytes(f.usedBytes, 'fr')}. Sa taille maximale n'est pas connue : Vigie ne peut donc pas dire à quel point elle est remplie.`
-        : `La boîte est remplie à ${formatNumber(f.percent, 'fr', 1)} %${inBytes(f)}.`,
+        ? `La boîte contient au moins ${formatBytes(f.usedBytes, 'fr')}, ce qui n'a rien d'inhabituel. Sa capacité est inconnue.${measuredOn(f)}`
+        : `La boîte est remplie à ${formatNumber(f.percent, 'fr', 1)} %${inBytes(f)}.${measuredOn(f)}`,
     advice: '',
   }),
   'storage.high': (f) => ({
     title: `La boîte se remplit : ${formatNumber(Math.floor(f.percent), 'fr')} %`,
-    meaning:
-      "Une boîte pleine ne reçoit plus rien, et Outlook n'affiche alors aucune erreur. Il reste de la marge, mais le courrier n'est peut-être plus relevé.",
-    advice:
-      "Ouvrez Outlook et relevez le courrier ; vérifiez que la case « laisser un exemplaire des messages sur le serveur » n'est pas cochée.",
+    meaning: f.isInFolders
+      ? `Une boîte pleine ne reçoit plus rien, et Outlook n'affiche alors aucune erreur. Il reste de la marge.${measuredOn(f)}`
+      : `Une boîte pleine ne reçoit plus rien, et Outlook n'affiche alors aucune erreur. Il reste de la marge, mais le courrier n'est peut-être plus relevé.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : "Ouvrez Outlook et relevez le courrier ; vérifiez que la case « laisser un exemplaire des messages sur le serveur » n'est pas cochée.",
   }),
   'storage.very-high': (f) => ({
     title: `La boîte est presque pleine : ${formatNumber(Math.floor(f.percent), 'fr')} %`,
-    meaning: "Une fois pleine, elle ne recevra plus le courrier officiel, et Outlook n'affichera aucune erreur.",
-    advice:
-      "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
+    meaning: `Une fois pleine, elle ne recevra plus le courrier officiel, et Outlook n'affichera aucune erreur.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
+  }),
+  'storage.full-in-closure': (f) => ({
+    title: 'La boîte sera sans doute pleine pendant le congé',
+    meaning: `À ce rythme, elle sera pleine vers le ${formatDate(f.fullOn, 'fr')} (fermeture du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le courrier officiel n'arriverait plus, sans que l'école en soit avertie.${measuredOn(f)}`,
+    advice: f.isInFolders
+      ? clearFolders
+      : 'Avant de partir, relevez le courrier avec Outlook, et supprimez ce qui ne sert plus dans les dossiers du webmail.',
   }),
   'storage.full': (f) =>
     'saidFullAt' in f
@@ -42,11 +81,29 @@ export const mailboxWords: WordsOf<MailboxCode> = {
         }
       : {
           title: `La boîte est pleine à ${formatNumber(Math.floor(f.percent), 'fr')} %`,
-          meaning:
-            "Le courrier officiel n'arrive sans doute plus, ou cessera bientôt d'arriver, sans que l'école en soit avertie.",
-          advice:
-            'Relevez tout de suite le courrier avec Outlook, puis supprimez ce qui ne sert plus dans les dossiers du webmail. Si la boîte ne se vide pas, appelez le support technique.',
+          meaning: `Le courrier officiel n'arrive sans doute plus, ou cessera bientôt d'arriver, sans que l'école en soit avertie.${measuredOn(f)}`,
+          advice: f.isInFolders
+            ? `${clearFolders} Si la boîte ne se vide pas, appelez le support technique.`
+            : 'Relevez tout de suite le courrier avec Outlook, puis supprimez ce qui ne sert plus dans les dossiers du webmail. Si la boîte ne se vide pas, appelez le support technique.',
         },
+  'storage.learning': (f) => ({
+    title: 'Vigie apprend ce qui est habituel pour cette boîte',
+    meaning: `La boîte contient ${held(f)}, et sa capacité est inconnue : Vigie ne peut pas encore dire si elle risque d'être pleine. Il lui faut une dizaine de jours ouvrables pour savoir ce qui est habituel.${measuredOn(f)}`,
+    advice:
+      "Si vous connaissez la taille maximale de la boîte, indiquez-la dans Vigie. En attendant, veillez à ce qu'Outlook relève le courrier.",
+  }),
+  'storage.unusual': (f) => ({
+    title: "La boîte contient bien plus que d'habitude",
+    meaning: `Elle contient ${held(f)}${usual(f)}. Le courrier n'est peut-être plus relevé, et une boîte pleine ne reçoit plus rien.${measuredOn(f)}`,
+    advice:
+      'Ouvrez Outlook et relevez le courrier. Si vous connaissez la taille maximale de la boîte, indiquez-la dans Vigie.',
+  }),
+  'storage.very-unusual': (f) => ({
+    title: `La boîte est peut-être pleine : elle contient ${formatBytes(f.usedBytes, 'fr')}`,
+    meaning: `Elle contient ${held(f)}${usual(f)}. Sa capacité est inconnue, mais le courrier officiel risque de ne plus arriver, sans que l'école en soit avertie.${measuredOn(f)}`,
+    advice:
+      'Relevez tout de suite le courrier avec Outlook, puis supprimez ce qui ne sert plus dans les dossiers du webmail. Si la boîte ne se vide pas, appelez le support technique.',
+  }),
   'storage.unknown': () => ({
     title: 'Remplissage inconnu',
     meaning: "La boîte n'a pas pu être mesurée cette fois-ci.",
@@ -57,11 +114,19 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     meaning: `D'après la date renseignée, le mot de passe CERBERE est valable jusqu'au ${formatDate(f.expiresOn, 'fr')}.`,
     advice: '',
   }),
-  'password-expiry.soon': (f) => ({
-    title: `Le mot de passe CERBERE expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}`,
-    meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
-    advice:
-      'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
+  'password-expiry.soon': (f) =>
+    'closureTo' in f
+      ? beforeClosure(f)
+      : {
+          title: `Le mot de passe CERBERE expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}`,
+          meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
+          advice:
+            'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
+        },
+  'password-expiry.refused': () => ({
+    title: 'Le mot de passe CERBERE est refusé',
+    meaning: "Le serveur d'envoi n'accepte plus ce mot de passe : la date renseignée ne compte plus.",
+    advice: "Voyez ce qui est dit de l'envoi.",
   }),
   'password-expiry.today': () => ({
     title: "Le mot de passe CERBERE expire aujourd'hui",
@@ -70,9 +135,11 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'password-expiry.expired': (f) => ({
     title: 'Le mot de passe CERBERE a expiré',
-    meaning: `D'après la date renseignée, il a expiré le ${formatDate(f.expiresOn, 'fr')}. L'école ne peut sans doute plus envoyer de courrier avec Outlook.`,
-    advice:
-      "Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook. S'il a déjà été renouvelé, corrigez la date.",
+    meaning:
+      'isSaid' in f
+        ? "Le serveur d'envoi indique que ce mot de passe a expiré ou doit être changé. L'école ne peut plus envoyer de courrier avec Outlook."
+        : `D'après la date renseignée, il a expiré le ${formatDate(f.expiresOn, 'fr')}. L'école ne peut sans doute plus envoyer de courrier avec Outlook.`,
+    advice: `Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.${'isSaid' in f ? '' : " S'il a déjà été renouvelé, corrigez la date."}`,
   }),
   'password-expiry.date-unknown': () => ({
     title: 'Date du mot de passe CERBERE à renseigner',
@@ -82,8 +149,16 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'password-expiry.date-to-confirm': (f) => ({
     title: 'Date du mot de passe CERBERE à confirmer',
-    meaning: `D'après la date renseignée, il aurait expiré le ${formatDate(f.expiresOn, 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
+    meaning:
+      'isRenewed' in f
+        ? `Un nouveau mot de passe a été accepté : la date renseignée (expiration le ${formatDate(f.expiresOn, 'fr')}) est sans doute celle de l'ancien.`
+        : `D'après la date renseignée, il aurait expiré le ${formatDate(f.expiresOn, 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
     advice: 'Corrigez la date de son dernier changement.',
+  }),
+  'password-expiry.clock-wrong': () => ({
+    title: "CERBERE : jours pas comptés, l'horloge du PC n'est pas à l'heure",
+    meaning: 'Vigie recomptera les jours dès que la date de ce PC sera juste.',
+    advice: "Vérifiez la date et l'heure de ce PC.",
   }),
   'collection.ok': () => ({
     title: 'Le courrier est relevé',
@@ -142,6 +217,11 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     title: 'Un certificat de serveur expire très bientôt',
     meaning: `Validité restante du certificat du serveur : ${plural(Math.max(0, f.daysLeft), 'fr', 'jour', 'jours')}. S'il n'est pas renouvelé, l'envoi ou la réception risque de s'arrêter.`,
     advice: 'Signalez-le au support technique.',
+  }),
+  'certificate.expires-in-closure': (f) => ({
+    title: 'Un certificat de serveur expire pendant le congé',
+    meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')} (fermeture du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le gestionnaire du serveur le renouvelle d'habitude à temps ; sinon, l'envoi ou la réception s'arrêtera.`,
+    advice: "Rien à faire pour l'instant. En cas d'arrêt, appelez le support technique.",
   }),
   'certificate.refused': (f) => ({
     title: 'Le certificat du serveur est refusé',

@@ -3,6 +3,7 @@ import { formatBytes, formatNumber, plural } from '../format.ts';
 /** What the tray icon says: its tooltip and its menu. */
 export const trayWords = {
   noMailbox: "Aucune boîte n'est encore surveillée",
+  clockWrong: "L'horloge de ce PC n'est pas à l'heure",
   notYetChecked: 'Première vérification à venir',
   allWell: (mailboxes: number) =>
     mailboxes > 1 ? `Tout va bien pour ${plural(mailboxes, 'fr', 'boîte', 'boîtes')}` : 'Tout va bien',

@@ -1,4 +1,5 @@
-import type { Leg, WaitReason } from '../../model/health.ts';
+import type { BlindReason, FactsOf, Leg, WaitReason } from '../../model/health.ts';
+import { formatWeekday } from '../format.ts';
 import type { Words } from '../words.ts';
 
 /** Why a leg is not looked at, and what to do. */
@@ -71,3 +72,39 @@ export function heldFor(reason: WaitReason): Reasons {
       };
   }
 }
+
+/** A leg that has not really been looked at for days: since when, why, and the way out. */
+export const notWatched = (leg: Leg, { reason, since }: FactsOf<`${Leg}.not-watched`>): Words => ({
+  title: `Vigie ne surveille plus ${watched[leg]} depuis le ${formatWeekday(since, 'fr')}`,
+  meaning: `${blindness(passwords[leg])[reason]} Une panne passerait inaperçue.`,
+  advice: sightAdvice[reason],
+});
+
+const watched: Readonly<Record<Leg, string>> = { receiving: 'la réception', sending: "l'envoi" };
+const passwords: Readonly<Record<Leg, string>> = {
+  receiving: 'le mot de passe de la boîte',
+  sending: 'le mot de passe CERBERE',
+};
+
+const blindness = (password: string): Readonly<Record<BlindReason, string>> => ({
+  setup: `La mise en route n'est pas terminée : il manque encore ${password}.`,
+  renewal: "Le changement du mot de passe CERBERE, commencé dans Vigie, n'est pas terminé.",
+  'server-changed': `L'adresse du serveur a été changée, et ${password} n'a pas encore été retapé.`,
+  'other-pc': 'Vigie ne sait pas encore si ce PC prend le relais.',
+  'password-missing': `Vigie n'a plus ${password}.`,
+  'password-unreadable': `Le trousseau de ce PC ne donne plus ${password}.`,
+  offline: "Ce PC n'est plus connecté à Internet.",
+  'broken-off': "Sur ce PC, les vérifications s'interrompent avant d'aboutir.",
+});
+
+const sightAdvice: Readonly<Record<BlindReason, string>> = {
+  setup: 'Terminez la mise en route.',
+  renewal: "Indiquez le nouveau, ou dites que l'ancien est toujours bon.",
+  'server-changed': 'Retapez-le.',
+  'other-pc': 'Répondez à la question posée dans Vigie.',
+  'password-missing': 'Retapez-le.',
+  'password-unreadable':
+    'Si une fenêtre demande de déverrouiller le trousseau, répondez-y ; sinon, retapez le mot de passe.',
+  offline: 'Vérifiez le câble ou le Wi-Fi.',
+  'broken-off': 'Redémarrez le PC et lancez un test. Si rien ne change, appelez le support technique.',
+};

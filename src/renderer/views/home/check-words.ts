@@ -1,8 +1,7 @@
 import type { CheckId, Leg } from '../../../domain/model/health.ts';
 import type { CheckView, LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import type { PageText } from '../../parts/words.tsx';
-
-const reasonsShown = 2;
+import type { HomeCard } from './home-cards.ts';
 
 /** The checks that a mailbox has: a server profile may know only one of the two servers. */
 export function checksOf({ checks, legs }: MailboxView): readonly CheckView[] {
@@ -15,28 +14,9 @@ export function checksOf({ checks, legs }: MailboxView): readonly CheckView[] {
 /** The leg that a check is about, where it is about one alone. */
 export const ownLeg = ({ id }: CheckView): Leg | null => (id === 'receiving' || id === 'sending' ? id : null);
 
-/** Why the verdict is what it is: the checks that make it so, and how many more need a look. */
-export function reasonsOf(mailbox: MailboxView): { readonly shown: readonly CheckView[]; readonly hidden: number } {
-  const { status, legs } = mailbox;
-  if (status === 'ok') return { shown: [], hidden: 0 };
-  const checks = checksOf(mailbox);
-  const isCause = (check: CheckView): boolean => {
-    const leg = ownLeg(check);
-    if (status === 'critical' && leg && legs[leg].isLatched) return true;
-    return check.status === status && (status !== 'unknown' || leg !== null);
-  };
-  const causes = checks.filter(isCause);
-  // What waits because of another comes after it.
-  const ranked = causes.toSorted((a, b) => Number(b.status === status) - Number(a.status === status));
-  const different = ranked.filter(({ title }, index) => ranked.findIndex((one) => one.title === title) === index);
-  const shown = different.slice(0, reasonsShown);
-  const troubled = checks.filter((check) => check.status === 'warning' || check.status === 'critical');
-  return { shown, hidden: troubled.filter(({ title }) => !shown.some((one) => one.title === title)).length };
-}
-
-/** What a closed card says of its check; a check that is well says its figure as well. */
-export function summaryOf(check: CheckView, mailbox: MailboxView, { t, day }: PageText): string {
-  const { id, status, title } = check;
+/** What a closed card says; a check that is well says its figure as well. */
+export function summaryOf({ check, title }: HomeCard, mailbox: MailboxView, { t, day }: PageText): string {
+  const { id, status } = check;
   const { password, storage } = mailbox;
   if (isNotYetChecked(check, mailbox)) return t.window.home.notYet.title;
   if (status !== 'ok') return title;
@@ -64,22 +44,26 @@ export function lookTimes(check: CheckView, mailbox: MailboxView, words: PageTex
   const leg = lookedAt(check.id, mailbox);
   const times = [
     ...(check.sinceMs > 0 ? [words.since(check.sinceMs)] : []),
-    ...(leg ? looksAt(leg, check.id === 'certificate', words, nowMs) : []),
+    ...(leg ? looksAt(leg, check, words, nowMs) : []),
   ];
   return sentence(times.join(', '));
 }
 
-function looksAt(
-  { isLooking, isLatched, isPasswordRefused, hold, nextLookMs, lastLookMs }: LegView,
-  isFoundOnTheWay: boolean,
-  { t, shortly }: PageText,
-  nowMs: number,
-): readonly string[] {
+/** Of what was not measured at the last look, when it was; null where that look measured it too. */
+function earlierMs({ id, measuredMs }: CheckView, { lastLookMs }: LegView): number | null {
+  if (id === 'receiving' || id === 'sending' || measuredMs === null) return null;
+  return lastLookMs !== null && measuredMs >= lastLookMs ? null : measuredMs;
+}
+
+function looksAt(leg: LegView, check: CheckView, { t, shortly }: PageText, nowMs: number): readonly string[] {
+  const { isLooking, isLatched, isPasswordRefused, hold, nextLookMs, lastLookMs } = leg;
   const words = t.window.home;
   if (isLooking) return [words.test.looking];
   // A box that was never looked at says so in its title.
-  const last = lastLookMs === null ? [] : [words.lastLook(shortly(lastLookMs))];
-  if (nextLookMs === null && isFoundOnTheWay) return last;
+  const measuredMs = earlierMs(check, leg);
+  const looked = lastLookMs === null ? [] : [words.lastLook(shortly(lastLookMs))];
+  const last = measuredMs === null ? looked : [words.measured(shortly(measuredMs))];
+  if (nextLookMs === null && check.id === 'certificate') return last;
   if (nextLookMs === null) {
     const shut = isPasswordRefused ? words.noNextLookLatched : words.noNextLookShut;
     return [...last, isLatched && hold === null ? shut : words.noNextLook];

@@ -1,37 +1,34 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckId, Status } from '../../../domain/model/health.ts';
+import type { Status } from '../../../domain/model/health.ts';
+import type { MatterView } from '../../../domain/view/matter-view.ts';
 import type { CheckView, MailboxView, Snapshot } from '../../../domain/view/snapshot.ts';
+import { Button } from '../../parts/button.tsx';
 import { Expander } from '../../parts/card.tsx';
+import { useCommand } from '../../parts/commands.tsx';
 import { StatusMark } from '../../parts/icons.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Actions } from './actions.tsx';
-import { checksOf, lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
+import { lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
 import { ContactHelp, TechnicalDetails } from './help.tsx';
+import { bothLegs, type HomeCard } from './home-cards.ts';
 import { PasswordPanel } from './password-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import type { Test } from './use-test.tsx';
 
-/** Always in this order, so that each is found where it was; what needs a look is open. */
-const order: readonly CheckId[] = [
-  'receiving',
-  'sending',
-  'password-expiry',
-  'storage',
-  'collection',
-  'certificate',
-  'outlook',
-];
+/** What needs a look is open. */
 const needsLook: readonly Status[] = ['critical', 'warning', 'held'];
 
-/** A card for each check. */
+/** A card for each check, or for what one trouble touches. */
 export function Checks({
   mailbox,
+  cards,
   test,
   snapshot,
 }: {
   mailbox: MailboxView;
+  cards: readonly HomeCard[];
   test: Test;
   snapshot: Snapshot;
 }): JSX.Element {
@@ -40,27 +37,27 @@ export function Checks({
   const { place, wish } = usePlace();
   const wanted = place.view === 'home' ? place.check : null;
   useEffect(() => {
-    const check = mailbox.checks.find(({ id }) => id === wanted);
-    if (!check) return;
+    const card = cards.find(({ check, others }) => [check, ...others].some(({ id }) => id === wanted));
+    if (!card) return;
+    const { check } = card;
     open(check);
     const button = document.getElementById(`check-${check.id}-button`);
     button?.focus({ preventScroll: true });
     button?.scrollIntoView({ block: 'start' });
   }, [wanted, wish]);
-  const checks = checksOf(mailbox).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return (
     <section aria-labelledby="checks-title">
       <h2 id="checks-title">{t.window.home.checks}</h2>
       <div class="checks">
-        {checks.map((check) => (
+        {cards.map((card) => (
           <CheckCard
-            key={check.id}
-            check={check}
+            key={card.check.id}
+            card={card}
             mailbox={mailbox}
             test={test}
             snapshot={snapshot}
-            isOpen={isOpen(check)}
-            onToggle={() => toggle(check)}
+            isOpen={isOpen(card.check)}
+            onToggle={() => toggle(card.check)}
           />
         ))}
       </div>
@@ -87,16 +84,16 @@ function useOpenCards({ legs }: MailboxView) {
   };
 }
 
-/** One check: in a line what is the matter, opened what it means and what to do. */
+/** One trouble, or one check that is well: in a line what is the matter, opened what it means and what to do. */
 function CheckCard({
-  check,
+  card,
   mailbox,
   test,
   snapshot,
   isOpen,
   onToggle,
 }: {
-  check: CheckView;
+  card: HomeCard;
   mailbox: MailboxView;
   test: Test;
   snapshot: Snapshot;
@@ -105,27 +102,60 @@ function CheckCard({
 }): JSX.Element {
   const words = usePageText();
   const { t } = words;
+  const { check, others, matter } = card;
   const { id, status } = check;
+  const all = [check, ...others];
   const isDateAsked = check.actions.includes('fill-in-date');
-  const storage = id === 'storage' ? mailbox.storage : null;
-  const password = id === 'password-expiry' && <PasswordPanel check={check} mailbox={mailbox} snapshot={snapshot} />;
-  const actions = <Actions check={check} mailbox={mailbox} test={test} />;
+  const storage = all.some((one) => one.id === 'storage') ? mailbox.storage : null;
+  const expiry = all.find((one) => one.id === 'password-expiry');
+  const password = expiry && <PasswordPanel check={expiry} mailbox={mailbox} snapshot={snapshot} />;
+  const isOfBoth = matter?.kind === 'both-passwords';
+  const meanings = isOfBoth
+    ? [t.alerts.bothRefused.alarm.body]
+    : bothLegs(check, others).map((one) => meaningOf(one, mailbox, words));
+  const actions = !isOfBoth && <Actions check={check} mailbox={mailbox} test={test} />;
   return (
     <Expander
       id={`check-${id}`}
       level={3}
       mark={<StatusMark status={status} />}
-      title={t.check[id]}
-      summary={summaryOf(check, mailbox, words)}
+      title={t.alerts.names(all.map((one) => t.check[one.id]))}
+      summary={summaryOf(card, mailbox, words)}
       note={lookTimes(check, mailbox, words, snapshot.atMs)}
       isOpen={isOpen}
       onToggle={onToggle}
     >
-      {!(storage && status === 'ok') && <p>{meaningOf(check, mailbox, words)}</p>}
+      {!(storage && status === 'ok') && [...new Set(meanings)].map((meaning) => <p key={meaning}>{meaning}</p>)}
       {storage && <StoragePanel mailbox={mailbox} storage={storage} />}
       {isDateAsked ? [actions, password] : [password, actions]}
       {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
-      <TechnicalDetails check={check} address={mailbox.address} />
+      {matter && <Noted matter={matter} check={check} address={mailbox.address} />}
+      {all.map((one) => (
+        <TechnicalDetails key={one.id} check={one} address={mailbox.address} />
+      ))}
     </Expander>
+  );
+}
+
+/** "C'est noté": nothing more is said of this matter until it is over or worse; shown, and taken back, here. */
+function Noted({
+  matter: { isNoted },
+  check: { id },
+  address,
+}: {
+  matter: MatterView;
+  check: CheckView;
+  address: string;
+}): JSX.Element {
+  const { t } = usePageText();
+  const command = useCommand();
+  const words = t.window.home.noted;
+  return (
+    <div class="noted">
+      <div role="status">{isNoted && <p class="quiet">{words.isSo}</p>}</div>
+      <Button onClick={() => command('note-matter', { address, check: id, isNoted: !isNoted })}>
+        {isNoted ? words.takeBack : words.note}
+      </Button>
+    </div>
   );
 }

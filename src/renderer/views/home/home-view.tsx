@@ -7,6 +7,7 @@ import { Message } from '../../parts/message.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Checks } from './checks.tsx';
+import { cardsOf } from './home-cards.ts';
 import { useTest } from './use-test.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -18,13 +19,24 @@ export function HomeView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
 
 function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapshot }): JSX.Element {
   const test = useTest(mailbox);
+  const cards = cardsOf(mailbox, snapshot.matters);
   return (
     <div class="home">
-      <Verdict mailbox={mailbox} test={test} />
+      <Verdict mailbox={mailbox} cards={cards} matters={snapshot.matters} test={test} />
+      {!snapshot.isClockBelieved && <WrongClock />}
       <RecentGap snapshot={snapshot} />
-      <Checks mailbox={mailbox} test={test} snapshot={snapshot} />
+      <Checks mailbox={mailbox} cards={cards} test={test} snapshot={snapshot} />
       {test.question}
     </div>
+  );
+}
+
+function WrongClock(): JSX.Element {
+  const { title, body } = usePageText().t.window.home.clock;
+  return (
+    <Message tone="warning" title={title}>
+      {body}
+    </Message>
   );
 }
 

@@ -1,7 +1,11 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { bytesOf, megabytesRule } from '../../../domain/model/rules.ts';
 import type { MailboxView, StorageView } from '../../../domain/view/snapshot.ts';
+import { useAnnounce } from '../../parts/announcer.tsx';
 import { LinkButton } from '../../parts/button.tsx';
+import { useCommand, useProblemWords } from '../../parts/commands.tsx';
+import { NumberField } from '../../parts/fields.tsx';
 import { localMoment } from '../../parts/moment.ts';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
@@ -24,9 +28,13 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
       ) : (
         <>
           <p>{words.noLimit(usedBytes)}</p>
-          <LinkButton onClick={() => go({ view: 'settings', address: mailbox.address, check: 'storage' })}>
-            {words.setLimit}
-          </LinkButton>
+          {mailbox.isLimitAsked ? (
+            <LimitField address={mailbox.address} />
+          ) : (
+            <LinkButton onClick={() => go({ view: 'settings', address: mailbox.address, check: 'storage' })}>
+              {words.setLimit}
+            </LinkButton>
+          )}
         </>
       )}
       {fullOn !== null && !isSaidFull && (
@@ -37,6 +45,34 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
       {!isExact && <p class="quiet">{words.inboxOnly}</p>}
       {samples.length > 1 && !isSaidFull && <StorageChart samples={samples} limitBytes={limitBytes} />}
     </div>
+  );
+}
+
+/** What the box can hold, asked where nobody has said so; saved as soon as the field is left. */
+function LimitField({ address }: { address: string }): JSX.Element {
+  const { t } = usePageText();
+  const command = useCommand({ isShownHere: true });
+  const problemWords = useProblemWords();
+  const announce = useAnnounce();
+  const [problem, setProblem] = useState<string>();
+  const { size, sizeUnit } = t.window.settings.mailboxes;
+  const words = t.window.home.storage;
+  const save = async (megabytes: number | null): Promise<void> => {
+    const result = await command('save-mailbox', { address, limitBytes: bytesOf(megabytes) });
+    setProblem(result.ok ? undefined : problemWords(result.problem));
+    if (result.ok) announce(words.limitSaved);
+  };
+  return (
+    <NumberField
+      label={size}
+      hint={words.limitHint}
+      unit={sizeUnit}
+      rule={megabytesRule}
+      isOptional
+      value={null}
+      onChange={(megabytes) => void save(megabytes)}
+      error={problem}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { legs } from '../../../domain/model/health.ts';
+import type { MatterView } from '../../../domain/view/matter-view.ts';
 import type { LegView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -8,25 +9,36 @@ import { Spinner, StatusMark } from '../../parts/icons.tsx';
 import { MailboxName } from '../../parts/mailbox.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { type PageText, usePageText } from '../../parts/words.tsx';
-import { checksOf, reasonsOf } from './check-words.ts';
+import { checksOf } from './check-words.ts';
+import { type HomeCard, reasonsOf } from './home-cards.ts';
 import type { Test } from './use-test.tsx';
 
 /** The large answer to "does our box work?", why, and the button that asks again. */
-export function Verdict({ mailbox, test }: { mailbox: MailboxView; test: Test }): JSX.Element {
+export function Verdict({
+  mailbox,
+  cards,
+  matters,
+  test,
+}: {
+  mailbox: MailboxView;
+  cards: readonly HomeCard[];
+  matters: readonly MatterView[];
+  test: Test;
+}): JSX.Element {
   const { t } = usePageText();
   const words = t.window.home;
   const { go } = usePlace();
   const { status, label, address } = mailbox;
-  const { shown, hidden } = reasonsOf(mailbox);
+  const { shown, hidden } = reasonsOf(mailbox, cards, matters);
   const isFirst = status === 'unknown' && legs.every((leg) => mailbox.legs[leg].lastLookMs === null);
   const first = isFirst && (test.isRunning ? words.firstLookNow : words.firstLook);
   const undated = checksOf(mailbox).find(({ actions }) => actions.includes('fill-in-date'));
   const working = undated ? words.workingButDate : t.report.allWell;
   const fallback = status === 'ok' ? working : words.stale;
-  const titles = shown.map((check) => check.title);
+  const titles = shown.map((card) => card.title);
   const reasons = first ? [first] : titles.length > 0 ? titles : [fallback];
   const isAnsweredAbove = legs.some((leg) => mailbox.legs[leg].hold === 'other-pc');
-  const toDo = status === 'ok' ? undated : status === 'unknown' || isAnsweredAbove ? undefined : shown[0];
+  const toDo = status === 'ok' ? undated : status === 'unknown' || isAnsweredAbove ? undefined : shown[0]?.check;
   const title = t.status[status];
   useChangeAnnounced(mailbox.address, words.announced(label, title, reasons.join(' ')), `${status} ${titles.join()}`);
   return (

@@ -51,6 +51,7 @@ export const homeWords: typeof french = {
 
   whatToDo: 'See what to do',
   lastLook: (moment) => `checked ${moment}`,
+  measured: (moment) => `measured ${moment}`,
   nextLook: (moment) => `next test ${moment}`,
   soon: 'in a moment',
   noNextLook: 'Vigie is waiting for your answer',
@@ -77,6 +78,12 @@ export const homeWords: typeof french = {
     otherPcAdvice: 'Say at the top of this page whether this PC takes over.',
     renewal: 'Enter the new password',
     stillGood: 'The old one is still good',
+  },
+
+  noted: {
+    note: 'Noted, stop reminding me',
+    isSo: 'Noted: Vigie shows no more reminders of this until it is settled, unless it gets worse.',
+    takeBack: 'Remind me again',
   },
 
   contact: {
@@ -116,6 +123,8 @@ export const homeWords: typeof french = {
     atLeast: (used, limit) => `at least ${formatBytes(used, 'en')} of ${formatBytes(limit, 'en')}`,
     noLimit: (used) => `The mailbox holds at least ${formatBytes(used, 'en')}.`,
     setLimit: 'Enter the maximum size',
+    limitHint: 'If you know it: Vigie can then say how full the mailbox is. It counts from the next check.',
+    limitSaved: 'Saved.',
     inboxOnly: 'The folders of the webmail count as well, but Vigie cannot measure them.',
     fullOn: (date) => `At this rate the mailbox will be full around ${date}.`,
     history: 'How the mailbox has filled up',
@@ -123,6 +132,10 @@ export const homeWords: typeof french = {
       `From ${from} to ${to}: between ${formatBytes(least, 'en')} and ${formatBytes(most, 'en')}.`,
     limit: (limit) => `Maximum: ${formatBytes(limit, 'en')}`,
     size: (bytes) => formatBytes(bytes, 'en'),
+  },
+  clock: {
+    title: 'The clock of this PC is wrong',
+    body: 'Vigie goes on checking the mailbox, but no longer counts the days until the CERBERE password ends. Set the date and time of this PC. If they are right already, there is nothing to do: Vigie will trust them again after a working day.',
   },
   gap: {
     oneDay: (date, from, to) => `Not watched on ${date} from ${from} to ${to}`,

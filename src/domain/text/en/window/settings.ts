@@ -26,8 +26,8 @@ export const settingsWords: typeof french = {
       hint: 'A warning ends when the mailbox is this far below its threshold.',
     },
     passwordNoticeDays: { label: 'Days before expiry', hint: 'Separated by commas. 0: on the day itself.' },
-    'certificateNoticeDays.soon': { label: 'First warning' },
-    'certificateNoticeDays.verySoon': { label: 'Urgent warning' },
+    'certificateNoticeDays.soon': { label: 'A note in Vigie' },
+    'certificateNoticeDays.verySoon': { label: 'Warning' },
     'collection.waitingDays': { label: 'Mail not collected: first warning' },
     'collection.abandonedDays': { label: 'Mail not collected: urgent warning' },
     'collection.silentDays': { label: 'No more new messages' },
@@ -48,7 +48,7 @@ export const settingsWords: typeof french = {
   },
   ruleProblems: {
     'must-rise': 'The three thresholds must rise: first warning, then urgent, then full.',
-    'must-fall': 'The urgent warning must come closer to the expiry than the first one.',
+    'must-fall': 'The warning must come closer to the expiry than the note.',
     'must-wait': 'The urgent warning must come after the first one.',
     'no-day': 'Choose at least one day.',
     time: 'A time, such as 07:30.',
@@ -89,7 +89,7 @@ export const settingsWords: typeof french = {
     noticeSummary: (days: string) => `Days before expiry: ${days}`,
     certificate: 'Certificate of the server',
     certificateSummary: (soon: number, very: number) =>
-      `Warn ${soon} and then ${plural(very, 'en', 'day', 'days')} before it expires`,
+      `Warn ${plural(very, 'en', 'day', 'days')} before it expires, note it from ${plural(soon, 'en', 'day', 'days')}`,
     collection: 'Collection of mail',
     collectionSummary: (days: number) =>
       `Warn after ${plural(days, 'en', 'working day', 'working days')} without collection`,

@@ -52,6 +52,7 @@ export const homeWords = {
 
   whatToDo: 'Voir que faire',
   lastLook: (moment: string) => `vérifié ${moment}`,
+  measured: (moment: string) => `mesuré ${moment}`,
   nextLook: (moment: string) => `prochain test ${moment}`,
   soon: 'dans un instant',
   noNextLook: 'Vigie attend votre réponse',
@@ -78,6 +79,12 @@ export const homeWords = {
     otherPcAdvice: 'Dites en haut de cette page si ce PC prend le relais.',
     renewal: 'Indiquer le nouveau mot de passe',
     stillGood: "L'ancien est toujours bon",
+  },
+
+  noted: {
+    note: "C'est noté, ne plus me le rappeler",
+    isSo: "C'est noté : Vigie n'affichera plus de rappel tant que ce point n'est pas réglé, sauf s'il s'aggrave.",
+    takeBack: 'Me le rappeler de nouveau',
   },
 
   contact: {
@@ -118,6 +125,9 @@ export const homeWords = {
     atLeast: (used: number, limit: number) => `au moins ${formatBytes(used, 'fr')} sur ${formatBytes(limit, 'fr')}`,
     noLimit: (used: number) => `La boîte contient au moins ${formatBytes(used, 'fr')}.`,
     setLimit: 'Indiquer la taille maximale',
+    limitHint:
+      'Si vous la connaissez : Vigie pourra dire à quel point la boîte est remplie. Elle en tiendra compte à la prochaine vérification.',
+    limitSaved: "C'est enregistré.",
     inboxOnly: 'Les dossiers du webmail comptent aussi, mais Vigie ne peut pas les mesurer.',
     fullOn: (date: string) => `À ce rythme, la boîte sera pleine vers le ${date}.`,
     history: 'Évolution du remplissage',
@@ -125,6 +135,10 @@ export const homeWords = {
       `Du ${from} au ${to} : entre ${formatBytes(least, 'fr')} et ${formatBytes(most, 'fr')}.`,
     limit: (limit: number) => `Maximum : ${formatBytes(limit, 'fr')}`,
     size: (bytes: number) => formatBytes(bytes, 'fr'),
+  },
+  clock: {
+    title: "L'horloge de ce PC n'est pas à l'heure",
+    body: "Vigie continue de vérifier la boîte, mais ne compte plus les jours avant la fin du mot de passe CERBERE. Réglez la date et l'heure de ce PC. Si elles sont déjà justes, il n'y a rien à faire : Vigie s'y fiera de nouveau après une journée de travail.",
   },
   gap: {
     oneDay: (date: string, from: string, to: string) => `Pas surveillé le ${date} de ${from} à ${to}`,

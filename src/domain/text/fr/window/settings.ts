@@ -31,8 +31,8 @@ export const settingsWords = {
       hint: "L'avertissement cesse quand le remplissage descend d'autant sous son seuil.",
     },
     passwordNoticeDays: { label: "Jours avant l'expiration", hint: 'Séparés par des virgules. 0 : le jour même.' },
-    'certificateNoticeDays.soon': { label: 'Premier avertissement' },
-    'certificateNoticeDays.verySoon': { label: 'Avertissement pressant' },
+    'certificateNoticeDays.soon': { label: 'Simple remarque dans Vigie' },
+    'certificateNoticeDays.verySoon': { label: 'Avertissement' },
     'collection.waitingDays': { label: 'Courrier non relevé : premier avertissement' },
     'collection.abandonedDays': { label: 'Courrier non relevé : avertissement pressant' },
     'collection.silentDays': { label: 'Plus aucun nouveau message' },
@@ -54,7 +54,7 @@ export const settingsWords = {
   /** Why rules do not fit each other. */
   ruleProblems: {
     'must-rise': 'Les trois seuils doivent aller en montant : le premier, puis le pressant, puis la boîte pleine.',
-    'must-fall': "L'avertissement pressant doit venir plus près de l'échéance que le premier.",
+    'must-fall': "L'avertissement doit venir plus près de l'échéance que la remarque.",
     'must-wait': "L'avertissement pressant doit venir après le premier.",
     'no-day': 'Choisissez au moins un jour.',
     time: 'Une heure, par exemple 07:30.',
@@ -95,7 +95,7 @@ export const settingsWords = {
     noticeSummary: (days: string) => `Jours avant l'expiration : ${days}`,
     certificate: 'Certificat du serveur',
     certificateSummary: (soon: number, very: number) =>
-      `Prévenir ${soon} puis ${plural(very, 'fr', 'jour', 'jours')} avant son échéance`,
+      `Prévenir ${plural(very, 'fr', 'jour', 'jours')} avant son échéance, le signaler dès ${plural(soon, 'fr', 'jour', 'jours')}`,
     collection: 'Relève du courrier',
     collectionSummary: (days: number) =>
       `Prévenir après ${plural(days, 'fr', 'jour ouvrable', 'jours ouvrables')} sans relève`,

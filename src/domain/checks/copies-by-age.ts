@@ -1,0 +1,113 @@
+import type { CollectionState } from '../model/state.ts';
+import type { Calendar } from '../time/calendar.ts';
+import type { CollectionLook } from './collection.ts';
+
+/** Days by which the ages differ at which copies go: a mail program removes them only while it runs. */
+const slackDays = 3;
+/** Dates on which it must have been seen. */
+const evidenceDates = 3;
+
+type Kept = Pick<CollectionState, 'ages' | 'listedAges' | 'agedOut'>;
+/** The first-seen dates of what went, of what stayed, and whether the oldest went and all newer stayed. */
+type Fall = { readonly went: readonly string[]; readonly stayed: number; readonly isOldest: boolean };
+
+/**
+ * The ages of what is in the box after a look, and whether something went only because it was old: a mail program that
+ * removes its copies after some days takes the oldest and leaves all newer ones.
+ */
+export function noteAges(
+  state: CollectionState,
+  look: CollectionLook,
+  today: string,
+  calendar: Calendar,
+): Kept & { readonly isByAge: boolean } {
+  const { ages, fall } = compare(state, look, today);
+  const youngest = fall.went.reduce((latest, date) => (date > latest ? date : latest), '');
+  const days = youngest === '' ? 0 : calendar.daysBetween(youngest, today);
+  const known = Math.min(...state.agedOut.map((event) => event.days));
+  const isOld = days >= 1 && (state.agedOut.length === 0 || days >= known - slackDays);
+  const isByAge = fall.isOldest && fall.stayed > 0 && isOld;
+  const { last } = state;
+  const wasEmptyBefore = last !== null && last.messages === 0 && calendar.localDate(last.atMs) < today;
+  const isEmptied = look.messages === 0 && (wasEmptyBefore || (fall.went.length > 0 && !(days >= known)));
+  return {
+    ages: inRuns(ages),
+    listedAges: look.hashes ? inRuns(ages) : look.messages === 0 ? [] : state.listedAges,
+    agedOut: isByAge ? withToday(state.agedOut, today, days) : isEmptied ? [] : state.agedOut,
+    isByAge,
+  };
+}
+
+/** Does the mail program remove its copies when they are old? */
+export const goByAge = ({ agedOut }: CollectionState): boolean => agedOut.length >= evidenceDates;
+
+/** The local date from which the oldest copy should have gone; null where none is known to go by age. */
+export function overdueSince(state: CollectionState, calendar: Calendar): string | null {
+  const oldest = state.ages.map(({ date }) => date).sort()[0];
+  if (oldest === undefined || !goByAge(state)) return null;
+  return calendar.addDays(oldest, Math.max(...state.agedOut.map(({ days }) => days)));
+}
+
+function compare(
+  state: CollectionState,
+  look: CollectionLook,
+  today: string,
+): { readonly ages: readonly string[]; readonly fall: Fall } {
+  const counted = compareCounts(state, look, today);
+  const before = state.listed?.hashes ?? [];
+  const seen = outOfRuns(state.listedAges);
+  // A server may be asked for its list at some looks only: what came since the last list is dated by the counts.
+  if (!look.hashes || before.length === 0 || seen.length !== before.length) return counted;
+  const isLastLook = state.listed?.atMs === state.last?.atMs;
+  const dates = isLastLook ? look.hashes.map(() => today) : counted.ages;
+  return compareLists(new Map(before.map((hash, index) => [hash, seen[index] ?? today])), look.hashes, dates);
+}
+
+function compareLists(
+  seenOn: ReadonlyMap<string, string>,
+  hashes: readonly string[],
+  unlisted: readonly string[],
+): { readonly ages: readonly string[]; readonly fall: Fall } {
+  const present = new Set(hashes);
+  const before = [...seenOn];
+  const went = before.filter(([hash]) => !present.has(hash)).map(([, date]) => date);
+  const stayed = before.filter(([hash]) => present.has(hash)).map(([, date]) => date);
+  const youngestGone = [...went].sort().at(-1) ?? '';
+  return {
+    ages: hashes.map((hash, index) => seenOn.get(hash) ?? unlisted[index] ?? ''),
+    fall: { went, stayed: stayed.length, isOldest: stayed.every((date) => date >= youngestGone) },
+  };
+}
+
+function compareCounts(
+  { ages, last }: CollectionState,
+  { messages, octets }: CollectionLook,
+  today: string,
+): { readonly ages: readonly string[]; readonly fall: Fall } {
+  const seen = outOfRuns(ages);
+  const isSwapped = last !== null && last.messages === messages && last.octets !== octets;
+  const fell = last === null ? 0 : isSwapped ? Math.min(1, messages) : Math.max(0, last.messages - messages);
+  // Small beside what stays: whoever collects takes all of it, and little has come since.
+  const isSmall = fell * 2 <= messages;
+  const stayed = isSmall ? seen.slice(fell).slice(0, messages) : [];
+  return {
+    ages: [...stayed, ...Array.from({ length: messages - stayed.length }, () => today)],
+    fall: { went: seen.slice(0, isSmall ? fell : seen.length), stayed: stayed.length, isOldest: isSmall },
+  };
+}
+
+const outOfRuns = (ages: CollectionState['ages']): readonly string[] =>
+  ages.flatMap(({ date, count }) => Array.from({ length: count }, () => date));
+
+const withToday = (events: CollectionState['agedOut'], today: string, days: number): CollectionState['agedOut'] =>
+  [...events.filter(({ on }) => on !== today), { on: today, days }].slice(-evidenceDates);
+
+function inRuns(dates: readonly string[]): CollectionState['ages'] {
+  const runs: { date: string; count: number }[] = [];
+  for (const date of dates) {
+    const run = runs.at(-1);
+    if (run?.date === date) run.count += 1;
+    else runs.push({ date, count: 1 });
+  }
+  return runs;
+}

@@ -1,0 +1,154 @@
+import type { WatchContext } from '../model/context.ts';
+import type { Finding, HealthCode } from '../model/health.ts';
+import type { Matter, MatterKind, Member } from '../model/matter.ts';
+import type { MailboxState, WatchState } from '../model/state.ts';
+import { isBelieved } from '../time/believed-clock.ts';
+import { addMonths } from '../time/dates.ts';
+import { causeOf } from '../watch/cause.ts';
+import { dayMs, isLive, isWell } from '../watch/matters.ts';
+import { isFresh, togetherMs } from './occasion.ts';
+
+export type Severity = 'info' | 'warning' | 'critical' | 'recovery';
+
+/** A verdict as it stands when it is told. */
+export type Told = Finding & Pick<Member, 'address' | 'check'>;
+
+/** Something to be said of a matter at this moment. */
+export type Speech = {
+  readonly matter: Matter;
+  readonly says: 'alarm' | 'reminder' | 'all-clear';
+  readonly severity: Severity;
+  readonly gravity: number;
+  /** The verdict whose words it takes. */
+  readonly lead: Told;
+  /** Whom it speaks for. */
+  readonly covers: readonly Member[];
+  /** From when it could have been said. */
+  readonly sinceMs: number;
+};
+
+/** How often an open matter is brought to mind again on working mornings. */
+type Rhythm = 'never' | 'daily' | 'weekly' | 'monthly';
+
+const rhythms: Readonly<Partial<Record<HealthCode, Rhythm>>> = {
+  'password-expiry.soon': 'never',
+  'password-expiry.today': 'never',
+  'certificate.expires-in-closure': 'never',
+  'certificate.expires-very-soon': 'never',
+  'storage.learning': 'never',
+  'storage.high': 'monthly',
+  'storage.unusual': 'weekly',
+  'storage.full-in-closure': 'never',
+  'storage.very-high': 'weekly',
+  'collection.copy-left': 'monthly',
+  'password-expiry.date-unknown': 'monthly',
+  'password-expiry.date-to-confirm': 'monthly',
+};
+
+/** Their words count days. */
+const countsDays: readonly MatterKind[] = ['collection', 'copies'];
+
+/** What is to be said of a matter now, if anything. Whether it may be said is {@link ./occasion.ts}'s. */
+export function speechOf(matter: Matter, state: WatchState, nowMs: number, context: WatchContext): Speech | null {
+  if (countsDays.includes(matter.kind) && !isBelieved(state.clock)) return null;
+  if (matter.quietMs !== null) return allClear(matter, matter.quietMs, state, nowMs);
+  const covers = matter.members.filter((member) => isLive(matter, member, state, context));
+  const lead = covers[0];
+  const mailbox = state.mailboxes.find(({ address }) => address === lead?.address);
+  const cause = lead && mailbox && causeOf(mailbox, lead.check, state.matters, context);
+  if (!cause || !isFresh(matter, covers, state, nowMs, context)) return null;
+  const { level, gravity } = cause;
+  if (matter.notedGravity !== null && gravity <= matter.notedGravity) return null;
+  const speech = (says: 'alarm' | 'reminder', sinceMs: number): Speech => ({
+    matter,
+    says,
+    severity: level,
+    gravity,
+    lead: asTold(lead, mailbox),
+    covers,
+    sinceMs,
+  });
+  if (!isAsked(matter, lead.code, mailbox, nowMs, context)) return null;
+  if (matter.told === null || gravity > matter.told.gravity) return speech('alarm', matter.newsMs);
+  const reminderMs = reminderDueMs(matter.told, rhythms[lead.code] ?? 'daily', nowMs, context);
+  return reminderMs === null || isSpokenFor(matter, state, reminderMs) ? null : speech('reminder', reminderMs);
+}
+
+/** A box that fills because nobody collects is brought to mind once a morning, as the box that it is. */
+function isSpokenFor({ kind, address }: Matter, { matters }: WatchState, morningMs: number): boolean {
+  const isOfBox = (one: Matter): boolean => one.kind === 'storage' && one.address === address && one.quietMs === null;
+  return kind === 'collection' && matters.some((one) => isOfBox(one) && (one.told?.lastMs ?? 0) >= morningMs);
+}
+
+/** A wrong date is asked about at most this often. */
+const mostQuestions = 3;
+
+/** A date that nobody knows is asked for after a month, and one that was proved wrong not for ever. */
+function isAsked(
+  { told }: Matter,
+  code: HealthCode,
+  { password }: MailboxState,
+  nowMs: number,
+  { calendar }: WatchContext,
+): boolean {
+  if (code === 'password-expiry.date-to-confirm') return (told?.times ?? 0) < mostQuestions;
+  if (code !== 'password-expiry.date-unknown') return true;
+  const { firstAcceptedOn } = password;
+  return firstAcceptedOn !== null && calendar.localDate(nowMs) >= addMonths(firstAcceptedOn, 1);
+}
+
+/** Once, in words of the whole matter; after a comeback only when it has been quiet for a day. */
+function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, nowMs: number): Speech | null {
+  if (matter.isSettled || matter.told === null) return null;
+  if (matter.hasReturned && nowMs - quietMs < dayMs) return null;
+  if (!matter.members.every((member) => isWell(member, mailboxes))) return null;
+  // What is over together is told together.
+  if (nowMs - quietMs < togetherMs && mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
+  const covers = matter.told.of.flatMap((member) => {
+    const mailbox = mailboxes.find(({ address }) => address === member.address);
+    return mailbox?.health[member.check].status === 'ok' ? [asTold(member, mailbox)] : [];
+  });
+  const [lead] = covers;
+  if (lead === undefined) return null;
+  const sinceMs = matter.hasReturned ? quietMs + dayMs : quietMs;
+  return { matter, says: 'all-clear', severity: 'recovery', gravity: 0, lead, covers, sinceMs };
+}
+
+const isLookDue = ({ legs: { receiving, sending } }: MailboxState, nowMs: number): boolean =>
+  [receiving, sending].some(({ due }) => due !== null && due.atMs <= nowMs);
+
+function asTold({ address, check }: Pick<Member, 'address' | 'check'>, { health }: MailboxState): Told {
+  const { status: _status, sinceMs: _sinceMs, ...found } = health[check];
+  return { address, check, ...found };
+}
+
+/** Since when a reminder is due; null while none is. */
+function reminderDueMs(
+  { alarmMs, lastMs }: NonNullable<Matter['told']>,
+  rhythm: Rhythm,
+  nowMs: number,
+  { calendar, policy, schoolDays }: WatchContext,
+): number | null {
+  const today = calendar.localDate(nowMs);
+  const morningMs = calendar.atLocal(today, policy.reminderAt);
+  const alarmDate = calendar.localDate(alarmMs);
+  const lastDate = calendar.localDate(lastMs);
+  // What was said in the small hours is not said again in the morning.
+  if (rhythm === 'never' || !schoolDays.isSchoolDay(today) || nowMs < morningMs || lastDate === today) return null;
+  switch (rhythm) {
+    case 'daily': {
+      const isFirstWeek = calendar.daysBetween(alarmDate, today) <= 7;
+      return isFirstWeek || isNewWeek(lastDate, today, calendar) ? morningMs : null;
+    }
+    case 'weekly':
+      return calendar.daysBetween(lastDate, today) >= 7 ? morningMs : null;
+    case 'monthly':
+      return calendar.daysBetween(lastDate, today) >= 30 ? morningMs : null;
+  }
+}
+
+/** True when a Monday lies between: the first working day of a week speaks for a Monday that is a holiday. */
+function isNewWeek(lastDate: string, today: string, calendar: WatchContext['calendar']): boolean {
+  const { weekday } = calendar.localTime(calendar.atLocal(today, '12:00'));
+  return calendar.daysBetween(lastDate, today) >= weekday;
+}

@@ -1,0 +1,238 @@
+import type { WatchContext } from '../model/context.ts';
+import { type CheckId, checkIds, type HealthCode, legs } from '../model/health.ts';
+import type { Matter, Member, Withdrawal } from '../model/matter.ts';
+import type { MailboxState, WatchState } from '../model/state.ts';
+import { isBelieved } from '../time/believed-clock.ts';
+import { type Cause, causeOf } from './cause.ts';
+
+export const dayMs = 86_400_000;
+
+/** What holds of a cause at this moment. */
+type Present = { readonly cause: Cause; readonly members: readonly Member[] };
+type Weighed = Member & { readonly gravity: number };
+
+/** The state with its matters as the verdicts of this moment make them; the toast of one that is over goes. */
+export function judgeMatters(state: WatchState, nowMs: number, context: WatchContext): WatchState {
+  const matters = noteMatters(state, nowMs, context);
+  if (matters === state.matters) return state;
+  const isOver = ({ id, toast }: Matter): boolean =>
+    toast !== null && !matters.some((matter) => matter.id === id && matter.quietMs === null);
+  return withdrawn({ ...state, matters }, state.matters.filter(isOver));
+}
+
+/** The state in which the toasts of these matters are to go, and with them whatever else they said. */
+export function withdrawn(state: WatchState, gone: readonly Matter[]): WatchState {
+  if (gone.length === 0) return state;
+  const tags = new Set(gone.map(({ toast }) => toast));
+  const withdrawals = gone.map(
+    ({ id, toast, address, members }): Withdrawal => ({
+      tag: toast ?? id,
+      matter: id,
+      address: address ?? members[0]?.address ?? '',
+    }),
+  );
+  const matters = state.matters.map((matter) =>
+    matter.toast !== null && tags.has(matter.toast) ? { ...matter, toast: null } : matter,
+  );
+  return { ...state, matters, withdrawals: [...state.withdrawals, ...withdrawals] };
+}
+
+/**
+ * The matters after verdicts have changed or time has passed: they open, are joined, rise, fall and end. A matter that
+ * comes back within a day of its end is the same one.
+ */
+function noteMatters(state: WatchState, nowMs: number, context: WatchContext): readonly Matter[] {
+  const present = presentCauses(state, context);
+  const kept = state.matters.flatMap((matter) => {
+    const next = carryOn(matter, present.get(matter.id), state, nowMs);
+    return next === null ? [] : [next];
+  });
+  const ids = new Set(kept.map(({ id }) => id));
+  const opened = [...present.values()].filter(({ cause }) => !ids.has(cause.id)).map((one) => open(one, nowMs));
+  const isSame =
+    opened.length === 0 &&
+    kept.length === state.matters.length &&
+    kept.every((matter, index) => matter === state.matters[index]);
+  return isSame ? state.matters : [...kept, ...opened];
+}
+
+function presentCauses({ mailboxes, matters }: WatchState, context: WatchContext): ReadonlyMap<string, Present> {
+  const found = new Map<string, { cause: Cause; members: Weighed[] }>();
+  for (const mailbox of mailboxes) {
+    for (const check of checkIds) {
+      const cause = causeOf(mailbox, check, matters, context);
+      if (cause === null) continue;
+      const member = { address: mailbox.address, check, code: mailbox.health[check].code, gravity: cause.gravity };
+      const known = found.get(cause.id);
+      if (known === undefined) found.set(cause.id, { cause, members: [member] });
+      else {
+        known.members.push(member);
+        if (cause.gravity > known.cause.gravity) known.cause = cause;
+      }
+    }
+  }
+  const worstFirst = (members: Weighed[]): readonly Member[] =>
+    members.sort((a, b) => b.gravity - a.gravity).map(({ address, check, code }) => ({ address, check, code }));
+  return new Map([...found].map(([id, { cause, members }]) => [id, { cause, members: worstFirst(members) }]));
+}
+
+function open({ cause, members }: Present, nowMs: number): Matter {
+  const { id, kind, address, level, gravity } = cause;
+  return {
+    id,
+    kind,
+    address,
+    members,
+    level,
+    gravity,
+    sinceMs: nowMs,
+    newsMs: nowMs,
+    told: null,
+    fallenMs: null,
+    quietMs: null,
+    isSettled: false,
+    hasReturned: false,
+    toast: null,
+    notedGravity: null,
+  };
+}
+
+function carryOn(matter: Matter, present: Present | undefined, state: WatchState, nowMs: number): Matter | null {
+  const waiting = matter.members.filter((member) => isUndecided(member, matter, state));
+  if (present !== undefined) {
+    const isOver = matter.quietMs !== null && nowMs - matter.quietMs >= dayMs;
+    return isOver ? open(present, nowMs) : goOn(matter, present, waiting, nowMs);
+  }
+  if (waiting.length > 0 && matter.quietMs === null) return matter;
+  return end(matter, state, nowMs);
+}
+
+function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Member[], nowMs: number): Matter {
+  const { level, gravity } = cause;
+  const isPresent = (one: Member): boolean =>
+    members.some(({ address, check }) => address === one.address && check === one.check);
+  const told = matter.told;
+  const isBetter = told !== null && gravity < told.gravity;
+  const fallenMs = isBetter ? (matter.fallenMs ?? nowMs) : null;
+  const isBetterForGood = fallenMs !== null && nowMs - fallenMs >= dayMs;
+  const next: Matter = {
+    ...matter,
+    members: [...members, ...waiting.filter((one) => !isPresent(one))],
+    level,
+    gravity,
+    newsMs: gravity > matter.gravity ? nowMs : matter.newsMs,
+    told: told !== null && isBetterForGood ? { ...told, gravity } : told,
+    fallenMs: isBetterForGood ? null : fallenMs,
+    quietMs: null,
+    isSettled: false,
+    hasReturned: matter.hasReturned || matter.quietMs !== null,
+  };
+  // Time that changes nothing leaves the very same matter.
+  return JSON.stringify(next) === JSON.stringify(matter) ? matter : next;
+}
+
+function end(matter: Matter, { mailboxes }: WatchState, nowMs: number): Matter | null {
+  const { told, quietMs } = matter;
+  if (told === null) return null;
+  if (quietMs === null) {
+    // What has become another trouble is told as that.
+    const isSettled = !matter.members.every((member) => isWell(member, mailboxes)) || !needsAllClear(matter);
+    return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, notedGravity: null };
+  }
+  const isForgotten = matter.isSettled && nowMs - quietMs >= dayMs;
+  return isForgotten || !matter.members.some((member) => healthOf(member, mailboxes)) ? null : matter;
+}
+
+/** What was only foreseen or learned: its end is not worth a word. */
+const foreseen: readonly HealthCode[] = [
+  'password-expiry.soon',
+  'password-expiry.today',
+  'storage.learning',
+  'storage.full-in-closure',
+  'certificate.expires-in-closure',
+];
+
+/** A countdown that is over needs no word, nor does a question that was answered. */
+const needsAllClear = ({ kind, told, members }: Matter): boolean => {
+  const codes = [...(told ? [told.code] : []), ...members.map(({ code }) => code)];
+  const isForeseen = kind === 'cerbere' ? told !== null && foreseen.includes(told.code) : codes.every(isOnlyForeseen);
+  return kind !== 'date' && !isForeseen;
+};
+const isOnlyForeseen = (code: HealthCode): boolean => foreseen.includes(code);
+
+/** Nothing new was learned of it: it neither goes on nor is over. */
+function isUndecided({ address, check }: Member, { told }: Matter, { mailboxes, clock }: WatchState): boolean {
+  const mailbox = mailboxes.find((one) => one.address === address);
+  if (mailbox === undefined) return false;
+  const { status, code } = mailbox.health[check];
+  // A date is known or not: no look stands between, only a clock that is wrong.
+  if (check === 'password-expiry') return code === 'password-expiry.clock-wrong';
+  // Where no server shows a certificate any more, its legs say whether it is over.
+  if (code === 'certificate.unknown')
+    return !isBelieved(clock) || legs.some((leg) => mailbox.health[leg].status !== 'ok');
+  if (status === 'unknown' || status === 'held') return true;
+  // Two successes end a trouble that was told, one success any other.
+  return told !== null && (check === 'receiving' || check === 'sending') && mailbox.legs[check].isClearing;
+}
+
+/** One check of one mailbox. */
+type Place = Pick<Member, 'address' | 'check'>;
+
+/** True where a check is in no trouble of any kind. Of a date or a certificate, that nobody warns of it. */
+export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolean {
+  const status = healthOf(place, mailboxes)?.status;
+  return status === 'ok' || (isOfWarnings(place.check) && status === 'unknown');
+}
+
+const isOfWarnings = (check: CheckId): boolean => check === 'password-expiry' || check === 'certificate';
+
+function healthOf(
+  { address, check }: Place,
+  mailboxes: readonly MailboxState[],
+): { readonly status: string } | undefined {
+  return mailboxes.find((mailbox) => mailbox.address === address)?.health[check];
+}
+
+/** True where this check is in trouble for this very matter at this moment, as the last look left it. */
+export const isLive = (
+  matter: Matter,
+  member: Pick<Member, 'address' | 'check'>,
+  state: WatchState,
+  context: WatchContext,
+): boolean => {
+  const mailbox = state.mailboxes.find(({ address }) => address === member.address);
+  return mailbox !== undefined && causeOf(mailbox, member.check, state.matters, context)?.id === matter.id;
+};
+
+/** The matters after the user has taken note of those that this check belongs to, or has taken that back. */
+export const withNoted = (
+  matters: readonly Matter[],
+  { address, check, isNoted }: Place & { readonly isNoted: boolean },
+): readonly Matter[] =>
+  matters.map((matter) => {
+    const isMeant = matter.members.some((one) => one.address === address && one.check === check);
+    return isMeant && matter.quietMs === null ? { ...matter, notedGravity: isNoted ? matter.gravity : null } : matter;
+  });
+
+/** What happened to a matter. */
+export type MatterChange = { readonly change: 'opens' | 'joins' | 'rises' | 'falls' | 'ends'; readonly matter: Matter };
+
+/** What is different between two lists of matters, in the order in which it is told. */
+export function matterChanges(before: readonly Matter[], after: readonly Matter[]): readonly MatterChange[] {
+  const known = new Map(before.filter(({ quietMs }) => quietMs === null).map((matter) => [matter.id, matter]));
+  const present = new Map(after.filter(({ quietMs }) => quietMs === null).map((matter) => [matter.id, matter]));
+  const ended = [...known.values()]
+    .filter(({ id }) => !present.has(id))
+    .map((matter): MatterChange => ({ change: 'ends', matter }));
+  const others = [...present.values()].flatMap((matter): MatterChange[] => {
+    const earlier = known.get(matter.id);
+    if (earlier === undefined) return [{ change: 'opens', matter }];
+    if (earlier === matter) return [];
+    if (matter.gravity !== earlier.gravity)
+      return [{ change: matter.gravity > earlier.gravity ? 'rises' : 'falls', matter }];
+    const isNew = ({ address, check }: Member): boolean =>
+      !earlier.members.some((one) => one.address === address && one.check === check);
+    return matter.members.some(isNew) ? [{ change: 'joins', matter }] : [];
+  });
+  return [...ended, ...others];
+}

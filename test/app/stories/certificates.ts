@@ -1,0 +1,20 @@
+import { expect } from 'vitest';
+import { alertsOf, type Story } from './story.ts';
+
+/** Certificates. */
+export const certificatesStories: Readonly<Record<string, Story>> = {
+  'certificate-expires': {
+    tells: 'The certificate nears its end: noted in the window, and said once in its last days.',
+    rule: '§1 certificate',
+    alerts: ['2026-10-12 07:46 warning certificate.expires-very-soon'],
+  },
+  'certificate-refused': {
+    tells: 'Something intercepts the encryption: one toast that names the issuer, one recovery.',
+    rule: '§1 certificate',
+    alerts: [
+      '2026-09-08 10:14 critical sending.certificate|certificate.refused = sending.certificate certificate.refused',
+      '2026-09-08 11:00..11:33 recovery sending.ok|certificate.ok = sending.ok certificate.ok',
+    ],
+    also: (lines) => expect(alertsOf(lines)[0]?.body).toContain('Filtre réseau'),
+  },
+};
