@@ -30,7 +30,6 @@ const linesOf =
 export const probesOf = linesOf('probe');
 export const healthOf = linesOf('health');
 export const alertsOf = linesOf('alert');
-export const mattersOf = linesOf('matter');
 export const withdrawnOf = linesOf('withdrawn');
 
 /** `YYYY-MM-DD HH:MM` in Brussels. */
