@@ -3,7 +3,8 @@ import type { WatchContext } from '../../src/domain/model/context.ts';
 import type { Failure, FailureKind, Stage } from '../../src/domain/model/failure.ts';
 import type { Leg } from '../../src/domain/model/health.ts';
 import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
-import { reduce, type Transition, type WatchEvent } from '../../src/domain/watch/watch.ts';
+import type { Transition } from '../../src/domain/watch/judge.ts';
+import { reduce, type WatchEvent } from '../../src/domain/watch/watch.ts';
 import { failure } from './fakes.ts';
 
 /** How a look ends. */

@@ -12,7 +12,7 @@ import { withNoted } from './matters.ts';
 import { atRightTime } from './right-time.ts';
 
 export type { WatchEvent } from '../model/watch-event.ts';
-export type { Reduced, Transition } from './judge.ts';
+export type { Reduced } from './judge.ts';
 
 /** The whole judgement: what was known and what happened → what is known now, and which verdicts changed. Pure. */
 export function reduce(before: WatchState, happened: WatchEvent, context: WatchContext): Reduced {

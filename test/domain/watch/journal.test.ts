@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type CheckId, checkIds, type Health, type HealthCode, type Status } from '../../../src/domain/model/health.ts';
 import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
+import type { Transition } from '../../../src/domain/watch/judge.ts';
 import { judgeMatters, matterChanges } from '../../../src/domain/watch/matters.ts';
-import type { Transition } from '../../../src/domain/watch/watch.ts';
 import { createContext } from '../../support/fakes.ts';
 import { example } from '../../support/text-facts.ts';
 
