@@ -85,6 +85,7 @@ export function createDirector({ stage, program, clock, onPace, real = pcClock, 
       await real.wait(lookEveryMs, signal);
     }
     if (signal.aborted) return;
+    if (action === 'repair') await perform(answered(stage, program.snapshot(), clock.now()));
     played = { action, isHurrying: false, sinceMs: fromMs };
     run(chosen);
   };
@@ -130,6 +131,13 @@ function retyped(stage: Stage, shown: Snapshot | null): readonly ProgramAct[] {
       ? command('try-password', { address, leg, password: passwords[leg], isConfirmed: true })
       : command('test-now', { address, leg, isConfirmed: false }),
   );
+}
+
+/** Whether a password that was typed anew is a new one is asked: here it was changed on another day than was noted. */
+function answered(stage: Stage, shown: Snapshot | null, nowMs: number): readonly ProgramAct[] {
+  const checks = shown?.mailboxes.flatMap((mailbox) => mailbox.checks) ?? [];
+  const isAsked = checks.some(({ code }) => code === 'password-expiry.date-to-confirm');
+  return isAsked ? [command('save-mailbox', mailboxForm(stage.view(), nowMs - 24 * hourMs))] : [];
 }
 
 const isDoubtful = ({ isLatched, hold, isPasswordMissing, isPasswordUnreadable }: LegView): boolean =>
