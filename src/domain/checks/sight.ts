@@ -10,7 +10,7 @@ const staleIntervals = 3;
 
 /** Awake milliseconds for which what a leg's look has measured still says something; longer where the leg looks seldom. */
 export const staleMs = (leg: Leg, { legs }: MailboxState, context: WatchContext): number =>
-  staleIntervals * Math.max(intervalMs(leg, context), legs[leg].due?.delayMs ?? 0);
+  staleIntervals * Math.max(intervalMs(leg, context), legs[leg].paceMs);
 
 /** True for what was never measured, or too long ago in awake time: with or without a network. */
 export function isOld(

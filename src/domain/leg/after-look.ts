@@ -67,7 +67,9 @@ export function afterLook(turn: LookTurn, before: LegState, look: LegLook): LegS
   };
   const seenOn = hasServerSpoken(look) ? turn.context.calendar.localDate(turn.nowMs) : before.seenOn;
   const seen = { ...looked, seenOn };
-  return look.failure === null ? afterSuccess(turn, seen, look) : afterTrouble(turn, seen, fairly(look.failure), look);
+  const after =
+    look.failure === null ? afterSuccess(turn, seen, look) : afterTrouble(turn, seen, fairly(look.failure), look);
+  return { ...after, paceMs: after.due?.delayMs ?? 0 };
 }
 
 /** A server was asked and said something, if only who it is. */

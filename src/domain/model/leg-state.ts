@@ -48,6 +48,8 @@ export type LegState = {
   /** Null: no look is planned, since the leg waits for the user or its server is not watched. */
   readonly due: Due | null;
   readonly lastLookMs: number | null;
+  /** Milliseconds after which the last look planned the next: how long what it told may stand. */
+  readonly paceMs: number;
   /** What the last look, or the attempt at one, came to. */
   readonly lastKind: FailureKind | 'ok' | null;
   /** Last accepted login. */
@@ -73,6 +75,7 @@ export const newLeg = (leg: Leg): LegState => ({
   mode: automatic,
   due: null,
   lastLookMs: null,
+  paceMs: 0,
   lastKind: null,
   success: null,
   told: null,

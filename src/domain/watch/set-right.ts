@@ -75,6 +75,7 @@ const leg: Rule<LegState> = whole<LegState>({
   mode: same,
   due: (due, { nowMs }) => due && bounded(due, nowMs),
   lastLookMs: orNull(instant),
+  paceMs: same,
   lastKind: same,
   success: orNull(measured),
   told: orNull(measured),

@@ -56,6 +56,8 @@ export const legSchema = z.object({
     .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
     .nullable(),
   lastLookMs: instant.nullable(),
+  // Not in older files.
+  paceMs: length.default(0),
   lastKind: z.enum([...failureKinds, 'ok']).nullable(),
   success: measured.nullable(),
   // Not in older files.

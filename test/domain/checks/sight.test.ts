@@ -256,14 +256,13 @@ describe('what was measured', () => {
   it('a look that is planned far off makes what it measures last as long', () => {
     const watch = begin();
     measure(watch);
-    const { due } = watch.state().mailboxes[0]?.legs.receiving ?? {};
     watch.become({
       ...watch.state(),
       mailboxes: watch.state().mailboxes.map((mailbox) => ({
         ...mailbox,
         legs: {
           ...mailbox.legs,
-          receiving: { ...mailbox.legs.receiving, due: due ? { ...due, delayMs: 4 * hour } : null },
+          receiving: { ...mailbox.legs.receiving, paceMs: 4 * hour },
         },
       })),
     });

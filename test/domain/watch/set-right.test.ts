@@ -30,6 +30,7 @@ const lengths = [
   'sinceOnlineMs',
   'lengthMs',
   'delayMs',
+  'paceMs',
   'awakeMs',
 ];
 const dates = [

@@ -40,8 +40,8 @@ function recipeOf(name: CertificateName): Recipe {
     case 'weak':
       return { ...usual, bits: 1024 };
     case 'soon':
-      // Half a day more, so that whole days do not depend on the hour.
-      return { ...usual, toDays: soonDays + 0.5 };
+      // Of a life of half a year. Half a day more, so that whole days do not depend on the hour.
+      return { ...usual, fromDays: -193, toDays: soonDays + 0.5 };
     case 'good':
       return { ...usual, names: [names, ...Object.values(frugalHosts).map((host) => `IP:${host}`)].join(',') };
     default:
