@@ -40,6 +40,24 @@ describe('a toast has a reader, and lasts as long as what it is about', () => {
     await expect.poll(() => desktop.closed).toContain(toast?.id);
   });
 
+  it('is taken away in the night as well: who comes in the morning finds no red one', async () => {
+    const { vigie, world, address, desktop } = story;
+    const testReceiving = () => vigie.command('test-now', { address, leg: 'receiving', isConfirmed: true });
+    await world.pop3.setFault({ kind: 'reply', at: 'password', text: '-ERR Accès POP3 non autorisé pour ce compte' });
+    await testReceiving();
+    const title = shown(words.verdicts['receiving.access-off'](unknownFailure).title);
+    await expect.poll(story.alerts).toContain(title);
+    await vigie.idle(600);
+    await expect.poll(() => log().match(/audience isPresent=false/g)?.length).toBe(2);
+    const before = story.alerts();
+    await world.pop3.setFault(null);
+    await testReceiving();
+    await expect.poll(() => story.icon()).toBe('ok');
+    await expect.poll(() => desktop.closed).toContain(desktop.toasts.findLast((one) => one.title === title)?.id);
+    await stays(story.alerts, before);
+    await vigie.idle(1);
+  });
+
   it('is taken note of by its button, as a system that shows buttons tells of it; the window shows that, and takes it back', async () => {
     const { vigie, world, address } = story;
     type Kept = { toast: Electron.Notification };
