@@ -76,6 +76,16 @@ export const legStates: readonly WindowState[] = [
     moment: () => play({ world: [{ from: troubleFrom, receiving: 'internal', sending: 'internal' }] }),
   }),
   windowState({
+    name: 'not-watched',
+    title: 'Les mots de passe ont disparu depuis des jours : plus rien n’est surveillé',
+    codes: ['receiving.not-watched', 'sending.not-watched'],
+    moment: () =>
+      play({
+        end: '2026-09-14T12:00:00+02:00',
+        world: [{ from: '2026-09-08T09:00:00+02:00', keychain: 'gone' }],
+      }),
+  }),
+  windowState({
     name: 'renewal-held',
     title: "L'envoi attend le nouveau mot de passe CERBERE",
     codes: ['sending.held'],

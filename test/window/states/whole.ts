@@ -80,6 +80,13 @@ export const wholeStates: readonly WindowState[] = [
       }),
   }),
   windowState({
+    name: 'clock-wrong',
+    title: 'L’horloge de ce PC a un an d’avance : aucune date n’est jugée',
+    codes: ['password-expiry.clock-wrong'],
+    moment: () =>
+      play({ clock: [{ from: '2026-09-08T11:00:00+02:00', to: '2026-09-08T13:00:00+02:00', offset: 'P365D' }] }),
+  }),
+  windowState({
     name: 'no-keychain',
     title: 'Ce PC n’a pas de trousseau',
     moment: () => play({}),

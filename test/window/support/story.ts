@@ -30,6 +30,7 @@ export type Told = {
   readonly mailboxes?: readonly Readonly<Record<string, unknown>>[];
   readonly away?: readonly { readonly from: string; readonly to: string }[];
   readonly world?: readonly World[];
+  readonly clock?: readonly { readonly from: string; readonly to: string; readonly offset: string }[];
   readonly user?: readonly Readonly<Record<string, unknown>>[];
 };
 
