@@ -78,7 +78,8 @@ export const legStates: readonly WindowState[] = [
   windowState({
     name: 'not-watched',
     title: 'Les mots de passe ont disparu depuis des jours : plus rien n’est surveillé',
-    codes: ['receiving.not-watched', 'sending.not-watched'],
+    // Both legs are one card, led by the first.
+    codes: ['receiving.not-watched'],
     moment: () =>
       play({
         end: '2026-09-14T12:00:00+02:00',
