@@ -93,7 +93,7 @@ describe.skipIf(isSkipped)('the uninstaller, under Wine', () => {
     ['with the program it starts', ['/S'], false],
     ['not in an upgrade, which brings the program back', ['--updated'], true],
   ])("takes away the key that a toast's click starts the program by, %s", async (_when, args, isKept) => {
-    const source = readFileSync(join(root, 'src', 'main', 'identity.ts'), 'utf8');
+    const source = readFileSync(join(root, 'src', 'main', 'pc', 'identity.ts'), 'utf8');
     const id = /name: 'Vigie BMA',\s+toastActivator: '(\{[^}]+\})'/.exec(source)?.[1] ?? 'none';
     const key = `HKCU\\Software\\Classes\\CLSID\\${id}`;
     expect(await pc.run('reg', 'add', `${key}\\LocalServer32`, '/ve', '/d', 'C:\\Vigie BMA.exe', '/f')).toBe(0);
