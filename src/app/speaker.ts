@@ -1,8 +1,6 @@
 import type { WatchContext } from '../domain/model/context.ts';
 import type { WatchState } from '../domain/model/state.ts';
-
 import { type Alert, type AlertTextOptions, alertText, dueAlert, noteTold } from '../domain/tell/alert.ts';
-
 import type { Notifier, WaitingClock } from './ports.ts';
 
 export type SpeakerParts = {

@@ -2,6 +2,7 @@ import { namesLimitMs, type WatchContext } from '../model/context.ts';
 import { legs as bothLegs, type Leg } from '../model/health.ts';
 import { leftMs } from '../model/latch.ts';
 import type { Cause } from '../model/leg-state.ts';
+import { forGoodMs, gatherMs } from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { withLockOutOver } from './lock-out.ts';
 
@@ -68,16 +69,16 @@ export function nextWakeMs(state: WatchState, nowMs: number, { calendar, policy 
     calendar.atLocal(today, policy.speakingHours.opens),
   ]) {
     consider(sinceMs);
-    consider(sinceMs + 5 * minute);
+    consider(sinceMs + gatherMs);
   }
   // What is down together is looked for, a fall is for good, and an end is an end after these.
   for (const { newsMs, quietMs, fallenMs } of state.matters) {
-    consider(newsMs + 5 * minute);
-    if (quietMs !== null) consider(quietMs + 24 * hour);
-    if (fallenMs !== null) consider(fallenMs + 24 * hour);
+    consider(newsMs + gatherMs);
+    if (quietMs !== null) consider(quietMs + forGoodMs);
+    if (fallenMs !== null) consider(fallenMs + forGoodMs);
   }
   if (state.awake.sinceMs !== null) {
-    consider(state.awake.sinceMs + 5 * minute);
+    consider(state.awake.sinceMs + gatherMs);
     consider(state.awake.sinceMs + 2 * hour);
   }
   return next;

@@ -4,5 +4,5 @@ export { isTestHarmless, isTestToConfirm, noteLegEvent } from './event.ts';
 export { isKeptStill, isLockOut, keepShut, lockedUntilMs } from './lock-out.ts';
 export { askTogether, noteLook } from './look.ts';
 export { followRules, restart } from './restart.ts';
-export { provedMs, togetherMs } from './second-chance.ts';
+export { areTogether, wasRight } from './second-chance.ts';
 export { bounded, mayOpenSession } from './turn.ts';

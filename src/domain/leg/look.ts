@@ -1,6 +1,6 @@
 import { believedExpiry } from '../checks/password-expiry.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { legs as bothLegs, isOfLegs, type Leg } from '../model/health.ts';
+import { legs as bothLegs, isOfLegs, type Leg, otherLeg } from '../model/health.ts';
 import { noteQuotaLogin } from '../model/latch.ts';
 import { isAutomatic, type LegState } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
@@ -21,7 +21,7 @@ export function noteLook(mailbox: MailboxState, event: Looked, watch: WatchState
   const { areNamesMissing } = turn;
   const isMissing = look.failure?.kind === 'dns' && watch.isNetworkUp;
   const after = afterLook(turn, mailbox.legs[leg], look);
-  const other = otherOf(leg);
+  const other = otherLeg(leg);
   const legs = { ...mailbox.legs, [leg]: after, [other]: otherAfter(mailbox, after, isMissing, turn) };
   const begun = { sinceMs: atMs, sinceWorkingMs: watch.awake.workingMs };
   const names = areNamesMissing ? (mailbox.names ?? begun) : isMissing ? mailbox.names : null;
@@ -34,8 +34,6 @@ export function noteLook(mailbox: MailboxState, event: Looked, watch: WatchState
   };
   return noteLockOut(mailbox, withSecondChance(mailbox, noted, turn), event, context);
 }
-
-const otherOf = (leg: Leg): Leg => (leg === 'receiving' ? 'sending' : 'receiving');
 
 function lookTurn(
   mailbox: MailboxState,
@@ -57,7 +55,7 @@ function lookTurn(
     isNetworkUp: isNetworkUp || context.settingsOf(address).isLocal === true,
     isPastExpiry: isBelieved(clock) && expiresOn !== null && context.calendar.localDate(atMs) >= expiresOn,
     isOutageKnown: isOutageKnown(address, watch.mailboxes, context),
-    areNamesMissing: isMissing && legs[otherOf(leg)].lastKind === 'dns' && legs[leg].established.status !== 'critical',
+    areNamesMissing: isMissing && legs[otherLeg(leg)].lastKind === 'dns' && legs[leg].established.status !== 'critical',
   };
 }
 
@@ -67,7 +65,7 @@ function lookTurn(
  */
 function otherAfter(mailbox: MailboxState, after: LegState, isMissing: boolean, lookTurn: LookTurn): LegState {
   const { context, areNamesMissing, nowMs } = lookTurn;
-  const leg = otherOf(lookTurn.leg);
+  const leg = otherLeg(lookTurn.leg);
   const state = mailbox.legs[leg];
   const turn = { leg, nowMs, context, isWatched: hasLeg(mailbox, leg, context) };
   if (areNamesMissing) {

@@ -1,5 +1,5 @@
 import { hasLeg } from '../model/context.ts';
-import type { Leg } from '../model/health.ts';
+import { type Leg, otherLeg } from '../model/health.ts';
 import { isOfPassword } from '../model/latch.ts';
 import { isAutomatic, type LegState, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState } from '../model/state.ts';
@@ -13,9 +13,9 @@ import { isCareful, type LegTurn, plan, sooner } from './turn.ts';
 
 const hour = 3_600_000;
 /** Refusals within this time of each other came from one cause. */
-export const togetherMs = 15 * 60_000;
+const togetherMs = 15 * 60_000;
 /** A password accepted this short a time ago was right. */
-export const provedMs = 24 * hour;
+const provedMs = 24 * hour;
 const chanceMs = 2 * hour;
 const otherMs = 60_000;
 
@@ -25,15 +25,16 @@ const isRefused = (state: LegState): boolean => {
 };
 
 /** True where the password was accepted within a day of this instant. */
-const wasRight = ({ success }: LegState, atMs: number): boolean => success !== null && atMs - success.atMs <= provedMs;
+export const wasRight = ({ success }: LegState, atMs: number): boolean =>
+  success !== null && atMs - success.atMs <= provedMs;
 
-const areTogether = (one: number | null, other: number | null): boolean =>
+export const areTogether = (one: number | null, other: number | null): boolean =>
   one !== null && other !== null && Math.abs(one - other) <= togetherMs;
 
 /** A mailbox after a look at one of its legs, with what the other leg is owed for it. */
 export function withSecondChance(before: MailboxState, after: MailboxState, turn: LegTurn): MailboxState {
   const { leg, nowMs } = turn;
-  const other: Leg = leg === 'receiving' ? 'sending' : 'receiving';
+  const other = otherLeg(leg);
   const [was, is, beside] = [before.legs[leg], after.legs[leg], after.legs[other]];
   const look = (one: Leg, delayMs: number): MailboxState => {
     const state = after.legs[one];

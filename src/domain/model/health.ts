@@ -16,6 +16,7 @@ export type CheckId = (typeof checkIds)[number];
 /** The two conversations that need a password. */
 export type Leg = 'receiving' | 'sending';
 export const legs: readonly Leg[] = ['receiving', 'sending'];
+export const otherLeg = (leg: Leg): Leg => (leg === 'receiving' ? 'sending' : 'receiving');
 
 /** `held`: the leg waits for the user (renewal under way, changed server, another PC). */
 export type Status = 'ok' | 'warning' | 'critical' | 'unknown' | 'held';

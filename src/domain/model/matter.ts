@@ -32,8 +32,14 @@ export type MatterKind = (typeof matterKinds)[number];
 
 export type Level = 'info' | 'warning' | 'critical';
 
+/** One check of one mailbox. */
+export type Place = { readonly address: string; readonly check: CheckId };
+
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.address === other.address && one.check === other.check;
+
 /** A verdict that belongs to a matter. */
-export type Member = { readonly address: string; readonly check: CheckId; readonly code: HealthCode };
+export type Member = Place & { readonly code: HealthCode };
 
 /** A toast that must go, whatever the hour: what it says is over, or is said anew. */
 export type Withdrawal = { readonly tag: string; readonly matter: string; readonly address: string };
@@ -62,7 +68,7 @@ export type Matter = {
     readonly alarmMs: number;
     readonly lastMs: number;
     /** Whom it has spoken for so far, the first lead first. */
-    readonly of: readonly Pick<Member, 'address' | 'check'>[];
+    readonly of: readonly Place[];
     /** How often it was said, alarms included. */
     readonly times: number;
   } | null;
@@ -79,3 +85,31 @@ export type Matter = {
   /** What the user has taken note of: nothing more is said until it is over or worse than this. */
   readonly notedGravity: number | null;
 };
+
+/** A matter that has just opened, of which nothing was said yet. */
+export const newMatter = (
+  { id, kind, address, level, gravity }: Pick<Matter, 'id' | 'kind' | 'address' | 'level' | 'gravity'>,
+  members: readonly Member[],
+  nowMs: number,
+): Matter => ({
+  id,
+  kind,
+  address,
+  members,
+  level,
+  gravity,
+  sinceMs: nowMs,
+  newsMs: nowMs,
+  told: null,
+  fallenMs: null,
+  quietMs: null,
+  isSettled: false,
+  hasReturned: false,
+  toast: null,
+  notedGravity: null,
+});
+
+/** For how long what may belong together is waited for before any of it is told. */
+export const gatherMs = 5 * 60_000;
+/** After so long what is over is over, and what is better stays so. */
+export const forGoodMs = 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { saidFullMs } from '../checks/storage.ts';
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import { isOfLegs, type Leg, legs } from '../model/health.ts';
 import { isAutomatic } from '../model/leg-state.ts';
-import type { Matter, Member } from '../model/matter.ts';
+import { gatherMs, type Matter, type Member } from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isUndated } from '../time/believed-clock.ts';
 
@@ -39,8 +39,6 @@ function hasOwnHours({ audience }: WatchState, nowMs: number, { calendar, policy
 
 /** For how long after a waking the first looks may take; later what is known must do. */
 const settlingMs = 10 * 60_000;
-/** For how long what is down together is looked for before it is told. */
-export const togetherMs = 5 * 60_000;
 
 /**
  * True when the verdicts rest on this waking, and on a look at everything that shares the cause: what was true before the
@@ -56,7 +54,7 @@ export function isFresh(
   const lead = members[0];
   const mailbox = state.mailboxes.find(({ address }) => address === lead?.address);
   if (!lead || !mailbox || !rests(mailbox, lead, state, nowMs, context)) return false;
-  return nowMs - matter.newsMs >= togetherMs || !isAskedNow(matter, mailbox, state, nowMs, context);
+  return nowMs - matter.newsMs >= gatherMs || !isAskedNow(matter, mailbox, state, nowMs, context);
 }
 
 function rests(
@@ -98,7 +96,7 @@ function isAskedNow(
     legs.some((leg) => {
       const { due, lastLookMs } = one.legs[leg];
       const isLooked = lastLookMs !== null && lastLookMs >= matter.newsMs;
-      return hasLeg(one, leg, context) && !isLooked && due !== null && due.atMs - nowMs <= togetherMs;
+      return hasLeg(one, leg, context) && !isLooked && due !== null && due.atMs - nowMs <= gatherMs;
     }),
   );
 }

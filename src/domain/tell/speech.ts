@@ -1,17 +1,17 @@
 import type { WatchContext } from '../model/context.ts';
 import type { Finding, HealthCode } from '../model/health.ts';
-import type { Matter, MatterKind, Member } from '../model/matter.ts';
+import { forGoodMs, gatherMs, type Matter, type MatterKind, type Member, type Place } from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { addMonths } from '../time/dates.ts';
 import { causeOf } from '../watch/cause.ts';
-import { dayMs, isLive, isWell } from '../watch/matters.ts';
-import { isFresh, togetherMs } from './occasion.ts';
+import { isLive, isWell } from '../watch/matters.ts';
+import { isFresh } from './occasion.ts';
 
 export type Severity = 'info' | 'warning' | 'critical' | 'recovery';
 
 /** A verdict as it stands when it is told. */
-export type Told = Finding & Pick<Member, 'address' | 'check'>;
+export type Told = Finding & Place;
 
 /** Something to be said of a matter at this moment. */
 export type Speech = {
@@ -100,24 +100,24 @@ function isAsked(
 /** Once, in words of the whole matter; after a comeback only when it has been quiet for a day. */
 function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, nowMs: number): Speech | null {
   if (matter.isSettled || matter.told === null) return null;
-  if (matter.hasReturned && nowMs - quietMs < dayMs) return null;
+  if (matter.hasReturned && nowMs - quietMs < forGoodMs) return null;
   if (!matter.members.every((member) => isWell(member, mailboxes))) return null;
   // What is over together is told together.
-  if (nowMs - quietMs < togetherMs && mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
+  if (nowMs - quietMs < gatherMs && mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
   const covers = matter.told.of.flatMap((member) => {
     const mailbox = mailboxes.find(({ address }) => address === member.address);
     return mailbox?.health[member.check].status === 'ok' ? [asTold(member, mailbox)] : [];
   });
   const [lead] = covers;
   if (lead === undefined) return null;
-  const sinceMs = matter.hasReturned ? quietMs + dayMs : quietMs;
+  const sinceMs = matter.hasReturned ? quietMs + forGoodMs : quietMs;
   return { matter, says: 'all-clear', severity: 'recovery', gravity: 0, lead, covers, sinceMs };
 }
 
 const isLookDue = ({ legs: { receiving, sending } }: MailboxState, nowMs: number): boolean =>
   [receiving, sending].some(({ due }) => due !== null && due.atMs <= nowMs);
 
-function asTold({ address, check }: Pick<Member, 'address' | 'check'>, { health }: MailboxState): Told {
+function asTold({ address, check }: Place, { health }: MailboxState): Told {
   const { status: _status, sinceMs: _sinceMs, ...found } = health[check];
   return { address, check, ...found };
 }

@@ -1,4 +1,4 @@
-import { provedMs, togetherMs } from '../leg/index.ts';
+import { areTogether, wasRight } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
 import {
   legs as bothLegs,
@@ -111,12 +111,9 @@ const isRefusal = (code: HealthCode): boolean => isOfLegs(code, 'password-refuse
 function areBothRefused({ address, health, legs }: MailboxState, matters: readonly Matter[]): boolean {
   const isTold = matters.some(({ id, quietMs }) => id === `both-passwords ${address}` && quietMs === null);
   if (isTold) return true;
-  const wasRight = (leg: Leg): boolean => {
-    const { success } = legs[leg];
-    return isRefusal(health[leg].code) && success !== null && health[leg].sinceMs - success.atMs <= provedMs;
-  };
-  const apartMs = Math.abs(health.receiving.sinceMs - health.sending.sinceMs);
-  return wasRight('receiving') && wasRight('sending') && apartMs <= togetherMs;
+  const { receiving, sending } = health;
+  const isSurprise = (leg: Leg): boolean => isRefusal(health[leg].code) && wasRight(legs[leg], health[leg].sinceMs);
+  return areTogether(receiving.sinceMs, sending.sinceMs) && bothLegs.every(isSurprise);
 }
 
 /** Where a matter of this kind has its place: one for all mailboxes, one a mailbox, or one a password. */

@@ -1,9 +1,9 @@
 import { type CheckId, checkIds, type Health, type HealthCode, type Status, type Verdict } from '../model/health.ts';
-import type { Matter, MatterKind } from '../model/matter.ts';
+import { isSamePlace, type Matter, type MatterKind, type Place } from '../model/matter.ts';
 import type { WatchState } from '../model/state.ts';
 import { isRemembered } from './asleep.ts';
 import { kindOf } from './cause.ts';
-import type { Reduced, Transition } from './judge.ts';
+import type { Reduced } from './judge.ts';
 
 /** One line of the journal: a trouble began, changed or ended. */
 export type JournalEntry = Verdict & {
@@ -36,8 +36,9 @@ export function noteTransitions(
   const hasRisen = ({ id }: Matter): boolean =>
     changes.some(({ change, matter }) => change === 'rises' && matter.id === id);
   /** The matter has its line already, and is no worse than that. */
-  const isSaid = (address: string, check: CheckId): boolean => {
-    const matter = open.find(({ members }) => members.some((one) => one.address === address && one.check === check));
+  const isSaid = (place: Place): boolean => {
+    const { address, check } = place;
+    const matter = open.find(({ members }) => members.some((one) => isSamePlace(one, place)));
     if (matter === undefined) return false;
     return matter.members.some((one) => {
       const last = one.address === address ? lastOf(address, one.check) : undefined;
@@ -51,13 +52,10 @@ export function noteTransitions(
     open.some(({ kind, members }) => kind === sharedKind(code) && members.some((one) => one.address === address));
 
   /** The gravest of a matter gives its line the words. */
-  const place = ({ address, check }: Transition): number =>
-    Math.max(
-      0,
-      ...open.map(({ members }) => members.findIndex((one) => one.address === address && one.check === check)),
-    );
-  for (const { address, check, to } of transitions.toSorted((a, b) => place(a) - place(b)))
-    if (isTrouble(to.status) && !isSaid(address, check)) note(address, check, to);
+  const rankOf = (place: Place): number =>
+    Math.max(0, ...open.map(({ members }) => members.findIndex((one) => isSamePlace(one, place))));
+  for (const { address, check, to } of transitions.toSorted((a, b) => rankOf(a) - rankOf(b)))
+    if (isTrouble(to.status) && !isSaid({ address, check })) note(address, check, to);
   if (transitions.length === 0 && changes.length === 0) return journal;
   for (const { address, health } of state.mailboxes) {
     for (const check of checkIds) {

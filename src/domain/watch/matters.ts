@@ -1,11 +1,17 @@
 import type { WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type HealthCode, legs } from '../model/health.ts';
-import type { Matter, Member, Withdrawal } from '../model/matter.ts';
+import {
+  forGoodMs,
+  isSamePlace,
+  type Matter,
+  type Member,
+  newMatter,
+  type Place,
+  type Withdrawal,
+} from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { type Cause, causeOf } from './cause.ts';
-
-export const dayMs = 86_400_000;
 
 /** What holds of a cause at this moment. */
 type Present = { readonly cause: Cause; readonly members: readonly Member[] };
@@ -48,7 +54,9 @@ function noteMatters(state: WatchState, nowMs: number, context: WatchContext): r
     return next === null ? [] : [next];
   });
   const ids = new Set(kept.map(({ id }) => id));
-  const opened = [...present.values()].filter(({ cause }) => !ids.has(cause.id)).map((one) => open(one, nowMs));
+  const opened = [...present.values()]
+    .filter(({ cause }) => !ids.has(cause.id))
+    .map(({ cause, members }) => newMatter(cause, members, nowMs));
   const isSame =
     opened.length === 0 &&
     kept.length === state.matters.length &&
@@ -76,32 +84,11 @@ function presentCauses({ mailboxes, matters }: WatchState, context: WatchContext
   return new Map([...found].map(([id, { cause, members }]) => [id, { cause, members: worstFirst(members) }]));
 }
 
-function open({ cause, members }: Present, nowMs: number): Matter {
-  const { id, kind, address, level, gravity } = cause;
-  return {
-    id,
-    kind,
-    address,
-    members,
-    level,
-    gravity,
-    sinceMs: nowMs,
-    newsMs: nowMs,
-    told: null,
-    fallenMs: null,
-    quietMs: null,
-    isSettled: false,
-    hasReturned: false,
-    toast: null,
-    notedGravity: null,
-  };
-}
-
 function carryOn(matter: Matter, present: Present | undefined, state: WatchState, nowMs: number): Matter | null {
   const waiting = matter.members.filter((member) => isUndecided(member, matter, state));
   if (present !== undefined) {
-    const isOver = matter.quietMs !== null && nowMs - matter.quietMs >= dayMs;
-    return isOver ? open(present, nowMs) : goOn(matter, present, waiting, nowMs);
+    const isOver = matter.quietMs !== null && nowMs - matter.quietMs >= forGoodMs;
+    return isOver ? newMatter(present.cause, present.members, nowMs) : goOn(matter, present, waiting, nowMs);
   }
   if (waiting.length > 0 && matter.quietMs === null) return matter;
   return end(matter, state, nowMs);
@@ -109,12 +96,11 @@ function carryOn(matter: Matter, present: Present | undefined, state: WatchState
 
 function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Member[], nowMs: number): Matter {
   const { level, gravity } = cause;
-  const isPresent = (one: Member): boolean =>
-    members.some(({ address, check }) => address === one.address && check === one.check);
+  const isPresent = (waits: Member): boolean => members.some((one) => isSamePlace(one, waits));
   const told = matter.told;
   const isBetter = told !== null && gravity < told.gravity;
   const fallenMs = isBetter ? (matter.fallenMs ?? nowMs) : null;
-  const isBetterForGood = fallenMs !== null && nowMs - fallenMs >= dayMs;
+  const isBetterForGood = fallenMs !== null && nowMs - fallenMs >= forGoodMs;
   const next: Matter = {
     ...matter,
     members: [...members, ...waiting.filter((one) => !isPresent(one))],
@@ -139,7 +125,7 @@ function end(matter: Matter, { mailboxes }: WatchState, nowMs: number): Matter |
     const isSettled = !matter.members.every((member) => isWell(member, mailboxes)) || !needsAllClear(matter);
     return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, notedGravity: null };
   }
-  const isForgotten = matter.isSettled && nowMs - quietMs >= dayMs;
+  const isForgotten = matter.isSettled && nowMs - quietMs >= forGoodMs;
   return isForgotten || !matter.members.some((member) => healthOf(member, mailboxes)) ? null : matter;
 }
 
@@ -175,9 +161,6 @@ function isUndecided({ address, check }: Member, { told }: Matter, { mailboxes, 
   return told !== null && (check === 'receiving' || check === 'sending') && mailbox.legs[check].isClearing;
 }
 
-/** One check of one mailbox. */
-type Place = Pick<Member, 'address' | 'check'>;
-
 /** True where a check is in no trouble of any kind. Of a date or a certificate, that nobody warns of it. */
 export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolean {
   const status = healthOf(place, mailboxes)?.status;
@@ -194,12 +177,7 @@ function healthOf(
 }
 
 /** True where this check is in trouble for this very matter at this moment, as the last look left it. */
-export const isLive = (
-  matter: Matter,
-  member: Pick<Member, 'address' | 'check'>,
-  state: WatchState,
-  context: WatchContext,
-): boolean => {
+export const isLive = (matter: Matter, member: Place, state: WatchState, context: WatchContext): boolean => {
   const mailbox = state.mailboxes.find(({ address }) => address === member.address);
   return mailbox !== undefined && causeOf(mailbox, member.check, state.matters, context)?.id === matter.id;
 };
@@ -207,11 +185,11 @@ export const isLive = (
 /** The matters after the user has taken note of those that this check belongs to, or has taken that back. */
 export const withNoted = (
   matters: readonly Matter[],
-  { address, check, isNoted }: Place & { readonly isNoted: boolean },
+  noted: Place & { readonly isNoted: boolean },
 ): readonly Matter[] =>
   matters.map((matter) => {
-    const isMeant = matter.members.some((one) => one.address === address && one.check === check);
-    return isMeant && matter.quietMs === null ? { ...matter, notedGravity: isNoted ? matter.gravity : null } : matter;
+    const isMeant = matter.quietMs === null && matter.members.some((one) => isSamePlace(one, noted));
+    return isMeant ? { ...matter, notedGravity: noted.isNoted ? matter.gravity : null } : matter;
   });
 
 /** What happened to a matter. */
@@ -230,8 +208,7 @@ export function matterChanges(before: readonly Matter[], after: readonly Matter[
     if (earlier === matter) return [];
     if (matter.gravity !== earlier.gravity)
       return [{ change: matter.gravity > earlier.gravity ? 'rises' : 'falls', matter }];
-    const isNew = ({ address, check }: Member): boolean =>
-      !earlier.members.some((one) => one.address === address && one.check === check);
+    const isNew = (member: Member): boolean => !earlier.members.some((one) => isSamePlace(one, member));
     return matter.members.some(isNew) ? [{ change: 'joins', matter }] : [];
   });
   return [...ended, ...others];

@@ -10,7 +10,7 @@ import {
 } from '../../domain/model/health.ts';
 import { openQuota } from '../../domain/model/latch.ts';
 import { automatic, held, latched, withoutPassword } from '../../domain/model/leg-state.ts';
-import type { Matter } from '../../domain/model/matter.ts';
+import { type Matter, newMatter } from '../../domain/model/matter.ts';
 import { defaultPolicy } from '../../domain/model/rules.ts';
 import type { MailboxState } from '../../domain/model/state.ts';
 import { type Cause, causeOf } from '../../domain/watch/cause.ts';
@@ -146,29 +146,14 @@ function asTold(state: MailboxState, check: (typeof checkIds)[number], { atMs, .
 }
 
 function matterOf(
-  { id, kind, address: scope, level, gravity }: Cause,
+  cause: Cause,
   address: string,
   check: (typeof checkIds)[number],
   code: HealthCode,
   atMs: number,
 ): Matter {
-  return {
-    id,
-    kind,
-    address: scope,
-    members: [{ address, check, code }],
-    level,
-    gravity,
-    sinceMs: atMs,
-    newsMs: atMs,
-    told: { gravity, code, alarmMs: atMs, lastMs: atMs, of: [{ address, check }], times: 1 },
-    fallenMs: null,
-    quietMs: null,
-    isSettled: false,
-    hasReturned: false,
-    toast: null,
-    notedGravity: null,
-  };
+  const told = { gravity: cause.gravity, code, alarmMs: atMs, lastMs: atMs, of: [{ address, check }], times: 1 };
+  return { ...newMatter(cause, [{ address, check, code }], atMs), told };
 }
 
 /** What one toast told of several verdicts is one matter. */

@@ -1,4 +1,5 @@
 import type { CheckId } from '../../../domain/model/health.ts';
+import { isSamePlace } from '../../../domain/model/matter.ts';
 import type { MatterView } from '../../../domain/view/matter-view.ts';
 import type { CheckView, MailboxView } from '../../../domain/view/snapshot.ts';
 import { checksOf, ownLeg } from './check-words.ts';
@@ -30,7 +31,10 @@ export function cardsOf(mailbox: MailboxView, matters: readonly MatterView[]): r
   const checks = checksOf(mailbox).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   const cards = new Map<string, HomeCard>();
   for (const check of checks) {
-    const matter = matters.find(({ members }) => members.some((one) => isOf(one, mailbox, check.id))) ?? null;
+    const matter =
+      matters.find(({ members }) =>
+        members.some((one) => isSamePlace(one, { address: mailbox.address, check: check.id })),
+      ) ?? null;
     const touched = matter?.members.filter(({ address }) => address === mailbox.address) ?? [];
     const all = touched.flatMap((one) => checks.find(({ id }) => id === one.check) ?? []);
     const [lead = check, ...others] = all;
@@ -38,9 +42,6 @@ export function cardsOf(mailbox: MailboxView, matters: readonly MatterView[]): r
   }
   return [...cards.values()].sort((a, b) => order.indexOf(a.check.id) - order.indexOf(b.check.id));
 }
-
-const isOf = (one: MatterView['members'][number], { address }: MailboxView, check: CheckId): boolean =>
-  one.address === address && one.check === check;
 
 /** Where both legs are down, the words of the whole matter; any other company says the same thing twice. */
 const titleOf = (lead: CheckView, others: readonly CheckView[], matter: MatterView | null): string =>
