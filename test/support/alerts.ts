@@ -1,6 +1,6 @@
 import type { WatchContext } from '../../src/domain/model/context.ts';
 import { checkIds, type Finding } from '../../src/domain/model/health.ts';
-import type { Matter, MatterKind } from '../../src/domain/model/matter.ts';
+import { type MatterKind, newMatter } from '../../src/domain/model/matter.ts';
 import type { WatchState } from '../../src/domain/model/state.ts';
 import { type Alert, dueAlert, noteTold } from '../../src/domain/tell/alert.ts';
 import type { Severity, Speech } from '../../src/domain/tell/speech.ts';
@@ -12,26 +12,11 @@ export function alertOf(found: Finding, severity: Severity, kind: MatterKind = '
   const check = checkIds.find((id) => found.code.startsWith(id)) ?? 'receiving';
   const lead = { address: school, check, ...found };
   const member = { address: school, check, code: found.code };
-  const matter: Matter = {
-    id: `${kind} ${check} ${school}`,
-    kind,
-    address: school,
-    members: [member],
-    level: 'critical',
-    gravity: 200,
-    sinceMs: 0,
-    newsMs: 0,
-    told: null,
-    fallenMs: null,
-    quietMs: null,
-    isSettled: false,
-    hasReturned: false,
-    toast: null,
-    notedGravity: null,
-  };
+  const cause = { id: `${kind} ${check} ${school}`, kind, address: school, level: 'critical', gravity: 200 } as const;
+  const matter = newMatter(cause, [member], 0);
   const says: Speech['says'] = severity === 'recovery' ? 'all-clear' : 'alarm';
   const speech: Speech = { matter, says, severity, gravity: 200, lead, covers: matter.members, sinceMs: 0 };
-  return { tag: matter.id, severity, points: [{ says, severity, lead, speeches: [speech] }] };
+  return { tag: matter.id, severity, points: [{ says, kind, severity, lead, speeches: [speech] }] };
 }
 
 /** Several toasts' points in one. */

@@ -1,7 +1,7 @@
 import { isSaidFull } from '../checks/storage.ts';
 import type { WatchContext } from '../model/context.ts';
-import { type HealthCode, isOfLegs, legs } from '../model/health.ts';
-import type { Matter, Member } from '../model/matter.ts';
+import { type Finding, isOfLegs, legs } from '../model/health.ts';
+import { gatherMs, isSamePlace, type Matter, type MatterKind, type Member } from '../model/matter.ts';
 import type { WatchState } from '../model/state.ts';
 import { briefly, catalogue, explain, type Lang } from '../text/index.ts';
 import { withdrawn } from '../watch/matters.ts';
@@ -20,13 +20,11 @@ export type Alert = {
 /** What is said in one sentence: the same of each of these matters. */
 export type Point = {
   readonly says: Speech['says'];
+  readonly kind: MatterKind;
   readonly severity: Severity;
   readonly lead: Told;
   readonly speeches: readonly Speech[];
 };
-
-/** After a wake or an opening, what is to be said is gathered for at most this long while the first looks are made. */
-const gatherMs = 5 * 60_000;
 
 /** What should be said at this moment, as one toast or none. Pure; what was really shown is noted by {@link noteTold}. */
 export function dueAlert(state: WatchState, nowMs: number, context: WatchContext): Alert | null {
@@ -55,13 +53,15 @@ const order: readonly Severity[] = ['critical', 'warning', 'info', 'recovery'];
 function alertOf(speeches: readonly Speech[]): Alert | null {
   const points = new Map<string, Point>();
   for (const speech of [...speeches].sort(worstFirst)) {
-    const { says, severity, lead, matter } = speech;
+    const { says, severity, lead, covers } = speech;
+    const { kind } = speech.matter;
+    const { title } = wholeWords(kind, lead, covers, 'en') ?? explain(lead, 'en');
     // Two boxes with one trouble are one sentence, unless it tells a number that is another for each.
-    const key = says === 'all-clear' ? `${says} ${matter.kind}` : `${matter.kind} ${explain(lead, 'en').title}`;
+    const key = says === 'all-clear' ? `${says} ${kind}` : `${kind} ${title}`;
     const known = points.get(key);
     points.set(
       key,
-      known ? { ...known, speeches: [...known.speeches, speech] } : { says, severity, lead, speeches: [speech] },
+      known ? { ...known, speeches: [...known.speeches, speech] } : { says, kind, severity, lead, speeches: [speech] },
     );
   }
   const [first, ...others] = points.values();
@@ -100,8 +100,7 @@ function afterSaying(matter: Matter, { says, gravity, lead, covers }: Speech, ta
   const alarmMs = says === 'alarm' ? nowMs : (matter.told?.alarmMs ?? nowMs);
   const times = (matter.told?.times ?? 0) + 1;
   const known = matter.told?.of ?? [];
-  const isNew = (one: Member): boolean =>
-    !known.some(({ address, check }) => address === one.address && check === one.check);
+  const isNew = (member: Member): boolean => !known.some((one) => isSamePlace(one, member));
   const of = [...known, ...covers.filter(isNew).map(({ address, check }) => ({ address, check }))];
   return {
     ...matter,
@@ -137,13 +136,39 @@ export function alertText({ points }: Alert, options: AlertTextOptions): AlertTe
   return { title: summaryTitle(first.title, others.length), body, buttons };
 }
 
-function pointText(point: Point, options: AlertTextOptions): Omit<AlertText, 'buttons'> {
-  const { lang, fullOn } = options;
+function pointText(point: Point, options: AlertTextOptions): Words {
+  const { title, body } =
+    point.says === 'all-clear' ? allClearWords(point, options.lang) : troubleWords(point, options);
+  return {
+    title: withNames(
+      title,
+      coversOf(point).map(({ address }) => address),
+      options,
+    ),
+    body,
+  };
+}
+
+const coversOf = ({ speeches }: Point): readonly Member[] => speeches.flatMap(({ covers }) => covers);
+
+type Words = Omit<AlertText, 'buttons'>;
+
+function allClearWords(point: Point, lang: Lang): Words {
+  const { allClear, allClearOf } = catalogue(lang).alerts;
+  const { kind, lead, speeches } = point;
+  const { check } = lead;
+  const isOfOneLeg = kind === 'servers' && !isOfBothLegs(coversOf(point));
+  if (isOfOneLeg && (check === 'receiving' || check === 'sending')) return allClearOf[check];
+  if (kind === 'password' && check === 'sending') return allClear.cerbere;
+  const wereMissing = speeches[0]?.matter.told?.code === 'collection.maybe-not-receiving';
+  return wereMissing ? allClearOf.arrivals : allClear[kind];
+}
+
+function troubleWords(point: Point, { lang, fullOn }: AlertTextOptions): Words {
   const { alerts } = catalogue(lang);
-  const { lead } = point;
-  const named = (title: string): string => withNames(title, point, options);
-  const own = ownWords(point, lang);
-  if (own !== null) return { title: named(own.title), body: own.body };
+  const { says, kind, lead } = point;
+  const whole = wholeWords(kind, lead, coversOf(point), lang, says === 'reminder' ? says : 'alarm');
+  if (whole?.body !== undefined) return { title: whole.title, body: whole.body };
   const { title, meaning, advice } = explain(lead, lang);
   const isByWord = isSaidFull(lead);
   const isDated = lead.check === 'storage' && !isByWord && lead.code !== 'storage.full-in-closure';
@@ -151,46 +176,39 @@ function pointText(point: Point, options: AlertTextOptions): Omit<AlertText, 'bu
   const forecast = date === null ? '' : alerts.fullOn(date);
   const brief = isByWord ? alerts.saidFull : briefly(lead, lang);
   const body = brief === null ? [meaning, forecast, advice] : [brief, forecast];
-  const isBlind = 'since' in lead.facts && isOfBothLegs(point.speeches.flatMap(({ covers }) => covers));
-  return {
-    title: named(isBlind ? alerts.blindTo(lead.facts.since) : title),
-    body: body.filter((part) => part !== '').join(' '),
-  };
+  return { title: whole?.title ?? title, body: body.filter((part) => part !== '').join(' ') };
 }
 
-/** Words of the whole matter, where those of one verdict would not do. */
-function ownWords(
-  { says, lead, speeches }: Point,
+/**
+ * Words of a whole matter, where those of its gravest verdict alone would not do; without a body where that verdict's own
+ * does.
+ */
+export function wholeWords(
+  kind: MatterKind,
+  lead: Finding,
+  covers: OfChecks,
   lang: Lang,
-): { readonly title: string; readonly body: string } | null {
-  const { allClear, allClearOf, bothRefused, bothAway } = catalogue(lang).alerts;
-  const matter = speeches[0]?.matter;
-  if (!matter) return null;
-  const covers = speeches.flatMap((speech) => speech.covers);
-  if (says === 'all-clear') {
-    const { kind, told } = matter;
-    const { check } = lead;
-    const isOfOneLeg = kind === 'servers' && !isOfBothLegs(covers);
-    if (isOfOneLeg && (check === 'receiving' || check === 'sending')) return allClearOf[check];
-    if (kind === 'password' && check === 'sending') return allClear.cerbere;
-    return told?.code === 'collection.maybe-not-receiving' ? allClearOf.arrivals : allClear[kind];
-  }
-  if (matter.kind === 'both-passwords') return bothRefused[says];
-  return areBothAway(lead.code, covers) ? bothAway : null;
+  says: 'alarm' | 'reminder' = 'alarm',
+): { readonly title: string; readonly body?: string } | null {
+  const { bothRefused, bothAway, blindTo } = catalogue(lang).alerts;
+  if (kind === 'both-passwords') return bothRefused[says];
+  if (!isOfBothLegs(covers)) return null;
+  if (isOfLegs(lead.code, 'unreachable')) return bothAway;
+  return 'since' in lead.facts ? { title: blindTo(lead.facts.since) } : null;
 }
 
 type OfChecks = readonly Pick<Member, 'check'>[];
 
-const isOfBothLegs = (covers: OfChecks): boolean => legs.every((leg) => covers.some(({ check }) => check === leg));
+export const isOfBothLegs = (covers: OfChecks): boolean =>
+  legs.every((leg) => covers.some(({ check }) => check === leg));
 
-/** True where neither leg's server can be reached: neither is named alone. */
-export const areBothAway = (lead: HealthCode, covers: OfChecks): boolean =>
-  isOfLegs(lead, 'unreachable') && isOfBothLegs(covers);
-
-/** The title with the mailboxes that it is about, where there is more than one to be meant. */
-function withNames(title: string, { speeches }: Point, { lang, labelOf }: AlertTextOptions): string {
+/** A title with the mailboxes that it is about, where there is more than one to be meant. */
+export function withNames(
+  title: string,
+  addresses: readonly string[],
+  { lang, labelOf }: Pick<AlertTextOptions, 'lang' | 'labelOf'>,
+): string {
   const { alerts } = catalogue(lang);
-  const addresses = new Set(speeches.flatMap(({ covers }) => covers.map(({ address }) => address)));
-  const labels = [...addresses].flatMap((address) => labelOf(address) ?? []);
+  const labels = [...new Set(addresses)].flatMap((address) => labelOf(address) ?? []);
   return labels.length === 0 ? title : alerts.named(alerts.names(labels), title);
 }

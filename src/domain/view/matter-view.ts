@@ -1,8 +1,8 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { type CheckId, checkIds, type Health, type HealthCode, isOfLegs, legs, type Status } from '../model/health.ts';
-import type { Level, MatterKind } from '../model/matter.ts';
+import { type CheckId, checkIds, type HealthCode, isOfLegs, legs, type Status } from '../model/health.ts';
+import type { Level, MatterKind, Place } from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
-import { areBothAway } from '../tell/alert.ts';
+import { isOfBothLegs, wholeWords } from '../tell/alert.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
 import { causeOf } from '../watch/cause.ts';
 import { isLive } from '../watch/matters.ts';
@@ -24,7 +24,7 @@ export type MatterView = {
   /** The user has taken note of it: nothing more is said until it is over or worse. */
   readonly isNoted: boolean;
   /** The gravest first. */
-  readonly members: readonly { readonly address: string; readonly check: CheckId }[];
+  readonly members: readonly Place[];
 };
 
 /** The open matters, the gravest first; without those of which nothing is seen at this moment, such as without network. */
@@ -37,14 +37,8 @@ export function matterViews(state: WatchState, context: WatchContext, lang: Lang
       const [lead] = members;
       const health = state.mailboxes.find(({ address }) => address === lead?.address)?.health;
       if (!lead || !health) return [];
-      const { bothRefused, bothAway } = catalogue(lang).alerts;
       const found = health[lead.check];
-      const { title } =
-        kind === 'both-passwords'
-          ? bothRefused.alarm
-          : areBothAway(found.code, members)
-            ? bothAway
-            : explain(found, lang);
+      const { title } = wholeWords(kind, found, members, lang) ?? explain(found, lang);
       const isNoted = notedGravity !== null && gravity <= notedGravity;
       const places = members.map(({ address, check }) => ({ address, check }));
       const saidMs = told?.lastMs ?? null;
@@ -76,7 +70,7 @@ export function concernsOf(state: WatchState, context: WatchContext, lang: Lang)
         ? []
         : [
             {
-              key: `${kind} ${code}`,
+              key: `${kind} ${code} ${isOfBothLegs(members)}`,
               status: level,
               gravity,
               title,
@@ -85,7 +79,7 @@ export function concernsOf(state: WatchState, context: WatchContext, lang: Lang)
           ],
   );
   const others = state.mailboxes.flatMap((mailbox) =>
-    shown(mailbox, context).flatMap((health) => besideMatters(mailbox, health, state, context, lang)),
+    shownChecks(mailbox, context).flatMap((check) => besideMatters(mailbox, check, state, context, lang)),
   );
   const merged = new Map<string, Concern>();
   for (const concern of [...matters, ...others]) {
@@ -99,14 +93,14 @@ export function concernsOf(state: WatchState, context: WatchContext, lang: Lang)
 /** What a verdict has to say that no matter says: trouble without a cause, a leg that waits or is not known. */
 function besideMatters(
   mailbox: MailboxState,
-  health: Health,
+  check: CheckId,
   { matters }: WatchState,
   context: WatchContext,
   lang: Lang,
 ): readonly Concern[] {
+  const health = mailbox.health[check];
   const { status, code } = health;
-  const check = checkIds.find((id) => mailbox.health[id] === health);
-  if (status === 'ok' || check === undefined) return [];
+  if (status === 'ok') return [];
   const isNeeded = check === 'receiving' || check === 'sending' || code === 'storage.learning';
   if (status === 'unknown' && !isNeeded) return [];
   if (status !== 'unknown' && causeOf(mailbox, check, matters, context) !== null) return [];
@@ -115,9 +109,6 @@ function besideMatters(
   return [{ key: title, status, gravity: 0, title, addresses: [mailbox.address] }];
 }
 
-/** Every verdict, but those on legs the mailbox does not have. */
-export function shown(mailbox: MailboxState, context: WatchContext): readonly Health[] {
-  return checkIds
-    .filter((check) => (check === 'receiving' || check === 'sending' ? hasLeg(mailbox, check, context) : true))
-    .map((check) => mailbox.health[check]);
-}
+/** Every check, but those of legs the mailbox does not have. */
+export const shownChecks = (mailbox: MailboxState, context: WatchContext): readonly CheckId[] =>
+  checkIds.filter((check) => (check === 'receiving' || check === 'sending' ? hasLeg(mailbox, check, context) : true));

@@ -2,10 +2,11 @@ import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type Health, isOfLegs, legs, type Status, worstStatus } from '../model/health.ts';
 import { holdOf, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
+import { withNames } from '../tell/alert.ts';
 import { isSnoozed } from '../tell/occasion.ts';
 import { catalogue, type Lang } from '../text/index.ts';
 import { isBelieved } from '../time/believed-clock.ts';
-import { type Concern, concernsOf, rank, shown } from './matter-view.ts';
+import { type Concern, concernsOf, rank, shownChecks } from './matter-view.ts';
 import { dash, fitted, type MenuEntry, menuOf } from './tray-menu.ts';
 
 /** One mailbox in a line: `label` is the user's name for it, or its address. */
@@ -54,10 +55,9 @@ export function trayView(
     .sort((a, b) => rank(a.status) - rank(b.status));
   const isClockRight = isBelieved(state.clock);
   const icon = mailboxes[0]?.status ?? 'unknown';
-  const { clockWrong } = catalogue(lang).tray;
   const said = headlineOf(state, mailboxes, context, lang, labelOf);
   const withClock = (text: string): string =>
-    isClockRight ? text : icon === 'ok' ? clockWrong : [clockWrong, text].join(dash);
+    isClockRight ? text : icon === 'ok' ? tray.clockWrong : [tray.clockWrong, text].join(dash);
   const headline = withClock(said.headline);
   const tooltip = isClockRight ? said.tooltip : fitted(headline);
   const view = {
@@ -73,7 +73,7 @@ export function trayView(
 
 /** The worst that is known of the mailbox; well only when every leg it has was seen to work. */
 export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Status {
-  const worst = worstStatus(shown(mailbox, context).map(({ status }) => status));
+  const worst = worstStatus(shownChecks(mailbox, context).map((check) => mailbox.health[check].status));
   const isLatched = legs.some((leg) => {
     const state = mailbox.legs[leg];
     return hasLeg(mailbox, leg, context) && latchedBy(state) !== null && holdOf(state) === null;
@@ -177,10 +177,8 @@ function nameOf(
   lang: Lang,
   labelOf: (address: string) => string | null,
 ): string {
-  const { alerts } = catalogue(lang);
-  const labels = addresses.flatMap((address) => labelOf(address) ?? []);
-  if (labels.length === 0 || (status === 'unknown' && addresses.length === count)) return title;
-  return alerts.named(alerts.names(labels), title);
+  const isOfAll = status === 'unknown' && addresses.length === count;
+  return isOfAll ? title : withNames(title, addresses, { lang, labelOf });
 }
 
 const withFigures = (says: string, figures: readonly string[]): Pick<TrayView, 'headline' | 'tooltip'> => ({

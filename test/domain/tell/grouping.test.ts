@@ -109,6 +109,16 @@ describe('a toast', () => {
     expect(oneOver.title).toBe('ec: Sending works again');
   });
 
+  it('does not say of one box what is true of another', () => {
+    const unwatched = (leg: 'receiving' | 'sending') => ({
+      [leg]: bad(`${leg}.not-watched`, 'warning', { since: '2026-09-01' }),
+    });
+    const { title } = say(
+      watch({ [school]: { ...unwatched('receiving'), ...unwatched('sending') }, [board]: unwatched('receiving') }),
+    );
+    expect(title).toBe('ec: Vigie has not been watching the mailbox since Tuesday 1 September, and 1 other point');
+  });
+
   it('ends what seemed to receive nothing in those words', () => {
     const silent = say(watch({ [school]: { collection: bad('collection.maybe-not-receiving', 'warning') } }));
     const heard: Turns = { collection: { code: 'collection.ok', status: 'ok' } };

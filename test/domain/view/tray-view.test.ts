@@ -299,6 +299,18 @@ describe('the tooltip', () => {
       'École et PO : La boîte n’est plus accessible – CERBERE : 142 jours au moins',
     ],
     [
+      'legs that nobody watches any more',
+      {
+        receiving: health('warning', 'receiving.not-watched', { since: '2026-09-08' }),
+        sending: health('warning', 'sending.not-watched', { since: '2026-09-08' }),
+      },
+      {
+        receiving: health('warning', 'receiving.not-watched', { since: '2026-09-08' }),
+        sending: health('warning', 'sending.not-watched', { since: '2026-09-08' }),
+      },
+      'École et PO : Vigie ne surveille plus la boîte depuis le mardi 8 septembre – CERBERE : 142 jours au moins',
+    ],
+    [
       'boxes that are full, each in its way',
       { storage: health('critical', 'storage.full', { percent: 99 }) },
       { storage: health('critical', 'storage.full', { percent: 97 }) },
@@ -307,6 +319,15 @@ describe('the tooltip', () => {
   ])('says one trouble of two mailboxes in one line: %s', (_what, first, second, expected) => {
     const state = watchOf([school, { ...well, ...first }], [board, { ...well, ...second }]);
     expect(plain(viewOf(state, 'fr', named).tooltip)).toBe(expected);
+  });
+
+  it('does not say of a box what is true of another', () => {
+    const receiving = health('warning', 'receiving.not-watched', { since: '2026-09-08' });
+    const sending = health('warning', 'sending.not-watched', { since: '2026-09-08' });
+    const state = watchOf([school, { ...well, receiving, sending }], [board, { ...well, receiving }]);
+    expect(plain(viewOf(state, 'fr', named).tooltip)).toBe(
+      'École : Vigie ne surveille plus la boîte depuis le mardi 8 septembre, et 1 autre point – CERBERE : 142 jours au moins',
+    );
   });
 
   it('keeps icon and line of a matter that was taken note of', () => {
