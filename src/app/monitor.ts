@@ -105,7 +105,7 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     // First the journal, then the disk: what is saved holds both. Nothing that draws may come in between.
     inform(() => listener.noted?.(reduced));
     if (event.kind !== 'tick' || transitions.length > 0 || next.matters !== before.matters) keep(state);
-    else if (isShownAnew(before, next, event.atMs, context())) inform(() => listener.changed?.());
+    else if (isShownAnew(before, next, context())) inform(() => listener.changed?.());
   };
   /** Takes in what came of a look; of one that the judgement chokes on, at least the answer to the password. */
   const take = (event: WatchEvent): void => {
@@ -204,12 +204,13 @@ function beginningWith({ store, addresses, clock, context }: MonitorParts): Watc
 }
 
 /** True where time alone has changed what is shown: a verdict's facts, the date, or a snooze that is over. */
-function isShownAnew(before: WatchState, after: WatchState, nowMs: number, { calendar }: WatchContext): boolean {
+function isShownAnew(before: WatchState, after: WatchState, { calendar }: WatchContext): boolean {
   if (after.mailboxes !== before.mailboxes) return true;
-  const { countedToMs } = before.awake;
+  const { nowMs: beforeMs } = before.clock;
+  const { nowMs } = after.clock;
   const { snoozedUntilMs } = after;
-  const isSnoozeOver = snoozedUntilMs !== null && countedToMs < snoozedUntilMs && snoozedUntilMs <= nowMs;
-  return isSnoozeOver || calendar.localDate(countedToMs) !== calendar.localDate(nowMs);
+  const isSnoozeOver = snoozedUntilMs !== null && beforeMs < snoozedUntilMs && snoozedUntilMs <= nowMs;
+  return isSnoozeOver || calendar.localDate(beforeMs) !== calendar.localDate(nowMs);
 }
 
 function throwLater(error: unknown): void {

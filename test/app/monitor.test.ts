@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMonitor, type Monitor } from '../../src/app/monitor.ts';
+import { createMonitor, type Monitor, type MonitorListener } from '../../src/app/monitor.ts';
 import type { WatchState } from '../../src/domain/model/state.ts';
 import { createContext, createFakeClock, createFakeNotifier, createFakeProbes, failure } from '../support/fakes.ts';
 
@@ -8,9 +8,15 @@ const hour = 3_600_000;
 /** A Tuesday morning in Brussels. */
 const start = Date.parse('2026-09-08T08:00:00+02:00');
 
-type Given = { hours: number; saved?: WatchState | null; password?: string | null; imap?: boolean };
+type Given = {
+  hours: number;
+  saved?: WatchState | null;
+  password?: string | null;
+  imap?: boolean;
+  listener?: MonitorListener;
+};
 
-function watch({ hours, saved = null, password = 'geheim', imap = false }: Given) {
+function watch({ hours, saved = null, password = 'geheim', imap = false, listener }: Given) {
   const fake = createFakeProbes();
   const notifier = createFakeNotifier();
   let stored: WatchState | null = saved;
@@ -18,33 +24,36 @@ function watch({ hours, saved = null, password = 'geheim', imap = false }: Given
   const clock = createFakeClock(start, start + hours * hour, () => monitor?.stop());
   const context = createContext([{ address, passwordChangedOn: '2026-08-01' }]);
   const secured: string[] = [];
-  monitor = createMonitor({
-    clock,
-    probes: fake.probes,
-    secrets: {
-      password: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
-      isExpected: () => false,
-      refusedAs: () => null,
-      noteRefusal: () => true,
-    },
-    store: {
-      load: () => stored,
-      save: (state) => {
-        stored = structuredClone(state);
+  monitor = createMonitor(
+    {
+      clock,
+      probes: fake.probes,
+      secrets: {
+        password: async () => (password === null ? { kind: 'missing' } : { kind: 'found', password }),
+        isExpected: () => false,
+        refusedAs: () => null,
+        noteRefusal: () => true,
       },
+      store: {
+        load: () => stored,
+        save: (state) => {
+          stored = structuredClone(state);
+        },
+      },
+      notifier,
+      context: () => context,
+      addresses: () => [address],
+      serversOf: () => ({
+        user: address,
+        pop3: { host: 'pop.example', port: 110, security: 'auto' },
+        smtp: { host: 'smtp.example', port: 465, security: 'tls' },
+        imap: imap ? { host: 'imap.example', port: 993, security: 'tls' } : null,
+      }),
+      texts: () => ({ lang: 'fr', labelOf: () => null, fullOn: () => null }),
+      secured: { has: ({ host }) => secured.includes(host), add: ({ host }) => void secured.push(host) },
     },
-    notifier,
-    context: () => context,
-    addresses: () => [address],
-    serversOf: () => ({
-      user: address,
-      pop3: { host: 'pop.example', port: 110, security: 'auto' },
-      smtp: { host: 'smtp.example', port: 465, security: 'tls' },
-      imap: imap ? { host: 'imap.example', port: 993, security: 'tls' } : null,
-    }),
-    texts: () => ({ lang: 'fr', labelOf: () => null, fullOn: () => null }),
-    secured: { has: ({ host }) => secured.includes(host), add: ({ host }) => void secured.push(host) },
-  });
+    listener,
+  );
   return { ...fake, notifier, clock, monitor, stored: () => stored };
 }
 
@@ -185,4 +194,26 @@ describe('the monitor', () => {
       code: 'sending.not-configured',
     });
   });
+
+  it.each([0, 40 * 24, -10 * 365 * 24])(
+    'draws nothing anew while nothing happens, with a clock set by %i hours',
+    async (byHours) => {
+      const drawn: number[] = [];
+      let isSet = false;
+      const { monitor, clock } = watch({
+        hours: 2_000,
+        password: null,
+        listener: { changed: () => drawn.push(clock.monotonic()) },
+      });
+      const wait = clock.wait;
+      clock.wait = async (ms, signal) => {
+        if (!isSet && clock.monotonic() >= hour) clock.sleep(byHours * hour);
+        isSet = clock.monotonic() >= hour;
+        await wait(Math.min(ms, 60_000), signal);
+        if (clock.monotonic() >= 6 * hour) monitor.stop();
+      };
+      await monitor.start();
+      expect(drawn.filter((atMs) => atMs > 2 * hour)).toEqual([]);
+    },
+  );
 });
