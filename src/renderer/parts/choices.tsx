@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { weekdayName } from '../../domain/text/format.ts';
-import { FieldFrame, FieldNote, type FieldTexts } from './field-frame.tsx';
+import { FieldFrame, FieldLabel, FieldNote, type FieldTexts } from './field-frame.tsx';
 import { usePageText } from './words.tsx';
 
 /** On or off, at once. */
@@ -22,14 +22,7 @@ export function Toggle({
   return (
     <div class="toggle">
       <div>
-        <label class="field-label" for={id}>
-          {label}
-        </label>
-        {hint !== undefined && (
-          <p class="field-hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
+        <FieldLabel id={id} label={label} hint={hint} />
       </div>
       <input
         id={id}

@@ -39,20 +39,27 @@ export function FieldFrame({
   };
   return (
     <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      {hint !== undefined && (
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <FieldLabel id={id} label={label} hint={hint} />
       {children(ties)}
       <FieldNote id={`${id}-error`} tone="error" text={error} />
       <FieldNote id={`${id}-warning`} tone="warning" text={warning} />
     </div>
   );
 }
+
+/** What a control is called, and what is good to know of it. */
+export const FieldLabel = ({ id, label, hint }: Pick<FieldTexts, 'label' | 'hint'> & { id: string }): JSX.Element => (
+  <>
+    <label class="field-label" for={id}>
+      {label}
+    </label>
+    {hint !== undefined && (
+      <p class="field-hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+  </>
+);
 
 const signs = { error: '✕', warning: '!' } as const;
 
