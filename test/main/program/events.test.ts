@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { protocols } from '../../../src/demo/faults.ts';
 import { withoutPassword } from '../../../src/domain/model/leg-state.ts';
 import { newWatch } from '../../../src/domain/model/state.ts';
 import type { WatchEvent } from '../../../src/domain/model/watch-event.ts';
@@ -32,11 +33,17 @@ const causes: Readonly<Record<WatchEvent['kind'], Cause | 'nobody yet'>> = {
   }),
   'look-begun': cause(receives),
   looked: cause(receives),
-  'look-cut': cause(async () => {
-    await program.world.setFault('pop3', { kind: 'stall', at: 'connect' });
-    await program.until(() => expect(program.events).toContain('look-begun'));
-    electron.powerMonitor.emit('suspend');
-  }),
+  'look-cut': cause(
+    async () => {
+      await program.until(() => expect(program.events).toContain('look-begun'));
+      electron.powerMonitor.emit('suspend');
+    },
+    // From the start: a look that has ended cannot be cut.
+    {
+      prepare: (_folder, world) =>
+        protocols.forEach((one) => void world.setFault(one, { kind: 'stall', at: 'connect' })),
+    },
+  ),
   tried: cause(() =>
     program.command('try-password', { address, leg: 'receiving', password: 'wrong', isConfirmed: true }),
   ),
