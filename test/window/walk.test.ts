@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { isSamePlace } from '../../src/domain/model/matter.ts';
 import { catalogue, type Lang } from '../../src/domain/text/index.ts';
 import { technicalWords } from '../window-words/technical-words.ts';
 import { stateNamed, states } from './states.ts';
@@ -81,15 +82,20 @@ describe.each(['fr', 'en'] as const)('in %s, the window shows', (lang) => {
 
       await unfoldAll(page);
       expect(skips(await headingLevels(page)), 'headings in order').toBe(false);
-      const { place, mailboxes, setup } = await state.snapshot(lang);
+      const { place, mailboxes, matters, setup } = await state.snapshot(lang);
       const isHome = place.view === 'home' && mailboxes.length > 0 && (setup === null || place.check !== null);
       if (isHome) {
         const unfolded = await mainText(page);
         expect(technicalWords(unfolded, lang)).toEqual([]);
-        const checks = mailboxes.flatMap((mailbox) => mailbox.checks);
         const codes: readonly string[] = state.codes;
-        const troubles = checks.filter(({ code, status }) => codes.includes(code) && status !== 'ok');
-        for (const { title } of troubles) expect(unfolded).toContain(title);
+        for (const { address, checks } of mailboxes) {
+          for (const { id: check, code, status, title } of checks) {
+            if (!codes.includes(code) || status === 'ok') continue;
+            // A matter that touches several checks has one title, of them all.
+            const whole = matters.find(({ members }) => members.some((one) => isSamePlace(one, { address, check })));
+            expect(unfolded).toContain(whole && whole.members.length > 1 ? whole.title : title);
+          }
+        }
         const { check } = catalogue(lang);
         for (const name of Object.values(check)) expect(unfolded).toContain(name);
       }
