@@ -128,7 +128,7 @@ function permanentKind(reply: string, status: number, enhanced: string | null, m
   const byDetail = enhanced === null ? undefined : enhancedCodes[enhanced];
   const byStatus = authReplies[status];
   // Where both speak, the status settles what it settles alone; 534 and 535 are made precise by the enhanced code.
-  const by = byStatus && byStatus.words.length === 0 ? byStatus : (byDetail ?? byStatus);
+  const by = byStatus?.isSettled ? byStatus : (byDetail ?? byStatus);
   return decide(reply, by ?? unlisted);
 }
 

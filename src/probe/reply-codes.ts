@@ -5,10 +5,16 @@ import type { Meaning } from './reply-words/index.ts';
  * What a code means at a login. `kind`: what it says by itself. `words`: what the words beside it may say more precisely;
  * whatever else they say, the code stands.
  */
-export type CodeMeaning = { readonly kind: FailureKind; readonly words: readonly Meaning[] };
+export type CodeMeaning = {
+  readonly kind: FailureKind;
+  readonly words: readonly Meaning[];
+  /** Of an SMTP status: true where no enhanced code makes it more precise. */
+  readonly isSettled?: true;
+};
 
 /** A refusal of the login: everything but a pace or a busy box may be its reason. */
 const anyReason: readonly Meaning[] = [
+  'credentials',
   'credentials-expired',
   'mailbox-full',
   'locked-out',
@@ -53,13 +59,13 @@ export const enhancedCodes: Readonly<Record<string, CodeMeaning>> = {
   '2.1': refined('account-disabled', 'access-off', 'locked-out'),
   '2.2': final('mailbox-full'),
   '5.1': final('mechanism'),
-  '5.2': refined('mechanism', 'credentials', 'login-refused', ...anyReason),
-  '5.4': refined('mechanism', 'credentials', 'login-refused', ...anyReason),
+  '5.2': refined('mechanism', 'login-refused', ...anyReason),
+  '5.4': refined('mechanism', 'login-refused', ...anyReason),
   '5.6': final('mechanism'),
-  '7.3': refined('credentials', ...anyReason, 'temporary'),
+  '7.3': refined('credentials', ...anyReason, 'login-refused', 'temporary'),
   '7.4': refined('mechanism', 'access-off'),
-  '7.8': refined('credentials', ...anyReason, 'temporary'),
-  '7.9': refined('mechanism', 'credentials-expired', 'access-off', 'account-disabled', 'locked-out'),
+  '7.8': refined('credentials', ...anyReason, 'login-refused', 'temporary'),
+  '7.9': refined('mechanism', 'credentials', 'credentials-expired', 'access-off', 'account-disabled', 'locked-out'),
   '7.10': final('mechanism'),
   '7.11': final('mechanism'),
   '7.12': final('mechanism'),
@@ -72,15 +78,18 @@ export const enhancedCodes: Readonly<Record<string, CodeMeaning>> = {
   '7.139': refined('access-off', 'credentials', 'credentials-expired', 'locked-out', 'access-off', 'account-disabled'),
 };
 
-/** SMTP replies to AUTH by their first three digits (RFC 4954 sections 4 and 6), where they alone settle it. */
+/** Settles it, whatever the enhanced code; but a password that is called wrong in so many words was judged. */
+const settled = (kind: FailureKind): CodeMeaning => ({ kind, words: ['credentials'], isSettled: true });
+
+/** SMTP replies to AUTH by their first three digits (RFC 4954 sections 4 and 6), where they say it. */
 export const authReplies: Readonly<Record<number, CodeMeaning>> = {
   500: refined('mechanism', 'credentials', 'login-refused'),
-  502: final('mechanism'),
-  503: final('mechanism'),
-  504: final('mechanism'),
+  502: settled('mechanism'),
+  503: settled('mechanism'),
+  504: settled('mechanism'),
   525: refined('account-disabled', 'credentials-expired'),
-  530: final('mechanism'),
-  534: refined('mechanism', 'credentials-expired', 'access-off', 'account-disabled', 'locked-out'),
-  535: refined('credentials', ...anyReason, 'temporary'),
-  538: final('mechanism'),
+  530: settled('mechanism'),
+  534: refined('mechanism', 'credentials', 'credentials-expired', 'access-off', 'account-disabled', 'locked-out'),
+  535: refined('credentials', ...anyReason, 'login-refused', 'temporary'),
+  538: settled('mechanism'),
 };

@@ -11,11 +11,24 @@ import { createTestAuthority } from '../support/certificates.ts';
 import { createContext } from '../support/fakes.ts';
 import { beginWatch } from '../support/watch-driver.ts';
 
+/** A regular expression without its lookarounds, whatever they hold. */
+function withoutLookarounds(source: string): string {
+  const at = source.search(/\(\?<?[=!]/);
+  if (at < 0) return source;
+  let open = 0;
+  let end = at;
+  do {
+    if (source[end] === '\\') end += 1;
+    else if (source[end] === '(') open += 1;
+    else if (source[end] === ')') open -= 1;
+    end += 1;
+  } while (open > 0);
+  return withoutLookarounds(source.slice(0, at) + source.slice(end));
+}
+
 /** A sentence that a pattern of the word files takes; what fast-check cannot read in it is left out. */
 const sentenceOf = (pattern: RegExp): fc.Arbitrary<string> =>
-  fc.stringMatching(
-    new RegExp(pattern.source.replace(/\(\?<?[=!](?:[^()]|\([^()]*\))*\)|\\b/g, '').replaceAll('.{', '[a-z ]{')),
-  );
+  fc.stringMatching(new RegExp(withoutLookarounds(pattern.source).replace(/\\b/g, '').replaceAll('.{', '[a-z ]{')));
 const wording = fc.oneof(
   ...wordLists.flatMap(([, { says }]) => says.map(sentenceOf)),
   fc.constantFrom('', 'no', 'nope.', 'Sorry.', 'OK?'),

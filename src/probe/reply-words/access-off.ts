@@ -51,6 +51,18 @@ const signIn = [
   'einlog\\w*',
   'anmeld\\w*',
 ];
+const secrets = [
+  'pass ?words?',
+  'credentials?',
+  'user ?names?',
+  'login',
+  'mots? de passe',
+  'identifiants?',
+  '(?:pas|wacht)woord',
+  'passwort',
+  'kennwort',
+  'zugangsdaten',
+];
 const browser = [
   'web ?browser',
   'browser',
@@ -63,10 +75,9 @@ const browser = [
   'web login',
 ];
 
-/** This way in is switched off, or wants something else than the mailbox's password. */
-export const accessOff: WordList = {
+/** Something else than the mailbox's password is wanted. */
+export const otherSecret: WordList = {
   says: [
-    near(way, off),
     // A password of its own for each program.
     word(
       'app(?:lication)?[- ](?:specific[- ])?password',
@@ -81,14 +92,6 @@ export const accessOff: WordList = {
       'autorisierungscode',
       'client password',
     ),
-    // In the browser first.
-    word(
-      'web ?login required',
-      'web ?alert',
-      'accept (?:the |our )?(?:eula|terms|conditions|user agreement)',
-      'accepter les conditions',
-    ),
-    near(signIn, browser, 60),
     // A second factor.
     word(
       '2fa',
@@ -102,6 +105,21 @@ export const accessOff: WordList = {
       'verification code',
       'one[- ]time (?:password|code)',
     ),
+  ],
+};
+
+/** This way in is switched off, or wants to be opened elsewhere first. */
+export const accessOff: WordList = {
+  says: [
+    near(way, off),
+    // In the browser first.
+    word(
+      'web ?login required',
+      'web ?alert',
+      'accept (?:the |our )?(?:eula|terms|conditions|user agreement)',
+      'accepter les conditions',
+    ),
+    near(signIn, browser, 60),
     // Somebody's rule, not this password.
     word(
       'security defaults?',
@@ -124,6 +142,9 @@ export const accessOff: WordList = {
       20,
     ),
   ],
-  // A whole server's closing is no mailbox's.
-  unless: [word('mechanism\\w*', 'mecanisme\\w*', 'to this server')],
+  // A whole server's closing is no mailbox's; who is told to check the password is told where.
+  unless: [
+    word('mechanism\\w*', 'mecanisme\\w*', 'to this server'),
+    inOrder(['check', 'verify', 'verifie[rz]', 'controleer', 'prufen', 'pruefen'], secrets, 20),
+  ],
 };

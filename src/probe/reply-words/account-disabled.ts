@@ -80,7 +80,7 @@ const locked = [
 export const accountDisabled: WordList = {
   says: [
     near(account, [...gone, ...ended, ...locked]),
-    near(box, [...gone, 'blocked', 'bloquee?', 'geblokkeerd', 'blockiert']),
+    near(box, [...gone, ...locked]),
     near(right, [...gone, ...ended]),
     word(
       'not subscribed',

@@ -9,7 +9,7 @@ const tooMany = [
   'repeated',
   'several',
   'multiple',
-  'trop de',
+  "trop d(?:e|')",
   'nombre (?:maximum|maximal|de)',
   'plusieurs',
   'te veel',
@@ -30,11 +30,17 @@ const attempts = [
   'tentatives?',
   'essais?',
   'echecs?',
-  "erreurs? (?:de|d')(?:connexion|identification|authentification|mot de passe)",
+  "erreurs? (?:de |d')(?:connexion|identification|authentification|mot de passe)",
   '(?:inlog|aanmeld|login)?-?pogingen',
   'mislukte \\w+',
-  '(?:fehl|anmelde|login|zugriffs|einlog)?-?versuche',
+  '(?:fehl|anmelde|login|zugriffs|einlog)?-?versuchen?',
   'fehlanmeldungen',
+  'aanmeldingen',
+  'anmeldungen',
+  '(?:wrong|bad|incorrect|invalid) pass ?words',
+  'mots de passe (?:errones|incorrects|invalides|faux)',
+  '(?:verkeerde|foute|foutieve) wachtwoorden',
+  'falsche[nr]? (?:passworter|passwoerter|kennworter|kennwoerter)',
   'fehlgeschlagene\\w* \\w+',
 ];
 const place = [
@@ -91,7 +97,7 @@ const locked = [
 ];
 const awhile = [
   'temporar(?:y|ily)',
-  'for (?:a|the next|another)? ?(?:while|\\d+)',
+  'for (?:the next |another )?(?:a while|(?:an?|one|\\d+) ?(?:hours?|minutes?|min|days?)|\\d+)',
   'until',
   'try again (?:in|after) \\d+',
   'temporairement',
@@ -122,11 +128,25 @@ export const lockedOut: WordList = {
       ['(?:attempts?|tentatives?|essais?|pogingen|versuche)'],
       ['exceeded', 'depassee?s?', 'overschreden', 'uberschritten', 'ueberschritten'],
     ),
+    // Locked because of them, whatever their number.
+    near(
+      locked,
+      [
+        `(?:after|because of|due to|following|suite a|apres|na|nach|wegen|door) (?:\\w+ ){0,2}(?:${attempts.join('|')})`,
+      ],
+      20,
+    ),
+    word('data 775', '(?:error|erreur|fehler|fout) (?:code )?1909', '0xc0000234'),
     word('locked[- ]out', 'lock[- ]?out', 'brute[- ]?force', 'intrusion (?:detect\\w*|attempt)'),
   ],
   // A blocklist's opinion of an address is nobody's wrong password, and a threat is not yet a lock.
   unless: [
     word('using', 'reputation', 'rdns', 'ptr', 'spam\\w*', 'rbl', 'dnsbl', 'relay\\w*'),
+    word('maintenance', 'onderhoud', 'wartung\\w*', 'upgrade\\w*'),
+    word(
+      '\\d+ (?:\\w+ ){0,2}(?:attempts?|tries|tentatives?|essais?|pogingen|versuche?) (?:left|remain\\w*|restant\\w*|over|ubrig|uebrig)',
+      '(?:reste|encore|noch|nog) \\d+ (?:\\w+ ){0,1}(?:tentatives?|essais?|versuche?|poging(?:en)?)',
+    ),
     word('will be \\w+', 'sera \\w+', 'wordt (?:dan|daarna) \\w+', 'wird (?:dann|danach) \\w+'),
   ],
 };

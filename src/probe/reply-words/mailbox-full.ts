@@ -15,11 +15,22 @@ const box = [
   'posteingang',
   'briefkasten',
 ];
-const full = ['full', 'pleine?s?', 'remplie', 'saturee?', 'vol', 'voll', 'uberfullt', 'ueberfuellt', 'overvol'];
+const full = [
+  'full(?! (?:\\w+[- ]){0,2}(?:address|name|user\\w*|e?-?mail|mail ?box))',
+  'pleine?s?',
+  'remplie',
+  'saturee?',
+  'vol',
+  'voll',
+  'uberfullt',
+  'ueberfuellt',
+  'overvol',
+];
 const room = [
   '(?:disk |storage |mail(?:box)? )?quotas?',
   'storage(?: limit| space| quota)?',
   'disk (?:space|limit|usage)',
+  'disk quota',
   '(?:size|space) limit',
   'espace(?: de stockage| disque)?',
   'capacite',
@@ -37,6 +48,8 @@ const used = [
   'reached',
   'full',
   'used up',
+  'not enough',
+  'insufficient',
   'depassee?s?',
   'atteinte?s?',
   'epuisee?s?',
@@ -49,6 +62,7 @@ const used = [
   'ueberschritten',
   'erschopft',
   'erschoepft',
+  'aufgebraucht',
   'erreicht',
   'voll',
 ];
@@ -58,20 +72,9 @@ export const mailboxFull: WordList = {
   says: [near(box, full, 30), near(room, used, 50), word('over ?quota', 'hors quota', 'quota exceeded')],
   // Another quota than that of the box.
   unless: [
-    near(
-      [
-        'connections?',
-        'logins?',
-        'bandwidth',
-        'downloads?',
-        'requests?',
-        'rates?',
-        'sessions?',
-        'connexions?',
-        'attempts?',
-      ],
-      ['quotas?', 'limits?'],
-      12,
+    word(
+      '(?:connections?|logins?|bandwidth|downloads?|requests?|rates?|sessions?|connexions?|attempts?) (?:quotas?|limits?)',
+      "(?:quotas?|limites?|limits?) (?:of|on|for|de|d') ?(?:connections?|logins?|bandwidth|downloads?|requests?|sessions?|connexions?)",
     ),
   ],
 };
