@@ -4,7 +4,7 @@ import { type Leg, legs } from '../domain/model/health.ts';
 import { type Cause, passwordTrouble } from '../domain/model/leg-state.ts';
 import { newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
-import type { AlertTextOptions } from '../domain/tell/alert.ts';
+import type { AlertTextOptions } from '../domain/tell/alert-text.ts';
 import { fallAsleep } from '../domain/time/awake.ts';
 import { clockAtRest } from '../domain/time/believed-clock.ts';
 import { followSettings } from '../domain/watch/asleep.ts';

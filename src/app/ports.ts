@@ -5,7 +5,8 @@ import type { Withdrawal } from '../domain/model/matter.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
 import type { WatchState } from '../domain/model/state.ts';
-import type { Alert, AlertText } from '../domain/tell/alert.ts';
+import type { Alert } from '../domain/tell/alert.ts';
+import type { AlertText } from '../domain/tell/alert-text.ts';
 
 /** The current time: the only way in which time enters the application. */
 export type Clock = {

@@ -1,6 +1,7 @@
 import type { WatchContext } from '../domain/model/context.ts';
 import type { WatchState } from '../domain/model/state.ts';
-import { type Alert, type AlertTextOptions, alertText, dueAlert, noteTold } from '../domain/tell/alert.ts';
+import { type Alert, dueAlert, noteTold } from '../domain/tell/alert.ts';
+import { type AlertTextOptions, alertText } from '../domain/tell/alert-text.ts';
 import type { Notifier, WaitingClock } from './ports.ts';
 
 export type SpeakerParts = {

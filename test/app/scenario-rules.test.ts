@@ -9,7 +9,7 @@ import { alertsOf, type Line, local, probesOf } from './stories/story.ts';
 type Probe = Line<'probe'>;
 
 /** Scenarios of a PC at which nobody is in speaking hours. */
-const ofOwnHours: readonly string[] = ['evening-pc'];
+const ofOwnHours: readonly string[] = ['evening-pc', 'saturday-pc'];
 
 let played: ReadonlyMap<string, readonly SimulationLine[]> = new Map();
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import type { WatchContext } from '../../src/domain/model/context.ts';
 import { checkIds, legs } from '../../src/domain/model/health.ts';
 import { mailboxSettingsSchema } from '../../src/domain/model/settings.ts';
 import { newWatch, type WatchState } from '../../src/domain/model/state.ts';
-import { alertText } from '../../src/domain/tell/alert.ts';
+import { alertText } from '../../src/domain/tell/alert-text.ts';
 import { explain } from '../../src/domain/text/index.ts';
 import { trayView } from '../../src/domain/view/tray-view.ts';
 import type { JournalEntry } from '../../src/domain/watch/journal.ts';

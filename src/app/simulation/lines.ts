@@ -1,5 +1,6 @@
 import type { Level, Member } from '../../domain/model/matter.ts';
-import type { Alert, AlertText } from '../../domain/tell/alert.ts';
+import type { Alert } from '../../domain/tell/alert.ts';
+import type { AlertText } from '../../domain/tell/alert-text.ts';
 import type { Severity } from '../../domain/tell/speech.ts';
 import type { MatterChange } from '../../domain/watch/matters.ts';
 

@@ -1,6 +1,6 @@
 import { hasLeg, intervalMs, type WatchContext } from '../model/context.ts';
 import { type BlindReason, finding, type Leg, legCode, legs, type VerdictOn } from '../model/health.ts';
-import { type LegState, latchedBy, type Measured } from '../model/leg-state.ts';
+import { holdOf, type LegState, latchedBy, type Measured, passwordTrouble } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { awakeWorkingDays } from '../time/awake.ts';
 import { isUndated } from '../time/believed-clock.ts';
@@ -31,8 +31,8 @@ export const measuringLeg = (mailbox: MailboxState, context: WatchContext): Leg 
 const blindDays = 3;
 
 /**
- * A leg of which nothing is known is a trouble once it has not really been looked at for days; not one that was refused,
- * or seems to be, since that says itself why nobody looks.
+ * A leg of which nothing is known is a trouble once it has not really been looked at for days; not one that is shown as
+ * refused, since that says itself why nobody looks.
  * @param verdict what is shown of it otherwise
  */
 export function withBlindness(
@@ -42,11 +42,9 @@ export function withBlindness(
   { awake }: WatchState,
   context: WatchContext,
 ): VerdictOn<Leg> {
-  const state = mailbox.legs[leg];
-  const { seenOn } = state;
+  const { seenOn } = mailbox.legs[leg];
   const reason = blindReason(verdict);
-  const isExplained = latchedBy(state) !== null || 'isUnanswered' in state.established.facts;
-  if (reason === null || seenOn === null || isExplained || !hasLeg(mailbox, leg, context)) return verdict;
+  if (reason === null || seenOn === null || !hasLeg(mailbox, leg, context)) return verdict;
   const since = Object.keys(awake.byDay).filter((date) => date > seenOn);
   if (awakeWorkingDays(awake, since, context.calendar).length < blindDays) return verdict;
   return { status: 'warning', ...finding(legCode(leg, 'not-watched'), { reason, since: seenOn }) };
@@ -71,13 +69,17 @@ function blindReason(verdict: VerdictOn<Leg>): BlindReason | null {
   }
 }
 
-/** The state in which every leg has a day from which its sight counts: its first, or the last behind a latch. */
+/** Refused, and nothing that the user left open hides it. */
+const showsRefusal = (state: LegState): boolean =>
+  latchedBy(state) !== null && holdOf(state) === null && passwordTrouble(state) === null;
+
+/** The state in which every leg has a day from which its sight counts: its first, or the last on which it showed its refusal. */
 export function withSightBegun(state: WatchState, nowMs: number, context: WatchContext): WatchState {
   if (isUndated(state.clock)) return state;
   const today = context.calendar.localDate(nowMs);
   const needsDay = (mailbox: MailboxState, leg: Leg): boolean => {
     const state = mailbox.legs[leg];
-    const isDue = state.seenOn === null || (latchedBy(state) !== null && state.seenOn < today);
+    const isDue = state.seenOn === null || (showsRefusal(state) && state.seenOn < today);
     return isDue && hasLeg(mailbox, leg, context);
   };
   if (!state.mailboxes.some((mailbox) => legs.some((leg) => needsDay(mailbox, leg)))) return state;

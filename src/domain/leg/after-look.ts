@@ -21,7 +21,7 @@ const hour = 60 * minute;
 
 /** Failures in a row, over so many milliseconds, after which a leg counts as broken: a restart of the server does not. */
 const transportLimit = 3;
-const outageMs = 10 * minute;
+export const outageMs = 10 * minute;
 const shutOutLimit = 2;
 /** Answers that only a server can give: it was reached, whatever is known of the network. */
 const saidByServer: readonly FailureKind[] = [
@@ -51,7 +51,7 @@ export type LookTurn = LegTurn & {
   readonly isPastExpiry: boolean;
   /** Neither server's name can be found: then a name not found says nothing about one server. */
   readonly areNamesMissing: boolean;
-  /** These servers are known to be away: what fails now is of the same outage. */
+  /** These servers went away since this leg was last well: what fails now is of the same outage. */
   readonly isOutageKnown: boolean;
 };
 

@@ -6,7 +6,7 @@ import { isAutomatic, type LegState } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
 import { isBelieved } from '../time/believed-clock.ts';
-import { afterLook, type LookTurn } from './after-look.ts';
+import { afterLook, type LookTurn, outageMs } from './after-look.ts';
 import { noteLockOut } from './lock-out.ts';
 import { withSecondChance } from './second-chance.ts';
 import { isCareful, plan, regular, sooner } from './turn.ts';
@@ -54,7 +54,7 @@ function lookTurn(
     awakeMs: awake.totalMs,
     isNetworkUp: isNetworkUp || context.settingsOf(address).isLocal === true,
     isPastExpiry: isBelieved(clock) && expiresOn !== null && context.calendar.localDate(atMs) >= expiresOn,
-    isOutageKnown: isOutageKnown(address, watch.mailboxes, context),
+    isOutageKnown: isPartOfOutage(legs[leg], outagesOf(address, watch.mailboxes, context)),
     areNamesMissing: isMissing && legs[otherLeg(leg)].lastKind === 'dns' && legs[leg].established.status !== 'critical',
   };
 }
@@ -83,15 +83,22 @@ function otherAfter(mailbox: MailboxState, after: LegState, isMissing: boolean, 
 const isAway = ({ established }: LegState): boolean =>
   established.status === 'critical' && isOfLegs(established.code, 'unreachable');
 
-/** True where a leg of these very servers, of any mailbox, is established to be out of reach. */
-function isOutageKnown(address: string, mailboxes: readonly MailboxState[], context: WatchContext): boolean {
+/**
+ * Legs of these very servers, of any mailbox, that are established to be out of reach: when each began to fail, epoch
+ * milliseconds. Not those at which nobody looks any more.
+ */
+function outagesOf(address: string, mailboxes: readonly MailboxState[], context: WatchContext): readonly number[] {
   const { profileId } = context.settingsOf(address);
-  return mailboxes.some(
-    (one) =>
-      context.settingsOf(one.address).profileId === profileId &&
-      bothLegs.some((leg) => isAway(one.legs[leg]) && !one.legs[leg].isClearing),
-  );
+  return mailboxes
+    .filter((one) => context.settingsOf(one.address).profileId === profileId)
+    .flatMap(({ legs }) => bothLegs.map((leg) => legs[leg]))
+    .filter((state) => isAway(state) && !state.isClearing && isAutomatic(state))
+    .flatMap(({ trouble }) => trouble.transportSinceMs ?? []);
 }
+
+/** True where a leg of these servers went out of reach, and this one has not been seen well since. */
+const isPartOfOutage = ({ success }: LegState, sinceMs: readonly number[]): boolean =>
+  sinceMs.some((beganMs) => success === null || success.atMs < beganMs + outageMs);
 
 /**
  * What is down together is told together: once an outage is established, every other leg of these servers is looked at on
@@ -107,7 +114,7 @@ export function askTogether(
   const was = before.find(isOf);
   const is = after.find(isOf);
   if (!was || !is || isAway(was.legs[leg]) || !isAway(is.legs[leg])) return after;
-  if (isOutageKnown(address, before, context)) return after;
+  if (outagesOf(address, before, context).length > 0) return after;
   const { profileId } = context.settingsOf(address);
   const asked = (mailbox: MailboxState, one: Leg): LegState => {
     const state = mailbox.legs[one];

@@ -109,6 +109,9 @@ export function passwordTrouble({ mode }: OfMode): 'missing' | 'unreadable' | nu
 export const isAutomatic = (leg: OfMode): boolean =>
   holdOf(leg) === null && latchedBy(leg) === null && passwordTrouble(leg) !== 'missing';
 
+/** True where looks go on by themselves, and reach the server: the keychain gives the password. */
+export const isAsking = (leg: OfMode): boolean => isAutomatic(leg) && passwordTrouble(leg) === null;
+
 /** Another innermost mode, under the same password trouble and the same hold. */
 function withInnermost(mode: LegMode, inner: WithPassword): LegMode {
   const unheld = (over: Unheld): Unheld => (over.kind === 'unconfigured' ? { ...over, over: inner } : inner);

@@ -72,6 +72,8 @@ export type Matter = {
     /** How often it was said, alarms included. */
     readonly times: number;
   } | null;
+  /** Legs that another loss was added by since it was last said. */
+  readonly joined: readonly Place[];
   /** Since when it has been better than what was told. */
   readonly fallenMs: number | null;
   /** Since when nothing is in it any more. */
@@ -101,6 +103,7 @@ export const newMatter = (
   sinceMs: nowMs,
   newsMs: nowMs,
   told: null,
+  joined: [],
   fallenMs: null,
   quietMs: null,
   isSettled: false,

@@ -1,12 +1,12 @@
-import { isSaidFull } from '../checks/storage.ts';
+import { endsAround } from '../checks/closure-ahead.ts';
 import type { WatchContext } from '../model/context.ts';
-import { type Finding, isOfLegs, legs } from '../model/health.ts';
 import { gatherMs, isSamePlace, type Matter, type MatterKind, type Member } from '../model/matter.ts';
 import type { WatchState } from '../model/state.ts';
-import { briefly, catalogue, explain, type Lang } from '../text/index.ts';
+import { explain } from '../text/index.ts';
 import { withdrawn } from '../watch/matters.ts';
 import { isLookAwaited, type Occasion, occasionOf } from './occasion.ts';
-import { type Severity, type Speech, speechOf, type Told } from './speech.ts';
+import { hasJoined, type Severity, type Speech, speechOf, type Told } from './speech.ts';
+import { wholeWords } from './whole-words.ts';
 
 /** One toast: one thing said of one matter, of the same trouble in several mailboxes, or of several matters at once. */
 export type Alert = {
@@ -35,17 +35,45 @@ export function dueAlert(state: WatchState, nowMs: number, context: WatchContext
   if (nowMs < gatheredMs && isLookAwaited(state, gatheredMs, context)) return null;
   const speeches = state.matters
     .flatMap((matter) => speechOf(matter, state, nowMs, context) ?? [])
-    .filter((speech) => maySay(speech, occasion, context));
+    .filter((speech) => maySay(speech, occasion, state, nowMs, context));
   return speeches.length === 0 ? null : alertOf(speeches);
 }
 
-/** In a closure too, the last rungs of the ladder are said: as many as these. */
+function maySay(speech: Speech, occasion: Occasion, state: WatchState, nowMs: number, context: WatchContext): boolean {
+  if (speech.severity === 'critical' || occasion === 'all') return true;
+  return occasion === 'closure' && isRungOfClosure(speech, state, nowMs, context);
+}
+
+/** The last rungs of the ladder, which are said in a closure too: as many as these. */
 const lastRungs = 3;
 
-function maySay({ severity, gravity, lead }: Speech, occasion: Occasion, { policy }: WatchContext): boolean {
-  if (severity === 'critical' || occasion === 'all') return true;
-  const isRung = lead.code === 'password-expiry.soon' || lead.code === 'password-expiry.today';
-  return occasion === 'closure' && isRung && gravity % 100 > policy.passwordNoticeDays.length - lastRungs;
+/**
+ * Of the ladder: its last rungs, and an earlier one on a visit, where nobody has been warned of an end that the closure
+ * hides: there may be no other.
+ */
+function isRungOfClosure(
+  { matter, gravity, lead }: Speech,
+  state: WatchState,
+  nowMs: number,
+  context: WatchContext,
+): boolean {
+  if (lead.code !== 'password-expiry.soon' && lead.code !== 'password-expiry.today') return false;
+  const { calendar, policy, schoolDays } = context;
+  if (gravity % 100 > policy.passwordNoticeDays.length - lastRungs) return true;
+  const today = calendar.localDate(nowMs);
+  const closure = schoolDays.shutDaysOn(today);
+  const isHidden = closure !== null && endsAround(lead.facts.expiresOn, closure, context);
+  return matter.told === null && isHidden && isVisit(state, today, context);
+}
+
+/** Days on which this PC was off before a visit. */
+const awayDays = 7;
+
+/** True where this PC, known for longer, was off for a week before today. */
+function isVisit({ audience, awake }: WatchState, today: string, { calendar }: WatchContext): boolean {
+  const from = calendar.addDays(today, -awayDays);
+  const isKnown = audience.knownFrom !== null && audience.knownFrom < from;
+  return isKnown && !Object.keys(awake.byDay).some((date) => from <= date && date < today);
 }
 
 const order: readonly Severity[] = ['critical', 'warning', 'info', 'recovery'];
@@ -105,110 +133,10 @@ function afterSaying(matter: Matter, { says, gravity, lead, covers }: Speech, ta
   return {
     ...matter,
     told: { gravity, code: lead.code, alarmMs, lastMs: nowMs, of, times },
+    // What the user had taken note of was not yet what is said now.
+    notedGravity: hasJoined(matter, covers) ? null : matter.notedGravity,
+    joined: [],
     fallenMs: null,
     toast: tag,
   };
-}
-
-export type AlertText = {
-  readonly title: string;
-  readonly body: string;
-  /** Words for its buttons, where the system shows any. */
-  readonly buttons: { readonly help: string; readonly noted: string };
-};
-
-/** What an alert needs beside itself to be put into words. */
-export type AlertTextOptions = {
-  readonly lang: Lang;
-  /** The user's name for a mailbox; null where there is only one and no name is needed. */
-  readonly labelOf: (address: string) => string | null;
-  /** Local date on which the box will be full; null when the data do not say. */
-  readonly fullOn: (address: string) => string | null;
-};
-
-/** Title and body of a toast: what happened, what it means, what to do. Of several points, the gravest is the title. */
-export function alertText({ points }: Alert, options: AlertTextOptions): AlertText {
-  const texts = points.map((point) => pointText(point, options));
-  const { summaryTitle, buttons } = catalogue(options.lang).alerts;
-  const [first = { title: '', body: '' }, ...others] = texts;
-  if (others.length === 0) return { ...first, buttons };
-  const body = texts.map((text) => `• ${text.title}`).join('\n');
-  return { title: summaryTitle(first.title, others.length), body, buttons };
-}
-
-function pointText(point: Point, options: AlertTextOptions): Words {
-  const { title, body } =
-    point.says === 'all-clear' ? allClearWords(point, options.lang) : troubleWords(point, options);
-  return {
-    title: withNames(
-      title,
-      coversOf(point).map(({ address }) => address),
-      options,
-    ),
-    body,
-  };
-}
-
-const coversOf = ({ speeches }: Point): readonly Member[] => speeches.flatMap(({ covers }) => covers);
-
-type Words = Omit<AlertText, 'buttons'>;
-
-function allClearWords(point: Point, lang: Lang): Words {
-  const { allClear, allClearOf } = catalogue(lang).alerts;
-  const { kind, lead, speeches } = point;
-  const { check } = lead;
-  const isOfOneLeg = kind === 'servers' && !isOfBothLegs(coversOf(point));
-  if (isOfOneLeg && (check === 'receiving' || check === 'sending')) return allClearOf[check];
-  if (kind === 'password' && check === 'sending') return allClear.cerbere;
-  const wereMissing = speeches[0]?.matter.told?.code === 'collection.maybe-not-receiving';
-  return wereMissing ? allClearOf.arrivals : allClear[kind];
-}
-
-function troubleWords(point: Point, { lang, fullOn }: AlertTextOptions): Words {
-  const { alerts } = catalogue(lang);
-  const { says, kind, lead } = point;
-  const whole = wholeWords(kind, lead, coversOf(point), lang, says === 'reminder' ? says : 'alarm');
-  if (whole?.body !== undefined) return { title: whole.title, body: whole.body };
-  const { title, meaning, advice } = explain(lead, lang);
-  const isByWord = isSaidFull(lead);
-  const isDated = lead.check === 'storage' && !isByWord && lead.code !== 'storage.full-in-closure';
-  const date = isDated ? fullOn(lead.address) : null;
-  const forecast = date === null ? '' : alerts.fullOn(date);
-  const brief = isByWord ? alerts.saidFull : briefly(lead, lang);
-  const body = brief === null ? [meaning, forecast, advice] : [brief, forecast];
-  return { title: whole?.title ?? title, body: body.filter((part) => part !== '').join(' ') };
-}
-
-/**
- * Words of a whole matter, where those of its gravest verdict alone would not do; without a body where that verdict's own
- * does.
- */
-export function wholeWords(
-  kind: MatterKind,
-  lead: Finding,
-  covers: OfChecks,
-  lang: Lang,
-  says: 'alarm' | 'reminder' = 'alarm',
-): { readonly title: string; readonly body?: string } | null {
-  const { bothRefused, bothAway, blindTo } = catalogue(lang).alerts;
-  if (kind === 'both-passwords') return bothRefused[says];
-  if (!isOfBothLegs(covers)) return null;
-  if (isOfLegs(lead.code, 'unreachable')) return bothAway;
-  return 'since' in lead.facts ? { title: blindTo(lead.facts.since) } : null;
-}
-
-type OfChecks = readonly Pick<Member, 'check'>[];
-
-export const isOfBothLegs = (covers: OfChecks): boolean =>
-  legs.every((leg) => covers.some(({ check }) => check === leg));
-
-/** A title with the mailboxes that it is about, where there is more than one to be meant. */
-export function withNames(
-  title: string,
-  addresses: readonly string[],
-  { lang, labelOf }: Pick<AlertTextOptions, 'lang' | 'labelOf'>,
-): string {
-  const { alerts } = catalogue(lang);
-  const labels = [...new Set(addresses)].flatMap((address) => labelOf(address) ?? []);
-  return labels.length === 0 ? title : alerts.named(alerts.names(labels), title);
 }

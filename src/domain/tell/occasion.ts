@@ -25,7 +25,11 @@ export const isSnoozed = ({ snoozedUntilMs }: Pick<WatchState, 'snoozedUntilMs'>
   snoozedUntilMs !== null && nowMs < snoozedUntilMs;
 
 /** True at a PC of evenings and weekends: nobody was there in the speaking hours of a whole working day. */
-function hasOwnHours({ audience }: WatchState, nowMs: number, { calendar, policy, schoolDays }: WatchContext): boolean {
+export function hasOwnHours(
+  { audience }: Pick<WatchState, 'audience'>,
+  nowMs: number,
+  { calendar, policy, schoolDays }: WatchContext,
+): boolean {
   const known = audience.lastInHours ?? audience.knownFrom;
   if (known === null) return false;
   const today = calendar.localDate(nowMs);

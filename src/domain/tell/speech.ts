@@ -1,12 +1,20 @@
 import type { WatchContext } from '../model/context.ts';
 import type { Finding, HealthCode } from '../model/health.ts';
-import { forGoodMs, gatherMs, type Matter, type MatterKind, type Member, type Place } from '../model/matter.ts';
+import {
+  forGoodMs,
+  gatherMs,
+  isSamePlace,
+  type Matter,
+  type MatterKind,
+  type Member,
+  type Place,
+} from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { addMonths } from '../time/dates.ts';
 import { causeOf } from '../watch/cause.ts';
 import { isLive, isWell } from '../watch/matters.ts';
-import { isFresh } from './occasion.ts';
+import { hasOwnHours, isFresh } from './occasion.ts';
 
 export type Severity = 'info' | 'warning' | 'critical' | 'recovery';
 
@@ -27,8 +35,8 @@ export type Speech = {
   readonly sinceMs: number;
 };
 
-/** How often an open matter is brought to mind again on working mornings. */
-type Rhythm = 'never' | 'daily' | 'weekly' | 'monthly';
+/** How often an open matter is brought to mind again on working mornings; `unsaid`: at the next, since more has joined it. */
+type Rhythm = 'never' | 'unsaid' | 'daily' | 'weekly' | 'monthly';
 
 const rhythms: Readonly<Partial<Record<HealthCode, Rhythm>>> = {
   'password-expiry.soon': 'never',
@@ -58,7 +66,8 @@ export function speechOf(matter: Matter, state: WatchState, nowMs: number, conte
   const cause = lead && mailbox && causeOf(mailbox, lead.check, state.matters, context);
   if (!cause || !isFresh(matter, covers, state, nowMs, context)) return null;
   const { level, gravity } = cause;
-  if (matter.notedGravity !== null && gravity <= matter.notedGravity) return null;
+  const isMore = hasJoined(matter, covers);
+  if (matter.notedGravity !== null && gravity <= matter.notedGravity && !isMore) return null;
   const speech = (says: 'alarm' | 'reminder', sinceMs: number): Speech => ({
     matter,
     says,
@@ -70,9 +79,14 @@ export function speechOf(matter: Matter, state: WatchState, nowMs: number, conte
   });
   if (!isAsked(matter, lead.code, mailbox, nowMs, context)) return null;
   if (matter.told === null || gravity > matter.told.gravity) return speech('alarm', matter.newsMs);
-  const reminderMs = reminderDueMs(matter.told, rhythms[lead.code] ?? 'daily', nowMs, context);
+  const rhythm = isMore ? 'unsaid' : (rhythms[lead.code] ?? 'daily');
+  const reminderMs = reminderDueMs(matter.told, rhythm, state, nowMs, context);
   return reminderMs === null || isSpokenFor(matter, state, reminderMs) ? null : speech('reminder', reminderMs);
 }
+
+/** True where a leg that has joined since the matter was last said is in it still. */
+export const hasJoined = ({ joined }: Matter, covers: readonly Place[]): boolean =>
+  covers.some((member) => joined.some((one) => isSamePlace(one, member)));
 
 /** A box that fills because nobody collects is brought to mind once a morning, as the box that it is. */
 function isSpokenFor({ kind, address }: Matter, { matters }: WatchState, morningMs: number): boolean {
@@ -126,16 +140,20 @@ function asTold({ address, check }: Place, { health }: MailboxState): Told {
 function reminderDueMs(
   { alarmMs, lastMs }: NonNullable<Matter['told']>,
   rhythm: Rhythm,
+  state: WatchState,
   nowMs: number,
-  { calendar, policy, schoolDays }: WatchContext,
+  context: WatchContext,
 ): number | null {
+  const { calendar } = context;
   const today = calendar.localDate(nowMs);
-  const morningMs = calendar.atLocal(today, policy.reminderAt);
+  const morningMs = morningOf(today, state, nowMs, context);
   const alarmDate = calendar.localDate(alarmMs);
   const lastDate = calendar.localDate(lastMs);
   // What was said in the small hours is not said again in the morning.
-  if (rhythm === 'never' || !schoolDays.isSchoolDay(today) || nowMs < morningMs || lastDate === today) return null;
+  if (rhythm === 'never' || morningMs === null || nowMs < morningMs || lastDate === today) return null;
   switch (rhythm) {
+    case 'unsaid':
+      return morningMs;
     case 'daily': {
       const isFirstWeek = calendar.daysBetween(alarmDate, today) <= 7;
       return isFirstWeek || isNewWeek(lastDate, today, calendar) ? morningMs : null;
@@ -145,6 +163,13 @@ function reminderDueMs(
     case 'monthly':
       return calendar.daysBetween(lastDate, today) >= 30 ? morningMs : null;
   }
+}
+
+/** From when a day's reminders are due: the morning of a school day; at a PC with hours of its own, whenever somebody comes. */
+function morningOf(today: string, state: WatchState, nowMs: number, context: WatchContext): number | null {
+  const { calendar, policy, schoolDays } = context;
+  if (hasOwnHours(state, nowMs, context)) return calendar.startOfDay(today);
+  return schoolDays.isSchoolDay(today) ? calendar.atLocal(today, policy.reminderAt) : null;
 }
 
 /** True when a Monday lies between: the first working day of a week speaks for a Monday that is a holiday. */

@@ -119,10 +119,24 @@ export function dayInUseMs({ byDay }: AwakeTime, today: string): number {
   return median === undefined ? awakeDayMs : Math.min(awakeDayMs, median / 2);
 }
 
-/** Which of these local days were working days with this PC in use. */
+/** Days between the first use and the last within which somebody's working days show. */
+const weekDays = 7;
+
+/** Which of these local days were working days with this PC in use: at a PC of weekends, those on which it is in use. */
 export function awakeWorkingDays(time: AwakeTime, dates: readonly string[], calendar: Calendar): string[] {
   const enoughMs = dayInUseMs(time, calendar.localDate(time.countedToMs));
-  return dates.filter((date) => (time.byDay[date] ?? 0) >= enoughMs && calendar.isWorkingDay(date));
+  const isInUse = (date: string): boolean => (time.byDay[date] ?? 0) >= enoughMs;
+  const inUse = dates.filter(isInUse);
+  const working = inUse.filter((date) => calendar.isWorkingDay(date));
+  return working.length === 0 && isOfWeekends(Object.keys(time.byDay).filter(isInUse), calendar) ? inUse : working;
+}
+
+/** True where this PC has been in use for a week or more, and never on a working day. */
+function isOfWeekends(inUse: readonly string[], calendar: Calendar): boolean {
+  const [first, ...others] = [...inUse].sort();
+  const last = others.at(-1);
+  if (first === undefined || last === undefined || calendar.daysBetween(first, last) < weekDays) return false;
+  return !inUse.some((date) => calendar.isWorkingDay(date));
 }
 
 /** A time during which nothing was watched. */

@@ -2,7 +2,7 @@ import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type HealthCode, isOfLegs, legs, type Status } from '../model/health.ts';
 import type { Level, MatterKind, Place } from '../model/matter.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
-import { isOfBothLegs, wholeWords } from '../tell/alert.ts';
+import { extentOf, wholeWords } from '../tell/whole-words.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
 import { causeOf } from '../watch/cause.ts';
 import { isLive } from '../watch/matters.ts';
@@ -70,7 +70,7 @@ export function concernsOf(state: WatchState, context: WatchContext, lang: Lang)
         ? []
         : [
             {
-              key: `${kind} ${code} ${isOfBothLegs(members)}`,
+              key: `${kind} ${code} ${extentOf(members)}`,
               status: level,
               gravity,
               title,

@@ -2,7 +2,7 @@ import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type Health, isOfLegs, legs, type Status, worstStatus } from '../model/health.ts';
 import { holdOf, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, WatchState } from '../model/state.ts';
-import { withNames } from '../tell/alert.ts';
+import { withNames } from '../tell/alert-text.ts';
 import { isSnoozed } from '../tell/occasion.ts';
 import { catalogue, type Lang } from '../text/index.ts';
 import { isBelieved } from '../time/believed-clock.ts';

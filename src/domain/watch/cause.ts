@@ -7,7 +7,6 @@ import {
   type Health,
   type HealthCode,
   isOfLegs,
-  type Leg,
   type LegCondition,
   legCode,
 } from '../model/health.ts';
@@ -92,7 +91,7 @@ export function causeOf(
   context: Pick<WatchContext, 'policy'>,
 ): Cause | null {
   const health = mailbox.health[check];
-  const isOfBoth = isRefusal(health.code) && areBothRefused(mailbox, matters);
+  const isOfBoth = isRefusal(health.code) && areBothRefused(mailbox, check, matters);
   const step = isOfBoth ? bothPasswords : stepOf(health, context);
   if (step === null) return null;
   const [kind, weight] = step;
@@ -107,13 +106,17 @@ const bothPasswords: Step = ['both-passwords', 1];
 
 const isRefusal = (code: HealthCode): boolean => isOfLegs(code, 'password-refused') || isOfLegs(code, 'login-refused');
 
-/** Two different passwords refused at once that were both accepted within the last day: the servers are in doubt. */
-function areBothRefused({ address, health, legs }: MailboxState, matters: readonly Matter[]): boolean {
-  const isTold = matters.some(({ id, quietMs }) => id === `both-passwords ${address}` && quietMs === null);
-  if (isTold) return true;
+/**
+ * Two different passwords refused at once that were both accepted within the last day: the servers are in doubt, for as
+ * long as both are refused, or the refused one has its second chance before it.
+ */
+function areBothRefused({ address, health, legs }: MailboxState, check: CheckId, matters: readonly Matter[]): boolean {
   const { receiving, sending } = health;
-  const isSurprise = (leg: Leg): boolean => isRefusal(health[leg].code) && wasRight(legs[leg], health[leg].sinceMs);
-  return areTogether(receiving.sinceMs, sending.sinceMs) && bothLegs.every(isSurprise);
+  const isOpen = matters.some(({ id, quietMs }) => id === `both-passwords ${address}` && quietMs === null);
+  if (isOpen && (check === 'receiving' || check === 'sending') && legs[check].due !== null) return true;
+  if (!bothLegs.every((leg) => isRefusal(health[leg].code))) return false;
+  const wereRight = bothLegs.every((leg) => wasRight(legs[leg], health[leg].sinceMs));
+  return isOpen || (areTogether(receiving.sinceMs, sending.sinceMs) && wereRight);
 }
 
 /** Where a matter of this kind has its place: one for all mailboxes, one a mailbox, or one a password. */

@@ -1,9 +1,11 @@
-import type { WatchContext } from '../model/context.ts';
+import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type HealthCode, legs } from '../model/health.ts';
+import { isAsking } from '../model/leg-state.ts';
 import {
   forGoodMs,
   isSamePlace,
   type Matter,
+  type MatterKind,
   type Member,
   newMatter,
   type Place,
@@ -50,7 +52,7 @@ export function withdrawn(state: WatchState, gone: readonly Matter[]): WatchStat
 function noteMatters(state: WatchState, nowMs: number, context: WatchContext): readonly Matter[] {
   const present = presentCauses(state, context);
   const kept = state.matters.flatMap((matter) => {
-    const next = carryOn(matter, present.get(matter.id), state, nowMs);
+    const next = carryOn(matter, present.get(matter.id), state, nowMs, context);
     return next === null ? [] : [next];
   });
   const ids = new Set(kept.map(({ id }) => id));
@@ -84,14 +86,43 @@ function presentCauses({ mailboxes, matters }: WatchState, context: WatchContext
   return new Map([...found].map(([id, { cause, members }]) => [id, { cause, members: worstFirst(members) }]));
 }
 
-function carryOn(matter: Matter, present: Present | undefined, state: WatchState, nowMs: number): Matter | null {
-  const waiting = matter.members.filter((member) => isUndecided(member, matter, state));
+function carryOn(
+  matter: Matter,
+  present: Present | undefined,
+  state: WatchState,
+  nowMs: number,
+  context: WatchContext,
+): Matter | null {
+  const waiting = matter.members.filter((member) => isUndecided(member, matter, state, context));
   if (present !== undefined) {
     const isOver = matter.quietMs !== null && nowMs - matter.quietMs >= forGoodMs;
     return isOver ? newMatter(present.cause, present.members, nowMs) : goOn(matter, present, waiting, nowMs);
   }
-  if (waiting.length > 0 && matter.quietMs === null) return matter;
-  return end(matter, state, nowMs);
+  const isWaiting = waiting.length > 0 && matter.quietMs === null;
+  if (!isWaiting) return end(matter, state, nowMs);
+  // Of a leg at which nobody looks nothing will be learned: it does not hold up the end of the others.
+  const isAlone = (member: Member): boolean => waiting.includes(member) && isUnasked(member, state);
+  const others = matter.members.filter((member) => !isAlone(member));
+  const areOver = others.length > 0 && !others.some((member) => waiting.includes(member));
+  return areOver ? end({ ...matter, members: others }, state, nowMs) : matter;
+}
+
+function isUnasked({ address, check }: Member, { mailboxes }: WatchState): boolean {
+  const mailbox = mailboxes.find((one) => one.address === address);
+  return mailbox !== undefined && (check === 'receiving' || check === 'sending') && !isAsking(mailbox.legs[check]);
+}
+
+/** Where another leg is another loss, though no worse a one. */
+const spreading: readonly MatterKind[] = ['servers', 'certificate', 'not-let-in', 'blind'];
+
+/** The legs that joined since it was last said, and are in it still. */
+function joinedBy({ kind, joined, members: before }: Matter, members: readonly Member[]): readonly Place[] {
+  if (!spreading.includes(kind)) return joined;
+  const has = (list: readonly Place[], place: Place): boolean => list.some((one) => isSamePlace(one, place));
+  const isNew = (member: Member): boolean =>
+    (member.check === 'receiving' || member.check === 'sending') && !has(before, member);
+  const fresh = members.filter((member) => isNew(member) && !has(joined, member));
+  return [...joined, ...fresh.map(({ address, check }) => ({ address, check }))];
 }
 
 function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Member[], nowMs: number): Matter {
@@ -106,6 +137,7 @@ function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Mem
     members: [...members, ...waiting.filter((one) => !isPresent(one))],
     level,
     gravity,
+    joined: joinedBy(matter, members),
     newsMs: gravity > matter.gravity ? nowMs : matter.newsMs,
     told: told !== null && isBetterForGood ? { ...told, gravity } : told,
     fallenMs: isBetterForGood ? null : fallenMs,
@@ -123,7 +155,7 @@ function end(matter: Matter, { mailboxes }: WatchState, nowMs: number): Matter |
   if (quietMs === null) {
     // What has become another trouble is told as that.
     const isSettled = !matter.members.every((member) => isWell(member, mailboxes)) || !needsAllClear(matter);
-    return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, notedGravity: null };
+    return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, joined: [], notedGravity: null };
   }
   const isForgotten = matter.isSettled && nowMs - quietMs >= forGoodMs;
   return isForgotten || !matter.members.some((member) => healthOf(member, mailboxes)) ? null : matter;
@@ -147,15 +179,22 @@ const needsAllClear = ({ kind, told, members }: Matter): boolean => {
 const isOnlyForeseen = (code: HealthCode): boolean => foreseen.includes(code);
 
 /** Nothing new was learned of it: it neither goes on nor is over. */
-function isUndecided({ address, check }: Member, { told }: Matter, { mailboxes, clock }: WatchState): boolean {
+function isUndecided(
+  { address, check }: Member,
+  { told }: Matter,
+  { mailboxes, clock }: WatchState,
+  context: WatchContext,
+): boolean {
   const mailbox = mailboxes.find((one) => one.address === address);
   if (mailbox === undefined) return false;
   const { status, code } = mailbox.health[check];
   // A date is known or not: no look stands between, only a clock that is wrong.
   if (check === 'password-expiry') return code === 'password-expiry.clock-wrong';
   // Where no server shows a certificate any more, its legs say whether it is over.
-  if (code === 'certificate.unknown')
-    return !isBelieved(clock) || legs.some((leg) => mailbox.health[leg].status !== 'ok');
+  if (code === 'certificate.unknown') {
+    const asking = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]));
+    return !isBelieved(clock) || asking.length === 0 || asking.some((leg) => mailbox.health[leg].status !== 'ok');
+  }
   if (status === 'unknown' || status === 'held') return true;
   // Two successes end a trouble that was told, one success any other.
   return told !== null && (check === 'receiving' || check === 'sending') && mailbox.legs[check].isClearing;

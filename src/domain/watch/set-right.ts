@@ -186,6 +186,7 @@ const matterRules: Rule<Matter> = whole<Matter>({
   isSettled: same,
   hasReturned: same,
   toast: same,
+  joined: same,
   notedGravity: same,
 });
 const matter: Rule<Matter> = (known, right) => {

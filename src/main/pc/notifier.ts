@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ActivationArguments, Notification, type NotificationConstructorOptions } from 'electron';
 import type { Notifier } from '../../app/ports.ts';
-import type { Alert, AlertText } from '../../domain/tell/alert.ts';
+import type { Alert } from '../../domain/tell/alert.ts';
+import type { AlertText } from '../../domain/tell/alert-text.ts';
 import type { Place } from '../../domain/view/snapshot.ts';
 
 /** Milliseconds the system has to say that a toast was shown, or that it failed. */

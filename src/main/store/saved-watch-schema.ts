@@ -150,6 +150,7 @@ const matter = z.object({
   told: z
     .object({ gravity: length, code, alarmMs: instant, lastMs: instant, of: z.array(place), times: count })
     .nullable(),
+  joined: z.array(place).default([]),
   fallenMs: instant.nullable(),
   quietMs: instant.nullable(),
   isSettled: z.boolean(),

@@ -160,4 +160,13 @@ export const expiryStories: Readonly<Record<string, Story>> = {
       '2026-10-15 07:46 warning password-expiry.soon',
     ],
   },
+  'expires-in-summer-and-one-visit': {
+    tells: 'It expires in the summer closure, and somebody is there on one day, 27 days before: said on that day.',
+    rule: '§4 in a closure',
+    alerts: [
+      '2026-07-24 07:46 warning password-expiry.soon',
+      '2026-08-24 07:46 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-08-25 07:46 critical sending.password-expired = sending.password-expired password-expiry.expired',
+    ],
+  },
 };

@@ -49,4 +49,20 @@ export const mailboxesStories: Readonly<Record<string, Story>> = {
     also: (lines) =>
       expect(probesOf(lines).filter(({ mailbox, result }) => mailbox.startsWith('ec') && result !== 'ok')).toEqual([]),
   },
+  'another-box-joins-two-weeks-later': {
+    tells:
+      'Sending of one box is away for weeks, and then receiving of the other as well: said at once, in words true of both.',
+    rule: '§3 joins',
+    alerts: [
+      '2026-09-08 09:14..10:30 critical sending.unreachable po005678',
+      '2026-09-09 07:46 critical sending.unreachable po005678',
+      '2026-09-10 07:46 critical sending.unreachable po005678',
+      '2026-09-11 07:46 critical sending.unreachable po005678',
+      '2026-09-14 07:46 critical sending.unreachable po005678',
+      '2026-09-15 07:46 critical sending.unreachable po005678',
+      '2026-09-21 07:46 critical sending.unreachable po005678',
+      '2026-09-22 09:14..10:00 critical receiving.unreachable = receiving.unreachable sending.unreachable',
+      '2026-09-28 07:46 critical sending.unreachable po005678',
+    ],
+  },
 };

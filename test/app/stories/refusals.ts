@@ -114,4 +114,33 @@ export const refusalsStories: Readonly<Record<string, Story>> = {
       '2026-09-15 09:31..10:31 recovery receiving.ok = receiving.ok sending.ok',
     ],
   },
+  'both-refused-and-one-let-in': {
+    tells:
+      'Both passwords refused at once, and two hours later only the first is accepted: the other is refused by itself.',
+    rule: '§1 both passwords refused',
+    alerts: [
+      '2026-09-08 09:00..09:36 critical receiving.password-refused = receiving.password-refused sending.password-refused',
+      '2026-09-08 11:00..11:38 critical sending.password-refused',
+      '2026-09-09 07:46 critical sending.password-refused',
+      '2026-09-10 07:46 critical sending.password-refused',
+      '2026-09-11 07:46 critical sending.password-refused',
+    ],
+  },
+  'refused-and-the-renewal-left-open': {
+    tells:
+      'CERBERE is refused, its renewal begun and left open: three working days later it is said that nobody watches.',
+    rule: '§1 sight',
+    alerts: [
+      '2026-09-08 09:00..10:12 critical sending.password-refused',
+      '2026-09-11 09:45 warning sending.not-watched',
+      '2026-09-14 07:46 warning sending.not-watched',
+      '2026-09-15 07:46 warning sending.not-watched',
+      '2026-09-16 07:46 warning sending.not-watched',
+      '2026-09-17 07:46 warning sending.not-watched',
+      '2026-09-18 07:46 warning sending.not-watched',
+      '2026-09-21 07:46 warning sending.not-watched',
+      '2026-09-28 07:46 warning sending.not-watched',
+      '2026-10-05 07:46 warning sending.not-watched',
+    ],
+  },
 };

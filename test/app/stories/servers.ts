@@ -179,4 +179,28 @@ export const serversStories: Readonly<Record<string, Story>> = {
     rule: '§3 never said',
     alerts: [],
   },
+  'sending-noted-and-then-receiving': {
+    tells:
+      'Sending is away and the head has taken note; two weeks later receiving as well: that is said, and both named.',
+    rule: '§3 noted',
+    alerts: [
+      '2026-09-08 09:14..10:30 critical sending.unreachable',
+      '2026-09-22 09:14..10:00 critical receiving.unreachable = receiving.unreachable sending.unreachable',
+      '2026-09-28 07:46 critical sending.unreachable',
+    ],
+  },
+  'one-failed-look-beside-an-outage': {
+    tells: 'Sending has been away for two weeks: that a single look at receiving fails as the PC wakes proves nothing.',
+    rule: '§1 outage established',
+    alerts: ['2026-09-08 09:14..10:30 critical sending.unreachable'],
+  },
+  'outage-behind-a-renewal': {
+    tells: 'A renewal begins in an outage and is left open: the end of what is looked at is told all the same.',
+    rule: '§3 all-clear',
+    alerts: [
+      '2026-09-08 09:14..10:00 critical receiving.unreachable = receiving.unreachable sending.unreachable',
+      '2026-09-08 11:00..11:40 recovery receiving.ok',
+      '2026-09-11 09:45 warning sending.not-watched',
+    ],
+  },
 };

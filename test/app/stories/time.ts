@@ -75,4 +75,22 @@ export const timeStories: Readonly<Record<string, Story>> = {
       '2026-09-21 07:46 critical receiving.password-refused',
     ],
   },
+  'saturday-pc': {
+    tells: 'A PC that is on on Saturdays alone: its Saturdays are working days and its reminders come on them.',
+    rule: '§4 own hours',
+    alerts: [
+      '2026-09-12 09:25..10:30 warning storage.very-high',
+      '2026-09-19 09:01 critical storage.full',
+      '2026-09-19 11:00 warning collection.waiting',
+      '2026-09-26 09:01 critical storage.full',
+      '2026-10-03 09:01 critical storage.full',
+      '2026-10-10 09:01 critical storage.full',
+      '2026-10-10 11:00 critical collection.abandoned',
+      '2026-10-17 09:01 critical storage.full',
+      '2026-10-24 09:01 critical storage.full',
+      '2026-10-31 09:01 critical storage.full',
+      '2026-11-07 09:01 critical storage.full',
+      '2026-11-14 09:01 critical storage.full',
+    ],
+  },
 };

@@ -5,7 +5,7 @@ import type { WatchContext } from '../../../src/domain/model/context.ts';
 import type { Failure } from '../../../src/domain/model/failure.ts';
 import type { Leg } from '../../../src/domain/model/health.ts';
 import type { MailboxState } from '../../../src/domain/model/state.ts';
-import { alertText } from '../../../src/domain/tell/alert.ts';
+import { alertText } from '../../../src/domain/tell/alert-text.ts';
 import { snapshot } from '../../../src/domain/view/snapshot.ts';
 import { trayView } from '../../../src/domain/view/tray-view.ts';
 import { speak } from '../../support/alerts.ts';

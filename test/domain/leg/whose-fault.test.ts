@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultProfile } from '../../../src/app/belgium.ts';
 import { type Finding, healthCodes } from '../../../src/domain/model/health.ts';
-import { alertText } from '../../../src/domain/tell/alert.ts';
+import { alertText } from '../../../src/domain/tell/alert-text.ts';
 import { catalogue, explain, type Lang } from '../../../src/domain/text/index.ts';
 import type { Action } from '../../../src/domain/text/words.ts';
 import { helpFor, supportMail } from '../../../src/domain/view/support.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Finding, healthCodes } from '../../../src/domain/model/health.ts';
 import { type MatterKind, matterKinds } from '../../../src/domain/model/matter.ts';
-import { alertText } from '../../../src/domain/tell/alert.ts';
+import { alertText } from '../../../src/domain/tell/alert-text.ts';
 import type { Severity } from '../../../src/domain/tell/speech.ts';
 import type { Lang } from '../../../src/domain/text/index.ts';
 import { alertOf } from '../../support/alerts.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckId } from '../../../src/domain/model/health.ts';
 import type { WatchState } from '../../../src/domain/model/state.ts';
-import { type AlertTextOptions, alertText, dueAlert, noteTold } from '../../../src/domain/tell/alert.ts';
+import { dueAlert, noteTold } from '../../../src/domain/tell/alert.ts';
+import { type AlertTextOptions, alertText } from '../../../src/domain/tell/alert-text.ts';
 import {
   bad,
   board,

@@ -296,7 +296,7 @@ describe('the tooltip', () => {
       'servers that are away',
       { receiving: health('critical', 'receiving.unreachable') },
       { receiving: health('critical', 'receiving.unreachable'), sending: health('critical', 'sending.unreachable') },
-      'École et PO : La boîte n’est plus accessible – CERBERE : 142 jours au moins',
+      'École et PO : Une partie du courrier ne passe plus – CERBERE : 142 jours au moins',
     ],
     [
       'legs that nobody watches any more',

@@ -131,6 +131,7 @@ describe('after a clock that was set back', () => {
     isSettled: false,
     hasReturned: false,
     toast: 'toast',
+    joined: [],
     notedGravity: 298,
   });
   const toldOf = (one: Matter): Matter['told'] => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Alert, AlertText } from '../../../src/domain/tell/alert.ts';
+import type { Alert } from '../../../src/domain/tell/alert.ts';
+import type { AlertText } from '../../../src/domain/tell/alert-text.ts';
 import { createNotifier, hearEarlierToasts, toastId } from '../../../src/main/pc/notifier.ts';
 import { alertOf, summaryOf } from '../../support/alerts.ts';
 import { example } from '../../support/text-facts.ts';

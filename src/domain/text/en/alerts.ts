@@ -90,6 +90,10 @@ export const alertWords: typeof french = {
     title: 'The mailbox can no longer be reached',
     body: 'Neither receiving nor sending works: the mail servers could not be reached. Click here to see why and what to do.',
   },
+  someAway: {
+    title: 'Part of the mail no longer gets through',
+    body: 'Depending on the mailbox, receiving, sending or both do not work: a mail server could not be reached. Click here to see why and what to do.',
+  },
   bothRefused: {
     alarm: {
       title: 'Both passwords are refused at once',

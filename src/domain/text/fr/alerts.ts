@@ -94,6 +94,10 @@ export const alertWords = {
     title: "La boîte n'est plus accessible",
     body: "Ni la réception ni l'envoi ne fonctionnent : les serveurs de courrier n'ont pas pu être joints. Cliquez ici pour savoir pourquoi et que faire.",
   },
+  someAway: {
+    title: 'Une partie du courrier ne passe plus',
+    body: "Selon la boîte, la réception, l'envoi ou les deux ne fonctionnent pas : un serveur de courrier n'a pas pu être joint. Cliquez ici pour savoir pourquoi et que faire.",
+  },
   bothRefused: {
     alarm: {
       title: 'Les deux mots de passe sont refusés en même temps',
