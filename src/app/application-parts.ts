@@ -52,14 +52,14 @@ export type Saved<Value> = {
 };
 
 /** What is kept beside settings: facts about this PC and these servers, and no secrets. */
-export const appDataSchema = z.strictObject({
+export const appDataSchema = z.object({
   schema: z.literal(1),
   /** The PC that these settings belong to; empty before the first start. */
   pc: z.string(),
   /** `leg:address` → the server for which that password was typed. */
   bindings: z.record(z.string(), z.string()),
   /** `leg:address` → the refusal of that password which closed its latch. */
-  refused: z.record(z.string(), z.enum(failureKinds)).optional(),
+  refused: z.record(z.string(), z.enum(failureKinds).catch('login-refused')).optional(),
   /** Servers seen encrypted, `host:port`. */
   secured: z.array(z.string()),
   /** The mailbox whose first start is under way. One that is refused is no reason to lose the bindings beside it. */

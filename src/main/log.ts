@@ -54,7 +54,7 @@ export function openLog({ folder, redact, load = loadWriter }: LogParts): Log {
     },
     erase() {
       isErased = true;
-      for (const name of ['vigie.log', 'vigie.old.log']) rmSync(join(folder, name), { force: true });
+      for (const name of ['vigie.log', 'vigie.old.log']) rmSync(join(folder, name), { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -95,6 +95,12 @@ describe('the log', () => {
     expect(text('vigie.old.log').length).toBeLessThan(1_100_000);
     log.erase();
     log.note('after');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is erased also where a folder stands in its place', () => {
+    for (const name of ['vigie.log', 'vigie.old.log']) mkdirSync(join(folder, name, 'x'), { recursive: true });
+    openLog({ folder, redact }).erase();
     expect(readdirSync(folder)).toEqual([]);
   });
 });

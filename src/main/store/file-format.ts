@@ -48,11 +48,24 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A file's text in the encodings that editors on Windows give it: UTF-8, or UTF-16 with its mark; the mark is left out. */
+/** Bytes, as a text of one character each, that are a character in UTF-8 beyond ASCII (RFC 3629); else any one of them. */
+const beyondAscii = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
+
+/**
+ * A file's text in the encodings that editors on Windows give it: UTF-16 with its mark, UTF-8, and, byte by byte where it
+ * is not that, Windows' own for Western Europe; the mark is left out.
+ */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return new TextDecoder(isUtf16 ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const decode = (one: string): string =>
+      new TextDecoder(one.length > 1 ? 'utf-8' : 'windows-1252').decode(Buffer.from(one, 'latin1'));
+    return Buffer.from(bytes).toString('latin1').replace(beyondAscii, decode);
+  }
 }
 
 /**

@@ -148,7 +148,8 @@ const entrySchema = z.object({
   user: z.string(),
   salt: z.string().regex(concealedPattern.salt),
   hash: z.string().regex(concealedPattern.hash),
-  closedBy: z.enum(failureKinds).nullable(),
+  // A kind that only a newer edition knows is a refusal all the same.
+  closedBy: z.enum(failureKinds).nullable().catch('login-refused'),
   doubtSinceMs: z.number().nullable(),
   lockOut: z.object({ sinceMs: z.number(), lengthMs: z.number().min(0) }).nullable(),
 });

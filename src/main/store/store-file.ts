@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, type Disk, realDisk } from '../../disk/disk.ts';
 import { removeCutWrites, type Written, writeWhole } from '../../disk/write-whole.ts';
-import { decodeText, type FileFormat } from './file-format.ts';
+import { decodeText, type FileFormat, type Understood } from './file-format.ts';
 
 /** Why a file of the profile could not be used, or not all of it. */
 export type StoreProblem = {
@@ -102,7 +102,7 @@ function readOrSetAside<Value>(
   if (contents.kind === 'missing') return { value: null, problem: null };
   if (contents.kind === 'unreadable') return unreadable;
   try {
-    const understood = contents.kind === 'read' ? format.read(decodeText(contents.bytes), path) : null;
+    const understood = contents.kind === 'read' ? understoodOf(format, contents.bytes, path) : null;
     const aside = freeName(`${file}.corrupt-${today}`, folder);
     if (understood?.isDamaged && contents.kind === 'read') {
       // A full disk keeps no copy: better that than to lose what could be read.
@@ -115,6 +115,15 @@ function readOrSetAside<Value>(
   } catch {
     // It can be neither used nor moved: then it must not be written over either.
     return unreadable;
+  }
+}
+
+/** Null also where to read it is too much for this program: nested too deep, or too long. */
+function understoodOf<Value>(format: FileFormat<Value>, bytes: Uint8Array, path: string): Understood<Value> | null {
+  try {
+    return format.read(decodeText(bytes), path);
+  } catch {
+    return null;
   }
 }
 

@@ -53,7 +53,8 @@ export function openWindowMemory(folder: string, today: string): WindowMemory {
     },
     erase() {
       file.close();
-      for (const name of readdirSync(folder)) if (name.startsWith('window.json')) rmSync(join(folder, name));
+      for (const name of readdirSync(folder))
+        if (name.startsWith('window.json')) rmSync(join(folder, name), { recursive: true });
     },
   };
 }

@@ -110,7 +110,6 @@ const unusable: readonly (readonly [string, string, unknown])[] = [
   ['app.json', 'no JSON', '{'],
   ['app.json', 'half written', half(data)],
   ['app.json', 'from the future', { ...data, schema: 2 }],
-  ['app.json', 'with more than is known', { ...data, passwords: {} }],
   ['app.json', 'of another form', { ...data, bindings: [] }],
   ['app.json', 'with a bit flipped', seal(data).replace('x:110', 'y:110')],
 ];
@@ -120,6 +119,16 @@ describe('settings that people edit', () => {
     writeFileSync(join(folder, 'settings.json'), Buffer.from(`\uFEFF${JSON.stringify(settings)}`, encoding));
     const files = open();
     expect([files.settings.initial, files.notices]).toEqual([settings, []]);
+  });
+
+  it('may be saved in the encoding that Windows had before, or in part in it', () => {
+    const json = JSON.stringify({ ...settings, mailboxes: [{ ...mailbox, label: 'École – été', user: 'rené' }] });
+    const older = Buffer.from(json.replace('–', '\x96'), 'latin1');
+    const mixed = Buffer.from(json).toString('latin1').replace('ren\xc3\xa9', 'ren\xe9');
+    for (const bytes of [older, Buffer.from(mixed, 'latin1')]) {
+      writeFileSync(join(folder, 'settings.json'), bytes);
+      expect(open().settings.initial.mailboxes).toMatchObject([{ label: 'École – été', user: 'rené' }]);
+    }
   });
 
   it('are written one field a line', () => {
@@ -137,6 +146,23 @@ describe('settings that are lost', () => {
   ])('are told from those that name no mailbox: they %s', (_how, content, areSettingsLost) => {
     if (content !== null) write('settings.json', content);
     expect(open().areSettingsLost).toBe(areSettingsLost);
+  });
+});
+
+describe('a file of a newer edition', () => {
+  const entry = { server: 'pop3://x:110', user: address, salt: '0'.repeat(32), hash: '0'.repeat(64) };
+
+  it('with more beside the bindings takes none of them away', () => {
+    write('app.json', seal({ ...data, refused: { [`sending:${address}`]: 'a-kind-to-come' }, more: 1 }));
+    const files = open();
+    expect(files.notices).toEqual([]);
+    expect(files.data.initial).toEqual({ ...data, refused: { [`sending:${address}`]: 'login-refused' } });
+  });
+
+  it('with a refusal of a kind that is not known yet opens no latch', () => {
+    const newer = { ...entry, closedBy: 'a-kind-to-come', doubtSinceMs: null, lockOut: null };
+    write('refused.json', seal({ schema: 1, refused: [newer] }));
+    expect(open().refusedLogins.initial.refused).toEqual([{ ...newer, closedBy: 'login-refused' }]);
   });
 });
 
@@ -182,6 +208,15 @@ describe('a file that cannot be used', () => {
     expect(open().setAside).toEqual(
       ['settings.json', 'watch.json', 'app.json'].map((name) => `${name}.corrupt-${today}`),
     );
+  });
+
+  it('may be nested deeper than this program can go', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    write('watch.json', `{"schema":2,"parts":[["x","","clock",${deep}]],"count":1}`);
+    const files = open();
+    expect(files.setAside).toEqual([`watch.json.corrupt-${today}`]);
+    files.watch.save(saved);
+    expect(open().watch.initial).toEqual(saved);
   });
 
   it('may even be a folder', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -58,8 +58,11 @@ describe('what the window remembers', () => {
     expect(JSON.parse(readFileSync(path(), 'utf8'))).toEqual({ ...fresh, bounds });
   });
 
-  it('is gone once erased, and is not written any more', () => {
-    writeFileSync(path(), 'x');
+  it.each([
+    ['a file that is none', () => writeFileSync(path(), 'x')],
+    ['a folder', () => mkdirSync(join(path(), 'x'), { recursive: true })],
+  ])('is gone once erased, %s in its place too, and is not written any more', (_what, put) => {
+    put();
     const memory = open();
     memory.change({ bounds });
     memory.erase();
