@@ -1,6 +1,5 @@
 import type { WatchContext } from '../model/context.ts';
 import { finding, type Status, type VerdictOn } from '../model/health.ts';
-import type { Policy } from '../model/settings.ts';
 import type { CollectionState, MailboxState, WatchState } from '../model/state.ts';
 import { type AwakeTime, awakeWorkingDays, dayInUseMs } from '../time/awake.ts';
 import { isBelieved } from '../time/believed-clock.ts';
@@ -130,7 +129,7 @@ export function assessCollection(
   if (!isBelieved(clock)) return collection.verdict;
   const percent = saidFullMs(mailbox, context) === null ? storage.latest?.percent : 100;
   const known = typeof percent === 'number' ? percent : null;
-  const next = judge(collection, awake, known, context.policy.collection, context.calendar);
+  const next = judge(collection, awake, known, context);
   const isSettling = isOutlookAwaited(awake, nowMs, context.calendar);
   return isSettling && isWorse(next, collection.verdict) ? collection.verdict : next;
 }
@@ -140,9 +139,10 @@ function judge(
   state: CollectionState,
   awake: AwakeTime,
   percent: number | null,
-  policy: Policy['collection'],
-  calendar: Calendar,
+  context: WatchContext,
 ): VerdictOn<'collection'> {
+  const { calendar } = context;
+  const policy = context.policy.collection;
   const { last, waitingSince } = state;
   if (last === null) return { status: 'unknown', code: 'collection.unknown', facts: {} };
   const verdict = (status: Status, code: JudgedCode, workingDays: number): VerdictOn<'collection'> => ({
@@ -151,9 +151,9 @@ function judge(
   });
   const overdue = overdueSince(state, calendar) ?? '';
   const waitingFrom = waitingSince !== null && overdue > waitingSince ? overdue : waitingSince;
-  const waitingDays = waitingFrom === null ? 0 : daysAfter(waitingFrom, state, awake, calendar);
+  const waitingDays = waitingFrom === null ? 0 : inUseAfter(waitingFrom, state, awake, calendar).length;
   if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
-  const silentDays = unusualSilence(state, awake, calendar);
+  const silentDays = unusualSilence(state, awake, context);
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
   if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
     return verdict('critical', 'collection.maybe-not-receiving', silentDays);
@@ -169,25 +169,33 @@ function judge(
 }
 
 /** Working days after `date` on which this PC was awake long enough and saw the box. */
-function daysAfter(date: string, { lookedOn }: CollectionState, awake: AwakeTime, calendar: Calendar): number {
-  return awakeWorkingDays(
+const inUseAfter = (
+  date: string,
+  { lookedOn }: CollectionState,
+  awake: AwakeTime,
+  calendar: Calendar,
+): readonly string[] =>
+  awakeWorkingDays(
     awake,
     lookedOn.filter((day) => day > date),
     calendar,
-  ).length;
-}
+  );
 
 /**
- * Awake working days without a new message, when at least one a working day came before; 0 when it may be chance. Where
+ * Awake school days without a new message, when at least one a school day came before; 0 when it may be chance. Where
  * anything was collected since the last message, a mail program that is quicker than before would look the same: then
  * only what came while this PC was off counts.
  */
-function unusualSilence(state: CollectionState, awake: AwakeTime, calendar: Calendar): number {
+function unusualSilence(
+  state: CollectionState,
+  awake: AwakeTime,
+  { calendar, schoolDays }: Pick<WatchContext, 'calendar' | 'schoolDays'>,
+): number {
   const { lastArrival, lookedOn, waitingSince } = state;
   if (lastArrival === null || calendar.daysBetween(lastArrival, calendar.localDate(awake.countedToMs)) < 1) return 0;
-  const silentDays = daysAfter(lastArrival, state, awake, calendar);
+  const silentDays = inUseAfter(lastArrival, state, awake, calendar).filter(schoolDays.isSchoolDay).length;
   if (silentDays < 1) return 0;
-  const before = lookedOn.filter((date) => date <= lastArrival && calendar.isWorkingDay(date)).slice(-2 * learnedDays);
+  const before = lookedOn.filter((date) => date <= lastArrival && schoolDays.isSchoolDay(date)).slice(-2 * learnedDays);
   if (before.length < learnedDays) return 0;
   const hasAllStayed = waitingSince !== null && waitingSince < lastArrival;
   const arrivals = hasAllStayed ? state.arrivals : state.overnight;

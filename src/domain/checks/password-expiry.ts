@@ -4,6 +4,7 @@ import { isOfPassword } from '../model/latch.ts';
 import { type LegState, latchedBy } from '../model/leg-state.ts';
 import type { MailboxState, PasswordState, WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { addMonths } from '../time/dates.ts';
 import { closureAhead, endsAround } from './closure-ahead.ts';
 
@@ -84,11 +85,15 @@ export function notePasswordAccepted(
   password: PasswordState,
   before: LegState,
   { today, expiresOn }: { readonly today: string; readonly expiresOn: string | null },
-  { calendar }: Pick<WatchContext, 'calendar'>,
+  { calendar, lifetimeMonths }: { readonly calendar: Calendar; readonly lifetimeMonths: number },
 ): PasswordState {
-  const { refused, firstAcceptedOn } = password;
+  const { refused, firstAcceptedOn, lastAcceptedOn } = password;
   // Who closed the latch did not open it: another password was typed.
-  const isRenewed = refused !== null && refused.expiresOn === expiresOn && latchedBy(before) === null;
+  const isAnother = refused !== null && refused.expiresOn === expiresOn && latchedBy(before) === null;
+  // A date that lies a whole lifetime after the old one was last accepted is the new one's, given before it was typed.
+  const isOfNew =
+    expiresOn !== null && lastAcceptedOn !== null && expiresOn >= addMonths(lastAcceptedOn, lifetimeMonths);
+  const isRenewed = isAnother && !isOfNew;
   const isPast = expiresOn !== null && calendar.daysBetween(expiresOn, today) > 1;
   const isKnown = expiresOn !== null && password.disproved?.expiresOn === expiresOn;
   const disproved =

@@ -1,7 +1,15 @@
 import { accepted, conditionOf, type FailedCondition, failed, failureFacts, unanswered } from '../checks/leg.ts';
 import { type Failure, type FailureKind, fairly, unknownFailure } from '../model/failure.ts';
 import { isOfLegs, type Leg, type VerdictOn } from '../model/health.ts';
-import { doubtMs, isFinalAnswer, noPatience, noteLogin, patienceLeftMs, suspectLimit } from '../model/latch.ts';
+import {
+  doubtMs,
+  isFinalAnswer,
+  isOfPassword,
+  noPatience,
+  noteLogin,
+  patienceLeftMs,
+  suspectLimit,
+} from '../model/latch.ts';
 import {
   isAutomatic,
   type LegState,
@@ -118,6 +126,8 @@ function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certi
     mode: failure.kind === 'not-configured' ? withoutPassword(mode, false) : mode,
     patience,
     lastKind: failure.kind,
+    // A password that was refused before it was ever accepted is not the one that was.
+    success: state.lastKind === null && isOfPassword(failure.kind) ? null : state.success,
     told: { atMs: nowMs, awakeMs: turn.awakeMs },
     trouble: countTrouble(state.trouble, failure, turn),
     isClearing: false,

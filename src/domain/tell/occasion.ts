@@ -81,9 +81,21 @@ function rests(
     }
     case 'collection':
       return !isOutlookAwaited(state.awake, nowMs, context.calendar) && success !== null && success.atMs >= sinceMs;
+    case 'password-expiry':
+      return isSettled && (code !== 'password-expiry.expired' || isAskedToday(mailbox, nowMs, context));
     default:
       return isSettled;
   }
+}
+
+/** For how long after midnight, at a PC that is on, a look may take to tell whether a date has come true. */
+const askedTodayMs = 2 * 3_600_000;
+
+/** A date of yesterday says "expired" only after the server had its word today, or its chance. */
+function isAskedToday(mailbox: MailboxState, nowMs: number, context: WatchContext): boolean {
+  const { calendar } = context;
+  const midnightMs = calendar.startOfDay(calendar.localDate(nowMs));
+  return nowMs - midnightMs >= askedTodayMs || hasLookedAt(mailbox, 'sending', midnightMs, context);
 }
 
 /** True while a look that may show more of the same is about to be made. */

@@ -59,6 +59,9 @@ const everydayMs = 4 * dayMs;
 const longestAbsenceMs = 75 * dayMs;
 /** A working day awake in which servers' certificates were within their dates: whoever set the clock was right. */
 const provedMs = 8 * hourMs;
+/** After an absence that may well be true, since clocks go wrong by whole years, as much is enough. */
+const returnedMs = hourMs;
+const longLeaveMs = 120 * dayMs;
 /** Without any: nobody works for days at a PC whose browser refuses every page. */
 const acceptedMs = 72 * hourMs;
 
@@ -121,7 +124,8 @@ function whileAwake(memory: ClockMemory, wallMs: number, passedMs: number, built
   const going: ClockMemory = isSet
     ? { ...memory, steadyMs: 0, isWitnessed: false }
     : { ...memory, steadyMs: Math.min(acceptedMs, memory.steadyMs + passedMs) };
-  const isProved = going.steadyMs >= (going.isWitnessed ? provedMs : acceptedMs);
+  const witnessedMs = doubt === 'absence' && memory.aheadMs <= longLeaveMs ? returnedMs : provedMs;
+  const isProved = going.steadyMs >= (going.isWitnessed ? witnessedMs : acceptedMs);
   const stays = doubted(going, doubt ?? 'jump', wallMs, reckonedMs);
   if (wallMs < builtMs) return stays;
   const isRight = isUndated(memory) ? isSet && isAbsence(aheadMs) : Math.abs(aheadMs) <= jumpMs;

@@ -73,9 +73,10 @@ function notePassword(
   context: WatchContext,
 ): PasswordState {
   const expiresOn = expiryDate(address, context);
+  const lifetimeMonths = context.settingsOf(address).passwordLifetimeMonths;
   const today = context.calendar.localDate(atMs);
   return look.failure === null
-    ? notePasswordAccepted(password, legs.sending, { today, expiresOn }, context)
+    ? notePasswordAccepted(password, legs.sending, { today, expiresOn }, { calendar: context.calendar, lifetimeMonths })
     : notePasswordRefused(password, after, expiresOn);
 }
 

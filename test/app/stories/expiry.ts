@@ -169,4 +169,35 @@ export const expiryStories: Readonly<Record<string, Story>> = {
       '2026-08-25 07:46 critical sending.password-expired = sending.password-expired password-expiry.expired',
     ],
   },
+  'expired-by-the-date-at-midnight': {
+    tells:
+      'The last day is over at midnight: whether it has expired is for the first look of the day, which is accepted.',
+    rule: '§1 no contradiction',
+    alerts: ['2026-09-07 07:45 warning password-expiry.today', '2026-09-09 07:45 info password-expiry.date-to-confirm'],
+  },
+  'date-given-before-the-password': {
+    tells:
+      'The date of the change is given first, then the new password: the date is the new one’s, and not asked for again.',
+    rule: '§1 date',
+    alerts: [
+      '2026-09-07 07:45 warning password-expiry.soon',
+      '2026-09-08 09:02..09:58 critical sending.password-refused',
+      '2026-09-08 10:00 recovery sending.ok',
+    ],
+  },
+  'back-after-eighty-days': {
+    tells: 'Eighty days away, then two hours a day: a certificate within its dates settles in an hour what day it is.',
+    rule: '§2 clock not believed',
+    alerts: [
+      '2026-09-14 09:00..09:20 warning password-expiry.soon',
+      '2026-09-16 08:01 warning password-expiry.soon',
+      '2026-09-17 08:01 warning password-expiry.today',
+      '2026-09-18 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-09-21 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-09-22 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-09-23 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-09-24 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+      '2026-09-25 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
+    ],
+  },
 };

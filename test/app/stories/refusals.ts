@@ -143,4 +143,14 @@ export const refusalsStories: Readonly<Record<string, Story>> = {
       '2026-10-05 07:46 warning sending.not-watched',
     ],
   },
+  'new-password-in-the-wrong-field': {
+    tells:
+      'A new password typed into the wrong field was never accepted: its refusal and that of the other are no surprise.',
+    rule: '§1 both passwords refused',
+    alerts: [
+      '2026-09-08 10:00 critical receiving.password-refused',
+      '2026-09-08 10:01..11:02 critical sending.password-refused',
+      '2026-09-09 07:45 critical summary = receiving.password-refused sending.password-refused',
+    ],
+  },
 };

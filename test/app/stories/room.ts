@@ -157,4 +157,9 @@ export const roomStories: Readonly<Record<string, Story>> = {
       '2026-09-11 07:46..08:46 critical storage.very-unusual',
     ],
   },
+  'no-mail-over-christmas': {
+    tells: 'No mail for the fortnight of the winter closure, at a PC that is on: days without school are no silence.',
+    rule: '§1 awake time',
+    alerts: [],
+  },
 };
