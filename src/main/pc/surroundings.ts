@@ -49,9 +49,9 @@ type PowerListener = (
   happening: { kind: 'suspended' } | { kind: 'resumed' } | { kind: 'audience'; isPresent: boolean },
 ) => void;
 
-const tickMs = 10_000;
-/** A tick this late means that the PC slept or the process was stopped, whether or not the system said so. */
-const lateMs = 90_000;
+const tickMs = 30_000;
+/** A tick so long after the last means that the PC slept or the process was stopped, whether or not the system said so. */
+const lateMs = 110_000;
 
 /**
  * Listens to suspend, resume, lock and unlock, and infers what nobody announced: a sleep (electron#47739), a session that

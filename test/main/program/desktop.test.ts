@@ -159,14 +159,14 @@ describe('a toast', () => {
   it('waits while nobody has touched the keyboard for ten minutes, and comes with the next touch', async () => {
     await start();
     desktop.idleSeconds = 600;
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(30_000);
     fillTo(program.world.mailbox, 1);
     const matters = async () => (await program.snapshot()).matters.map(({ kind }) => kind);
     await program.until(async () => expect(await matters()).toContain('storage'));
     for (let minute = 0; minute < 20; minute += 1) program.clock.pass(60_000);
     expect(desktop.toasts).toEqual([]);
     desktop.idleSeconds = 0;
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(30_000);
     await program.until(() => expect(desktop.toasts).toHaveLength(1));
   });
 
