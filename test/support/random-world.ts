@@ -4,7 +4,7 @@ import type { SimulationLine } from '../../src/app/simulation/lines.ts';
 import { readScenario, type Scenario } from '../../src/app/simulation/scenario.ts';
 import { type SimulationOptions, simulate } from '../../src/app/simulation/simulate.ts';
 import { failureKinds } from '../../src/domain/model/failure.ts';
-import { legs } from '../../src/domain/model/health.ts';
+import { checkIds, legs } from '../../src/domain/model/health.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -73,9 +73,19 @@ const worldEntry = (startMs: number, lengthMs: number, mailboxes: number) =>
         2,
       ),
       collectEvery: optional(fc.constantFrom('PT15M', 'PT4H', null), 2),
-      copyLeft: optional(fc.boolean(), 1),
+      copyLeft: optional(fc.constantFrom<boolean | string>(true, false, 'P3D'), 1),
       outlook: optional(fc.constantFrom('running' as const, 'closed' as const, 'unknown' as const), 2),
       imapQuota: optional(fc.boolean(), 1),
+      quota: optional(
+        fc.oneof(
+          fc.constantFrom('failed' as const, 'refused' as const, 'unlimited' as const, 'not-offered' as const),
+          fc.record({ usedBytes: fc.integer({ min: 0, max: 50_000_000 }), limitBytes: fc.constant(50_000_000) }),
+        ),
+        1,
+      ),
+      elsewhereBytes: optional(fc.constantFrom(0, 1_000_000, 30_000_000), 1),
+      keychain: optional(fc.constantFrom('ok' as const, 'gone' as const, 'locked' as const), 1),
+      uidl: optional(fc.boolean(), 1),
       certificateExpires: optional(
         fc.integer({ min: -5, max: 70 }).map((days) => iso(startMs + days * day).slice(0, 10)),
         1,
@@ -103,16 +113,32 @@ const closure = (startMs: number, lengthMs: number) =>
     to: iso(startMs + fromMs + days * day).slice(0, 10),
   }));
 
+type Act = { readonly does: string; readonly [key: string]: unknown };
+const plainActs = ['password-changed', 'edit-password', 'test-now', 'confirm-test', 'snooze', 'restart', 'collect'];
+const renewalActs = ['begin-renewal', 'end-renewal'];
+
 const userAct = (startMs: number, lengthMs: number, mailboxes: number) =>
   fc
     .record({
       atMs: moment(lengthMs),
-      does: fc.constantFrom('password-changed', 'edit-password', 'test-now', 'confirm-test', 'snooze', 'restart'),
+      act: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom<Act>(...plainActs.map((does) => ({ does }))) },
+        { weight: 1, arbitrary: fc.constantFrom(...legs).map((leg): Act => ({ does: 'type-password', leg })) },
+        { weight: 1, arbitrary: fc.constantFrom<Act>(...renewalActs.map((does) => ({ does }))) },
+        { weight: 2, arbitrary: fc.constantFrom(...checkIds).map((check): Act => ({ does: 'noted', check })) },
+        { weight: 1, arbitrary: fc.constantFrom(null, 20_000_000).map((bytes): Act => ({ does: 'set-limit', bytes })) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .integer({ min: -200, max: 0 })
+            .map((days): Act => ({ does: 'set-date', changedOn: iso(startMs + days * day).slice(0, 10) })),
+        },
+      ),
       mailbox: fc.integer({ min: 0, max: mailboxes - 1 }),
       leg: optional(fc.constantFrom(...legs), 1),
       for: fc.constantFrom('PT1H', 'P1D', 'P3D'),
     })
-    .map(({ atMs, ...act }) => ({ at: iso(startMs + atMs), ...act }));
+    .map(({ atMs, act, ...rest }) => ({ at: iso(startMs + atMs), ...rest, ...act }));
 
 const pc = fc.oneof(
   fc.constant('always' as const),
@@ -143,6 +169,7 @@ export const randomScenario = fc
           fc.record({
             limitBytes: fc.constantFrom(null, 10_000_000, 52_428_800),
             limitMessages: fc.constantFrom(null, 50, 1_000),
+            unwatched: fc.constantFrom(null, null, null, null, ...legs),
             passwordChangedOn: fc.option(
               fc.integer({ min: -220, max: -150 }).map((days) => iso(startMs + days * day).slice(0, 10)),
               { freq: 3 },
@@ -159,15 +186,19 @@ export const randomScenario = fc
         ),
         presence: optional(fc.constantFrom('always' as const, [{ days: 'mon-fri', from: '08:30', to: '11:00' }]), 2),
         closures: fc.array(closure(startMs, lengthMs), { maxLength: 1 }),
-        world: fc.array(worldEntry(startMs, lengthMs, mailboxes), { maxLength: 7 }),
+        world: fc.array(worldEntry(startMs, lengthMs, mailboxes), { maxLength: 8 }),
         network: fc.array(networkEntry(startMs, lengthMs), { maxLength: 3 }),
-        user: fc.array(userAct(startMs, lengthMs, mailboxes), { maxLength: 8 }),
+        user: fc.array(userAct(startMs, lengthMs, mailboxes), { maxLength: 10 }),
       })
       .map(({ settings, world, network, ...rest }) => ({
         start: iso(startMs),
         end: iso(startMs + lengthMs),
         seed,
-        mailboxes: settings.map((one, index) => ({ address: addresses[index], ...one })),
+        mailboxes: settings.map(({ unwatched, ...one }, index) => ({
+          address: addresses[index],
+          ...one,
+          ...(unwatched === null ? {} : { [unwatched]: false }),
+        })),
         world: [...world, ...network],
         ...rest,
       }));

@@ -88,8 +88,8 @@ function rests(
   }
 }
 
-/** For how long after midnight, at a PC that is on, a look may take to tell whether a date has come true. */
-const askedTodayMs = 2 * 3_600_000;
+/** For how long after midnight a look may take to tell whether a date has come true: what is critical is said within the hour. */
+const askedTodayMs = 55 * 60_000;
 
 /** A date of yesterday says "expired" only after the server had its word today, or its chance. */
 function isAskedToday(mailbox: MailboxState, nowMs: number, context: WatchContext): boolean {
