@@ -188,7 +188,7 @@ const longestSeconds = 600;
 function readSeconds(text: string | undefined, problem: (text: string) => string): number | undefined {
   if (text === undefined) return undefined;
   const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(seconds >= 0 && seconds <= longestSeconds)) throw new UsageError(problem(text));
+  if (!(seconds > 0 && seconds <= longestSeconds)) throw new UsageError(problem(text));
   return seconds * 1_000;
 }
 

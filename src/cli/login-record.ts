@@ -53,6 +53,10 @@ export const withCapaLost = (record: LoginRecord, server: string, nowMs: number)
   capaLost: { ...record.capaLost, [server]: nowMs },
 });
 
+/** A lock-out that lies further in the future than it is long is of a clock that was set back since: it ends nowhere. */
+const isKeptOut = ({ atMs, untilMs }: Entry, nowMs: number): boolean =>
+  untilMs !== null && nowMs < untilMs && atMs - nowMs <= untilMs - atMs;
+
 /** Why a login may not be made now. */
 export type Objection = FailureKind | 'unfinished';
 
@@ -65,9 +69,7 @@ export function objectionTo(
   attempt: Attempt,
   nowMs: number,
 ): Objection | null {
-  const isLockedOut = record.refused.some(
-    ({ user, untilMs }) => user === attempt.user && untilMs !== null && nowMs < untilMs,
-  );
+  const isLockedOut = record.refused.some((entry) => entry.user === attempt.user && isKeptOut(entry, nowMs));
   if (isLockedOut) return 'locked-out';
   if (!own) return record.isIncomplete ? 'login-refused' : null;
   switch (own.refusedAs) {

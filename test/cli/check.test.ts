@@ -665,6 +665,8 @@ describe('bad usage', () => {
     ['a CA file that is missing', ['check', ...address, '--ca', '/nowhere.pem']],
     ['a CA file with a broken certificate', ['check', ...address, '--ca', brokenCaFile]],
     ['a deadline that is none', ['check', ...address, '--deadline', 'soon']],
+    ['no time at all', ['check', ...address, '--deadline', '0']],
+    ['no time for the rest', ['check', ...address, '--session', '0.0']],
     ['a deadline too far away', ['check', ...address, '--deadline', '601']],
     ['a negative time for the greeting', ['check', ...address, '--greeting', '-1']],
     ['an endless time for the rest', ['check', ...address, '--session', 'Infinity']],

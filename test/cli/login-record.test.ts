@@ -27,6 +27,8 @@ const entry = (over: Partial<Entry>): Entry => ({
 const objection = (own: Entry | undefined, afterMs: number, record: Partial<LoginRecord> = {}) =>
   objectionTo({ ...emptyRecord, refused: own ? [own] : [], ...record }, own, attempt, nowMs + afterMs);
 
+const lockedFor = (ms: number): Entry => entry({ refusedAs: 'locked-out', untilMs: nowMs + ms });
+
 describe('whether a password may leave', () => {
   it.each([
     ['nothing is known of it', undefined, 0, null],
@@ -40,8 +42,10 @@ describe('whether a password may leave', () => {
     ['its run was cut half an hour ago', entry({ refusedAs: 'unfinished' }), 30 * minute, null],
     ['its run was cut twice', entry({ refusedAs: 'unfinished', times: 2 }), 99 * hour, 'unfinished'],
     ['the clock was set back since its run was cut', entry({ refusedAs: 'unfinished' }), -5 * minute, 'unfinished'],
-    ['a lock-out lasts', entry({ refusedAs: 'locked-out', untilMs: nowMs + hour }), 59 * minute, 'locked-out'],
-    ['a lock-out is over', entry({ refusedAs: 'locked-out', untilMs: nowMs + hour }), hour, null],
+    ['a lock-out lasts', lockedFor(hour), 59 * minute, 'locked-out'],
+    ['a lock-out lasts, the clock was set back a little', lockedFor(hour), -minute, 'locked-out'],
+    ['a lock-out is of a clock that stood a year ahead', lockedFor(hour), -365 * 24 * hour, null],
+    ['a lock-out is over', lockedFor(hour), hour, null],
     ['it was accepted', entry({ refusedAs: 'accepted' }), hour, null],
   ] as const)('%s', (_name, own, afterMs, expected) => {
     expect(objection(own, afterMs)).toBe(expected);

@@ -51,7 +51,7 @@ Exit code: 0 all is well, 1 to watch, 2 to act on, 3 nothing known, 64 bad usage
   futureDate: (text) => `--password-changed: ${text} lies in the future.`,
   passwordVariable: (name) => `Give it in the environment variable ${name}, then run the command again.`,
   badCa: (path) => `--ca: "${path}" is not a readable certificate file (PEM).`,
-  badSeconds: (option, most) => (text) => `${option}: "${text}" is not a number of seconds from 0 to ${most}.`,
+  badSeconds: (option, most) => (text) => `${option}: "${text}" is not a number of seconds above 0 and up to ${most}.`,
   badLang: '--lang: fr or en.',
   badPassword: (most) => (name) =>
     `${name}: a password stands on one line, in ${most} characters at most. A line break too many often comes from the end of a file.`,

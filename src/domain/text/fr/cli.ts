@@ -54,7 +54,7 @@ Code de sortie : 0 tout va bien, 1 à surveiller, 2 à régler, 3 rien de connu,
   passwordVariable: (name: string) => `Donnez-le dans la variable d'environnement ${name}, puis relancez la commande.`,
   badCa: (path: string) => `--ca : « ${path} » n'est pas un fichier de certificat (PEM) lisible.`,
   badSeconds: (option: string, most: string) => (text: string) =>
-    `${option} : « ${text} » n'est pas un nombre de secondes entre 0 et ${most}.`,
+    `${option} : « ${text} » n'est pas un nombre de secondes au-dessus de 0, jusqu'à ${most}.`,
   badLang: '--lang : fr ou en.',
   badPassword: (most: string) => (name: string) =>
     `${name} : un mot de passe tient sur une seule ligne, en ${most} caractères au plus. Un retour à la ligne en trop vient souvent de la fin d'un fichier.`,
