@@ -131,20 +131,25 @@ type Contents =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' | 'unreadable' | 'folder' };
 
-/** An antivirus or a backup holds a file for moments only. */
-const tries = 3;
-const pauseMs = 50;
+/**
+ * Milliseconds between two tries to read. An antivirus or a backup holds a file for moments, and is busiest when the user
+ * has just logged on; a run without its settings would watch nothing.
+ */
+const readPausesMs = [50, 100, 200, 400, 800];
+/** What another program's hold on a file looks like, and a system that is out of handles. */
+const passing: readonly string[] = ['EBUSY', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE', 'EAGAIN', 'UNKNOWN'];
 
 /** A file that cannot be read is not a file that is broken: only what was read can be judged. */
 function contentsOf(path: string, disk: Disk): Contents {
-  for (let count = 1; count <= tries; count += 1) {
+  for (const pauseMs of [...readPausesMs, null]) {
     try {
       return { kind: 'read', bytes: disk.read(path) };
     } catch (error) {
       const code = codeOf(error);
       if (code === 'ENOENT') return { kind: 'missing' };
       if (code === 'EISDIR') return { kind: 'folder' };
-      if (count < tries) disk.pause(pauseMs);
+      if (pauseMs === null || !passing.includes(code)) break;
+      disk.pause(pauseMs);
     }
   }
   return { kind: 'unreadable' };
