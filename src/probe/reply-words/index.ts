@@ -8,7 +8,8 @@ import { heldElsewhere, maildropBusy } from './maildrop-busy.ts';
 import { mechanismWanted } from './mechanism.ts';
 import { passwordExpired, passwordToChange, somethingExpired } from './password-expired.ts';
 import { normalise, saysSo, type WordList, withoutAsides } from './pattern.ts';
-import { comeBack, serverTrouble, someError } from './server-trouble.ts';
+import { serverTrouble } from './server-trouble.ts';
+import { comeBack, someError } from './vague-trouble.ts';
 import { loginFailed, wrongPassword, wrongPasswordOr } from './wrong-password.ts';
 
 /** What a server's words can mean. */

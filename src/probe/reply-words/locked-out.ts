@@ -12,7 +12,7 @@ const tooMany = [
   "trop d(?:e|')",
   'nombre (?:maximum|maximal|de)',
   'plusieurs',
-  'te veel',
+  'te ?veel',
   'maximaal',
   'maximum aantal',
   'herhaalde',
@@ -23,7 +23,7 @@ const tooMany = [
 ];
 const attempts = [
   '(?:login|log[- ]?in|logon|auth\\w*|password|sign[- ]?in)? ?attempts?',
-  'tries',
+  '(?:re)?tries',
   '(?:failed|bad|invalid|incorrect|wrong|unsuccessful) (?:\\w+ ){0,2}(?:attempts?|logins?|logons?|passwords?|tries)',
   '(?:login|auth\\w*|password|logon) (?:failures?|errors?)',
   'failures',

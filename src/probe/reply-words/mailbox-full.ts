@@ -34,7 +34,7 @@ const room = [
   '(?:size|space) limit',
   'espace(?: de stockage| disque)?',
   'capacite',
-  'taille (?:maximale|limite)',
+  'taille (?:maximale|limite|autorisee)',
   'opslag(?:ruimte|limiet|capaciteit)?',
   'schijf(?:ruimte|quotum)',
   'quotum',
@@ -51,6 +51,7 @@ const used = [
   'not enough',
   'insufficient',
   'depassee?s?',
+  'depasse',
   'atteinte?s?',
   'epuisee?s?',
   'insuffisante?s?',
@@ -69,7 +70,12 @@ const used = [
 
 /** The box or its quota is full. */
 export const mailboxFull: WordList = {
-  says: [near(box, full, 30), near(room, used, 50), word('over ?quota', 'hors quota', 'quota exceeded')],
+  says: [
+    near(box, full, 30),
+    near(room, used, 50),
+    near(box, [`(?:limite?s?|maximum)\\b.{0,12}\\b(?:${used.join('|')})`], 30),
+    word('over ?quota', 'hors quota', 'quota exceeded'),
+  ],
   // Another quota than that of the box.
   unless: [
     word(

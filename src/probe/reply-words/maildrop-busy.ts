@@ -104,6 +104,7 @@ export const maildropBusy: WordList = {
       '(?:unable|failed|cannot|could not|impossible) .{0,20}(?:lock|verr?ouill?er)',
       'already (?:in use|locked|open(?:ed)?|logged[- ]?(?:in|on)|connected|active|being \\w+)',
       'already an? (?:active |open )?(?:session|connection)',
+      '(?:session|connection) (?:is )?already (?:in progress|exists)',
       'deja (?:ouverte?|utilisee?|connectee?|active?|en cours|verr?ouill?ee?)',
       ...elsewhere,
       "en cours d'utilisation",

@@ -17,10 +17,10 @@ export function normalise(text: string): string {
 
 /** What is no reason: how the conversation ends, where help is, what to do in some case. */
 const asides: readonly RegExp[] = [
-  /<?https?:\/\/\S+|\S+@\S+\.\w+/g,
+  /<?https?:\/\/\S+|(?<!\S)\S{1,100}@\S{1,255}/g,
   /\b(?:service|help)[- ]?desk\b/g,
   /\b(?:clos|dropp|terminat|end)ing (?:the |your |this )?(?:\w+ )?(?:connection|session|channel|link)\b/g,
-  /\b(?:connection|session|channel|link|connexion|session|verbinding|sessie|verbindung|sitzung) (?:(?:is|has|been|will|be|being|est|va|etre|a|ete|wordt|werd|is|wird|wurde) )*(?:closed|terminated|dropped|fermee|terminee|interrompue|gesloten|verbroken|beendet|getrennt|geschlossen)\b/g,
+  /\b(?:connection|session|channel|link|connexion|verbinding|sessie|verbindung|sitzung) (?:(?:is|has|been|will|be|being|est|va|etre|a|ete|wordt|werd|wird|wurde) )*(?:closed|terminated|dropped|fermee|terminee|interrompue|gesloten|verbroken|beendet|getrennt|geschlossen)\b/g,
   /\b(?:closed|disconnected|terminated) by (?:the )?(?:server|host)\b/g,
   /\b(?:in case of|if (?:the|this|you|your)|en cas d[e']|si (?:le|la|vous|votre)|bij problemen|als (?:u|het)|indien|bei problemen|falls|wenn) ?[^.;]*/g,
   /\b(?:wait|patientez|attendez|wacht|warten sie) \d+ ?-?(?:s|sec\w*|sek\w*)\b(?: (?:before|avant|voor|vor|bevor)\b[^.;]*)?/g,

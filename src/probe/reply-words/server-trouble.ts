@@ -1,7 +1,7 @@
 import { inOrder, near, type WordList, word } from './pattern.ts';
 
 const part = [
-  '\\w*servers?',
+  '\\w{0,24}servers?',
   'system',
   'service',
   'back[- ]?end',
@@ -11,10 +11,14 @@ const part = [
   'radius',
   'directory',
   'daemon',
+  '(?:mail|message|information) store',
   'auth\\w* (?:server|service|daemon|backend|db|database)',
-  '\\w*serveurs?',
+  '\\w{0,24}serveurs?',
   'systeme',
-  'base (?:de donnees|des utilisateurs)',
+  'base(?: de donnees| des utilisateurs)?',
+  'proxy',
+  'gateway',
+  'upstream',
   'annuaire',
   'dienst',
   'systeem',
@@ -31,6 +35,7 @@ const down = [
   'offline',
   'gone away',
   'dismounted',
+  '(?:has|encountered|rencontre) .{0,10}(?:errors?|erreurs?|problems?|problemes?)',
   'busy',
   'overload(?:ed)?',
   'en panne',
@@ -59,6 +64,8 @@ const lost = [
   'impossible',
   'perdue?',
   'echou\\w*',
+  'echec',
+  'erreurs?',
   'mislukt',
   'verbroken',
   'fehlgeschlagen',
@@ -100,7 +107,7 @@ export const serverTrouble: WordList = {
       12,
     ),
     inOrder(['panne', 'defaillance', 'pannes?'], part, 8),
-    inOrder(['no', 'aucun', 'geen', 'kein'], part, 12),
+    inOrder(['(?:no|aucun|geen|kein)(?: \\w+)?'], part, 1),
     inOrder(
       link,
       [
@@ -115,7 +122,15 @@ export const serverTrouble: WordList = {
       ],
       12,
     ),
+    inOrder(
+      lost,
+      [
+        `(?:de (?:la )?)?(?:${link.join('|')}) (?:to|with|au|aux|a|avec|naar|met|zum|zur|mit)\\b.{0,16}\\b(?:${part.join('|')})`,
+      ],
+      4,
+    ),
     near(cannot, now, 60),
+    near(now, ['niet verwerken', 'nicht verarbeiten', 'pas traiter'], 30),
     // It is being worked on, or moved.
     word(
       '(?:being|is|are) (?:upgraded|updated|migrated|moved|restarted|rebuilt|restored)',
@@ -133,9 +148,14 @@ export const serverTrouble: WordList = {
       'transient',
       '(?<!reason )unavailable',
       'internal (?:\\w+ )?(?:error|failure|fault|problem)',
+      'error (?:has )?occurred',
+      "erreur (?:est survenue|s'est produite)",
+      'fout opgetreden',
+      'fehler (?:ist )?aufgetreten',
+      'techni(?:cal|ques?|sche[nr]?) (?:\\w+ )?(?:difficult\\w*|problems?|problemes?|issues?|problemen|probleme)',
       '(?:server|system|database|i/?o|disk|local|generic) (?:error|failure|problem)',
       'out of (?:memory|resources)',
-      "(?:cannot|can't|can not|could not|couldn't|unable to|failed to|impossible d['e] ?)(?: be)? ?(?:connect|contact|reach|open|opened|access|accessed|scan|read|process|sync|init\\w*|start|complete|fork|create|establish|get|look ?up|query|lire|ouvrir|contacter|joindre|acceder)",
+      "(?:cannot|can't|can not|could not|couldn't|unable to|failed to|impossible d['e] ?)(?: be)? ?(?:connect|contact|reach|open|opened|access|accessed|scan|read|process|sync|init\\w*|start|complete|fork|create|establish|get|look ?up|query|retrieve|fetch|lire|ouvrir|contacter|joindre|acceder)",
       'errors? (?:while |when )?(?:reading|opening|accessing|connecting|writing|processing|querying|contacting)',
       "erreur (?:de lecture|d'ecriture|d'acces a|lors d)",
       '(?:could not|cannot) be (?:opened|reached|accessed|read)',
@@ -143,7 +163,9 @@ export const serverTrouble: WordList = {
       'keine verbindung',
       'connection (?:lost|negotiation|timed? ?out|refused|failure|reset)',
       'lost connection',
-      '(?:negotiation|setup|handshake|start-?up) (?:failure|failed|error)',
+      '(?:negotiation|setup|handshake|start-?up|look-?up) (?:failure|failed|error)',
+      'bad gateway',
+      'mail ?box (?:is )?not available',
       'authenticated but not connected',
       'mail ?dir\\b.{0,20}(?:invalid|missing|corrupt\\w*)',
       'no (?:\\$home/)?mail ?dir\\w*',
@@ -187,39 +209,6 @@ export const serverTrouble: WordList = {
       'stoerung',
       'zurzeit',
       '(?:interner|technischer|server|system)-? ?fehler',
-    ),
-  ],
-};
-
-/** An error of which nothing is said: of the server's, unless the login is called failed beside it. */
-export const someError: WordList = {
-  says: [
-    word(
-      '(?:software|unexpected|unknown) (?:error|failure|problem)',
-      'erreurs? (?:inattendue|inconnue)',
-      '(?:onbekende|onverwachte) fout',
-      '(?:unbekannter|unerwarteter) fehler',
-    ),
-  ],
-};
-
-/** An invitation to come back: of the server's trouble, unless a wrong password is named beside it. */
-export const comeBack: WordList = {
-  says: [
-    word(
-      'try (?:again|later)',
-      'retry',
-      'later',
-      'something (?:odd|went wrong)',
-      'reessa\\w*',
-      'ressa\\w*',
-      'plus tard',
-      'ulterieurement',
-      'probeer.{0,20}(?:later|opnieuw)',
-      'later opnieuw',
-      '(?:versuchen|probieren) sie.{0,20}(?:spater|spaeter|erneut)',
-      'spater',
-      'spaeter',
     ),
   ],
 };
