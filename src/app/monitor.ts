@@ -128,8 +128,8 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     onTurn: (address, leg, isOpen) => inform(() => listener.looking?.(address, leg, isOpen)),
   });
   const limitsOf: AskParts['limitsOf'] = (address) => context().settingsOf(address);
-  const looks = createLooks({ ...parts, limitsOf, conversations, state: () => state, apply });
-  const speaker = createSpeaker({ ...parts, onBug, state: () => state, keep });
+  const looks = createLooks({ ...parts, clock, limitsOf, conversations, state: () => state, apply });
+  const speaker = createSpeaker({ ...parts, clock, onBug, state: () => state, keep });
   const turns = createTurns<LogIn>();
 
   const begin = (): void => {

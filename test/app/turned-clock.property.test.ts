@@ -46,13 +46,20 @@ const saidOn = ({ at, severity, code, title }: Alert): string => [at.slice(0, 10
 
 const office = { pc: [{ days: 'mon-fri', from: '07:45', to: '17:30' }] };
 const always = { pc: 'always' };
-/** Two outages, one told, and a refusal. */
-const troubles = {
-  world: [
-    { from: iso(start + 8 * day), to: iso(start + 9 * day), receiving: 'timeout', sending: 'timeout' },
-    { from: iso(start + 22 * day), to: iso(start + 24 * day), sending: 'mechanism' },
-  ],
-};
+const during = (from: number, to: number, what: World): World => ({
+  from: iso(start + from * day),
+  to: iso(start + to * day),
+  ...what,
+});
+const mail = { arrivals: { perDay: 4, octets: 50_000 }, collectEvery: 'PT15M' };
+/** What there is to be told: servers away, a refusal, passwords gone, a quota that fills, copies left, nobody who collects. */
+const troubles = [
+  [during(8, 9, { receiving: 'timeout', sending: 'timeout' }), during(22, 24, { sending: 'mechanism' })],
+  [during(0, 42, mail), during(7, 16, { keychain: 'gone' }), during(28, 33, { sending: 'credentials' })],
+  [during(0, 42, mail), during(9, 20, { quota: { usedBytes: 19_500_000, limitBytes: 20_000_000 } })],
+  [during(0, 42, { ...mail, copyLeft: 'P14D' }), during(25, 26, { receiving: 'certificate' })],
+  [during(0, 42, { ...mail, collectEvery: null }), during(14, 15, { network: 'down' })],
+];
 
 /** Within the time that the PC is awake, a morning of a working day. */
 const morning = fc.integer({ min: 1, max: 36 }).map((days) => start + days * day + 3 * hour);
@@ -63,11 +70,12 @@ describe('a clock that is turned while the PC is awake, and right again before i
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(office, always),
+        fc.constantFrom(...troubles),
         morning,
         fc.integer({ min: 1, max: 7 }),
         offset,
-        async (pc, from, hours, by) => {
-          const world = { ...pc, ...troubles };
+        async (pc, happenings, from, hours, by) => {
+          const world = { ...pc, world: happenings };
           const to = from + hours * hour;
           const right = alerts(await play(world, []));
           const turned = alerts(await play(world, [{ from, to, offset: by }]));
@@ -77,7 +85,7 @@ describe('a clock that is turned while the PC is awake, and right again before i
           expect(new Set(turned.map(saidOn))).toEqual(new Set(right.map(saidOn)));
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 10 },
     );
   });
 });
