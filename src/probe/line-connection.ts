@@ -11,6 +11,8 @@ export type LineConnection = {
   /** The next line without its line break. @throws Fault `closed`, `protocol` (too long, too much) or the socket's own. */
   readLine(): Promise<string>;
   write(text: string): void;
+  /** What is here of a line that was not ended, once the server has hung up. */
+  takeRest(): string;
   /** True when bytes are here that nobody has read. */
   hasUnread(): boolean;
   /** True once something, more than empty lines, was here before the command that it could answer was sent. */
@@ -98,6 +100,12 @@ export function createLineConnection(socket: Socket, budgetBytes: number): LineC
       // Empty lines answer nothing, so they are no answer too early.
       isEarly ||= unread.some((byte) => byte !== 0x0a && byte !== 0x0d && byte !== 0x20);
       socket.write(text, 'utf8');
+    },
+    takeRest() {
+      const rest = decodeReply(unread);
+      unread = Buffer.alloc(0);
+      scanned = 0;
+      return rest;
     },
     hasUnread: () => unread.length > 0,
     wasEarly: () => isEarly,

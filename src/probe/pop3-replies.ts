@@ -11,18 +11,29 @@ import { Fault, momentOf, noteAnswer, type Session } from './session.ts';
 
 export type Status = { readonly isOk: boolean; readonly text: string };
 
-/** `+OK` or `-ERR`, whatever follows; null for anything else, and for bytes that are no text. */
+/** `+OK` or `-ERR`, whatever follows; null for anything else, and for a `+OK` with bytes that are no text. */
 export function parseStatus(line: string): Status | null {
-  const [, status = '', rest = ''] = /^\r*(\+OK|-ERR)([^\0]*)$/i.exec(line) ?? [];
+  const [, status = '', rest = ''] = /^\r*(\+OK(?!.*\0)|-ERR)(.*)$/is.exec(line) ?? [];
   if (status === '') return null;
   const isOk = status.startsWith('+');
   return { isOk, text: rest.replace(isOk ? /^[\s,:;]+/ : /^[\s,:;-]+/, '').trimEnd() };
 }
 
+/** The next line; a refusal that the server did not end before it hung up is one all the same. @throws Fault */
+async function readReply(line: LineConnection): Promise<string> {
+  try {
+    return await line.readLine();
+  } catch (fault) {
+    const rest = line.takeRest();
+    if (parseStatus(rest)?.isOk === false) return rest;
+    throw fault;
+  }
+}
+
 /** The next status line; empty lines before it are none. @throws Fault `protocol` */
 export async function readStatus(session: Session, line: LineConnection): Promise<Status> {
-  let reply = await line.readLine();
-  while (reply.trim() === '') reply = await line.readLine();
+  let reply = await readReply(line);
+  while (reply.trim() === '') reply = await readReply(line);
   const status = parseStatus(reply);
   if (status) return status;
   const code = session.stage === 'greeting' ? strangeGreeting(reply, 'POP3') : null;

@@ -2,7 +2,7 @@ import { type FailureKind, kindWithoutPassword, type Stage } from '../domain/mod
 import { type Refusal, strangeGreeting } from './classify.ts';
 import { authReplies, type CodeMeaning, enhancedCodes, responseCodes } from './reply-codes.ts';
 import { type Meaning, meaningsOf } from './reply-words/index.ts';
-import { normalise } from './reply-words/pattern.ts';
+import { normalise } from './reply-words/normalise.ts';
 
 /**
  * What a server's refusal means: by its code first, then by its words, then by how far the conversation had come. Two

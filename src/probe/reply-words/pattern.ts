@@ -1,19 +1,7 @@
 /**
  * Builds what the word files are made of. They are compared with text in lower case, without accents, one space between
- * words (see {@link normalise}), so that UTF-8, Latin-1 and accent-less spellings read the same.
+ * words (`normalise.ts`), so that UTF-8, Latin-1 and accent-less spellings read the same.
  */
-
-/** Lower case, without accents, `ß` as `ss`, typographic marks as plain ones, one space between words. */
-export function normalise(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[‐-―]/g, '-')
-    .replace(/[\s_]+/g, ' ');
-}
 
 /** What is no reason: how the conversation ends, where help is, what to do in some case. */
 const asides: readonly RegExp[] = [
