@@ -21,22 +21,28 @@ export function noteAges(
   today: string,
   calendar: Calendar,
 ): Kept & { readonly isByAge: boolean } {
-  const { ages, fall } = compare(state, look, today);
+  const { ages, fall } = compare(state, look, today, calendar);
   const youngest = fall.went.reduce((latest, date) => (date > latest ? date : latest), '');
   const days = youngest === '' ? 0 : calendar.daysBetween(youngest, today);
-  const known = Math.min(...state.agedOut.map((event) => event.days));
-  const isOld = days >= 1 && (state.agedOut.length === 0 || days >= known - slackDays);
+  const known = knownDays(state);
+  const isOld = days >= 1 && days >= known - slackDays;
   const isByAge = fall.isOldest && fall.stayed > 0 && isOld;
-  const { last } = state;
-  const wasEmptyBefore = last !== null && last.messages === 0 && calendar.localDate(last.atMs) < today;
-  const isEmptied = look.messages === 0 && (wasEmptyBefore || (fall.went.length > 0 && !(days >= known)));
+  // Copies of which the last one is old leave an empty box as well, and a holiday without mail lets it be: that decides nothing.
+  const isCollected = look.messages === 0 && fall.went.length > 0 && isYoung(days, known);
   return {
     ages: inRuns(ages),
     listedAges: look.hashes ? inRuns(ages) : look.messages === 0 ? [] : state.listedAges,
-    agedOut: isByAge ? withToday(state.agedOut, today, days) : isEmptied ? [] : state.agedOut,
+    agedOut: isByAge ? withToday(state.agedOut, today, days) : isCollected ? [] : state.agedOut,
     isByAge,
   };
 }
+
+/** The least age at which copies were seen to go, in days; by far too little while none were. */
+const knownDays = ({ agedOut }: CollectionState): number =>
+  agedOut.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...agedOut.map(({ days }) => days));
+
+/** Clearly younger than what goes by age. */
+const isYoung = (days: number, known: number): boolean => days < Math.max(known - slackDays, known / 2);
 
 /** Does the mail program remove its copies when they are old? */
 export const goByAge = ({ agedOut }: CollectionState): boolean => agedOut.length >= evidenceDates;
@@ -52,8 +58,9 @@ function compare(
   state: CollectionState,
   look: CollectionLook,
   today: string,
+  calendar: Calendar,
 ): { readonly ages: readonly string[]; readonly fall: Fall } {
-  const counted = compareCounts(state, look, today);
+  const counted = compareCounts(state, look, today, calendar);
   const before = state.listed?.hashes ?? [];
   const seen = outOfRuns(state.listedAges);
   // A server may be asked for its list at some looks only: what came since the last list is dated by the counts.
@@ -80,19 +87,25 @@ function compareLists(
 }
 
 function compareCounts(
-  { ages, last }: CollectionState,
+  state: CollectionState,
   { messages, octets }: CollectionLook,
   today: string,
+  calendar: Calendar,
 ): { readonly ages: readonly string[]; readonly fall: Fall } {
+  const { ages, last } = state;
   const seen = outOfRuns(ages);
   const isSwapped = last !== null && last.messages === messages && last.octets !== octets;
   const fell = last === null ? 0 : isSwapped ? Math.min(1, messages) : Math.max(0, last.messages - messages);
   // Small beside what stays: whoever collects takes all of it, and little has come since.
   const isSmall = fell * 2 <= messages;
-  const stayed = isSmall ? seen.slice(fell).slice(0, messages) : [];
+  const youngest = seen[fell - 1];
+  const isExpected =
+    goByAge(state) && youngest !== undefined && calendar.daysBetween(youngest, today) >= knownDays(state) - slackDays;
+  const isOldest = messages > 0 && (isSmall || isExpected);
+  const stayed = isOldest ? seen.slice(fell).slice(0, messages) : [];
   return {
     ages: [...stayed, ...Array.from({ length: messages - stayed.length }, () => today)],
-    fall: { went: seen.slice(0, isSmall ? fell : seen.length), stayed: stayed.length, isOldest: isSmall },
+    fall: { went: seen.slice(0, isOldest ? fell : seen.length), stayed: stayed.length, isOldest },
   };
 }
 

@@ -271,6 +271,27 @@ describe('copies that go when they are old', () => {
     expect(codesFrom(turns, working[20] ?? '')).toEqual(['collection.ok']);
   });
 
+  it.each([false, true])(
+    'stay known over a holiday without mail, and go on after it, only counted: %s',
+    (isCounted) => {
+      const list = [...working.slice(0, 20), ...working.slice(32)];
+      const from = working[20] ?? '';
+      const stays = working.map((date): Stay => {
+        const known = list.filter((day) => day <= date);
+        const before = working[working.indexOf(date) - 1] ?? date;
+        const box = (look: number): string[] =>
+          known
+            .filter((day) => day < date || look > 0)
+            .filter((day) => calendar.daysBetween(day, look < 2 ? before : date) < 7)
+            .flatMap((day) => [`${day} 0`, `${day} 1`, `${day} 2`]);
+        return { date, isCounted, box };
+      });
+      const { turns } = play(stays);
+      expect(codesFrom(turns, from).filter((code) => code !== 'collection.copy-left')).toEqual([]);
+      expect(turns.at(-1)?.code).toBe('collection.copy-left');
+    },
+  );
+
   it('do not hide a silence in a box that is nearly full', () => {
     const list = working.slice(0, 20);
     const [last = ''] = list.slice(-1);
