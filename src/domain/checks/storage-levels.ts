@@ -64,6 +64,20 @@ export function storageStatus(level: StorageLevel): Status {
   }
 }
 
+/** All levels, by how grave they are, however they are found; the worst last. */
+const byGravity: readonly StorageLevel[] = [
+  'storage.ok',
+  'storage.learning',
+  'storage.high',
+  'storage.unusual',
+  'storage.very-high',
+  'storage.very-unusual',
+  'storage.full',
+];
+
+export const isAsBad = (level: StorageLevel, other: StorageLevel): boolean =>
+  byGravity.indexOf(level) >= byGravity.indexOf(other);
+
 const megabyte = 1_048_576;
 /** A box that holds no more than this is full at no provider. */
 const small = { bytes: 20 * megabyte, messages: 200 };
@@ -100,7 +114,7 @@ export function habitOf(peaks: readonly Peak[], today: string | null): Habit | n
 
 /**
  * The level of a box whose limit nobody knows.
- * @param isLeftLying nothing has been collected since an earlier day
+ * @param isLeftLying nobody collects, as far as is known
  */
 export function sizeLevel(
   held: Pick<Measurement, 'usedBytes' | 'messages'>,
@@ -109,14 +123,15 @@ export function sizeLevel(
   previous: SizeLevel,
 ): SizeLevel {
   if (isSmall(held)) return 'storage.ok';
-  if (isLeftLying && held.usedBytes >= leftLyingBytes) return 'storage.very-unusual';
+  const startOf = (level: SizeLevel, start: number): number =>
+    sizeLevels.indexOf(previous) >= sizeLevels.indexOf(level) ? start * heldPart : start;
+  const isMuch = held.usedBytes >= startOf('storage.very-unusual', leftLyingBytes);
+  if (isLeftLying && isMuch) return 'storage.very-unusual';
   if (habit === null) return 'storage.learning';
   // Three times a habit of next to nothing is next to nothing.
   const bytes = held.usedBytes / Math.max(habit.bytes, small.bytes / times.unusual);
   const messages = (held.messages ?? 0) / Math.max(habit.messages, small.messages / times.unusual);
   const most = Math.max(bytes, messages);
-  const startOf = (level: SizeLevel, start: number): number =>
-    sizeLevels.indexOf(previous) >= sizeLevels.indexOf(level) ? start * heldPart : start;
   if (most >= startOf('storage.very-unusual', times.veryUnusual)) return 'storage.very-unusual';
   return most > startOf('storage.unusual', times.unusual) ? 'storage.unusual' : 'storage.ok';
 }

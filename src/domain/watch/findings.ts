@@ -4,9 +4,9 @@ import { noteSaidFull } from '../checks/storage.ts';
 import { noteStorage, type StorageLook } from '../checks/storage-history.ts';
 import { noteLook } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
-import { isOfLegs } from '../model/health.ts';
+import { type HealthCode, isOfLegs } from '../model/health.ts';
 import type { LegState, Measured } from '../model/leg-state.ts';
-import type { MailboxState, PasswordState, StorageState, WatchState } from '../model/state.ts';
+import type { CollectionState, MailboxState, PasswordState, StorageState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
 import { isUndated } from '../time/believed-clock.ts';
 
@@ -44,6 +44,12 @@ export function noteFindings(
   };
 }
 
+const uncollected: readonly HealthCode[] = ['collection.waiting', 'collection.abandoned'];
+
+/** Nobody collects; a part that was taken of what lay too long is no sign of somebody. Copies that Outlook leaves do not lie. */
+const isLeftLying = ({ level }: StorageState, { verdict: { code } }: CollectionState): boolean =>
+  uncollected.includes(code) || (level === 'storage.very-unusual' && code === 'collection.ok');
+
 function noteFill(
   { storage, collection }: MailboxState,
   { atMs, measured, maildrop, quotaLogin }: Looked,
@@ -51,17 +57,15 @@ function noteFill(
   context: WatchContext,
 ): StorageState {
   if (measured === null) return storage;
-  const { waitingSince } = collection;
   const answer = quotaLogin?.failure?.kind === 'mailbox-full' ? 'full' : quotaLogin?.answer;
-  const isDated = !isUndated(clock);
   const look: StorageLook = {
     atMs,
-    isDated,
+    isDated: !isUndated(clock),
     measured,
     inboxBytes: maildrop?.octets ?? measured.usedBytes,
     ...(answer === undefined ? {} : { answer }),
     awakeMs: awake.totalMs,
-    isLeftLying: isDated && waitingSince !== null && waitingSince < context.calendar.localDate(atMs),
+    isLeftLying: isLeftLying(storage, collection),
   };
   return noteStorage(storage, look, context);
 }

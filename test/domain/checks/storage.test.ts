@@ -177,14 +177,39 @@ describe('a box of an unknown limit', () => {
     expect(watch.mailbox().storage.peaks).toHaveLength(20);
   });
 
-  it('of 45 MB that nobody has collected since yesterday is critical, also while learning', () => {
+  /** So many days on each of which the box was looked at for three hours. */
+  const lie = (watch: ReturnType<typeof begin>, days: number, size: number): void => {
+    for (let passed = 0; passed < days; passed += 1) {
+      watch.sleep(day - 3 * hour);
+      for (let looks = 0; looks < 6; looks += 1) watch.lookTwice({ size });
+    }
+  };
+
+  it('of 45 MB that are called waiting is critical, also while learning', () => {
     const watch = begin();
     expect(watch.lookTwice({ size: 46 })).toBe('storage.learning');
-    watch.sleep(day);
-    watch.look({ size: 46 });
-    watch.pass(30 * minute);
-    watch.look({ size: 46 });
+    lie(watch, 1, 46);
+    expect(watch.health().code).toBe('storage.learning');
+    lie(watch, 1, 46);
+    expect(watch.mailbox().health.collection.code).toBe('collection.waiting');
     expect(watch.health()).toMatchObject({ status: 'critical', code: 'storage.very-unusual' });
+    // What trembles on 45 MB turns once.
+    for (const size of [44, 46, 37]) expect(watch.lookTwice({ size })).toBe('storage.very-unusual');
+  });
+
+  it('of 45 MB of copies that Outlook leaves is not', () => {
+    const watch = begin();
+    watch.lookTwice({ size: 46 });
+    watch.become({
+      ...watch.state(),
+      mailboxes: watch.state().mailboxes.map((one) => ({
+        ...one,
+        collection: { ...one.collection, survivors: { hashes: ['a'], dates: ['2026-09-07', '2026-09-08'] } },
+      })),
+    });
+    lie(watch, 3, 46);
+    expect(watch.mailbox().health.collection.code).toBe('collection.copy-left');
+    expect(watch.health().code).toBe('storage.learning');
   });
 
   it('that was only learned of needs no all-clear', () => {
