@@ -47,7 +47,7 @@ export function assessCertificates(
   const isUndoubted = ({ certificate: { problem } }: SeenCertificate): boolean =>
     isBelieved(watch.clock) || (problem !== null && problem !== 'expired' && problem !== 'not-yet-valid');
   const fresh = (shown: MailboxState['certificates'][Leg], leg: Leg) =>
-    shown && !isOld(shown.seen, leg, mailbox, watch, context) ? [shown] : [];
+    shown && !isOld(shown.seen, leg, watch, context) ? [shown] : [];
   const seen = [...fresh(receiving, 'receiving'), ...fresh(sending, 'sending'), ...fresh(quota, 'receiving')];
   const undoubted = seen.filter(isUndoubted);
   const worst = worstCertificate(undoubted, nowMs, context.policy.certificateNoticeDays)?.verdict;

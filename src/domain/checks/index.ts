@@ -5,7 +5,7 @@ import { assessCertificates } from './certificate.ts';
 import { assessCollection } from './collection.ts';
 import { assessLeg } from './leg.ts';
 import { assessPassword } from './password-expiry.ts';
-import { isOld, measuringLeg } from './sight.ts';
+import { isBoxOld, measuringLeg } from './sight.ts';
 import { assessStorage } from './storage.ts';
 
 /** Every check, one pure function each: what is known of a mailbox, and now → verdict. A new check is one file and one line here. */
@@ -17,11 +17,11 @@ export const assess = (
 ): { readonly [Check in CheckId]: VerdictOn<Check extends Leg ? Leg : Check> } => ({
   receiving: assessLeg('receiving', mailbox, watch, context),
   sending: assessLeg('sending', mailbox, watch, context),
-  storage: isBoxOld('storage', mailbox, watch, context)
+  storage: isBoxOld(mailbox.measured.storage, measuringLeg(mailbox, context), watch, context)
     ? unmeasuredStorage
     : assessStorage(mailbox, watch, nowMs, context),
   'password-expiry': assessPassword(mailbox, watch, nowMs, context),
-  collection: isBoxOld('collection', mailbox, watch, context)
+  collection: isBoxOld(mailbox.measured.collection, measuringLeg(mailbox, context), watch, context)
     ? unknownCollection
     : assessCollection(mailbox, watch, nowMs, context),
   certificate: assessCertificates(mailbox, watch, nowMs, context),
@@ -31,13 +31,6 @@ export const assess = (
 /** What was measured too long ago is not known any more. */
 const unmeasuredStorage: VerdictOn<'storage'> = { status: 'unknown', code: 'storage.unknown', facts: {} };
 const unknownCollection: VerdictOn<'collection'> = { status: 'unknown', code: 'collection.unknown', facts: {} };
-
-const isBoxOld = (
-  of: keyof MailboxState['measured'],
-  mailbox: MailboxState,
-  watch: WatchState,
-  context: WatchContext,
-): boolean => isOld(mailbox.measured[of], measuringLeg(mailbox, context), mailbox, watch, context);
 
 /** The settings of the mail program on this PC. Nothing reads them yet: the check says so, and is calm. */
 const assessOutlook = (): VerdictOn<'outlook'> => ({ status: 'unknown', code: 'outlook.unknown', facts: {} });

@@ -41,14 +41,14 @@ function shownOf(leg: Leg, mailbox: MailboxState, watch: WatchState, context: Wa
   const needsNetwork = context.settingsOf(mailbox.address).isLocal !== true;
   if (!watch.isNetworkUp && needsNetwork) return { status: 'unknown', ...finding(legCode(leg, 'offline'), {}) };
   if (established.status === 'warning' || established.status === 'critical') {
-    const isOutdated = state.told !== null && isOld(state.told, leg, mailbox, watch, context);
+    const isOutdated = state.told !== null && isOld(state.told, leg, watch, context);
     return isOutdated ? stale(leg, {}) : established;
   }
   if (mailbox.names !== null) {
     const isLong = watch.awake.workingMs - mailbox.names.sinceWorkingMs >= namesLimitMs;
     return { status: isLong ? 'warning' : 'unknown', ...finding(legCode(leg, 'names-not-found'), {}) };
   }
-  return isOld(state.success, leg, mailbox, watch, context) ? stale(leg, lastKnown(established)) : established;
+  return isOld(state.success, leg, watch, context) ? stale(leg, lastKnown(established)) : established;
 }
 
 const stale = (leg: Leg, facts: AcceptedFacts): VerdictOn<Leg> => ({

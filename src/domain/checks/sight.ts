@@ -8,20 +8,28 @@ import { isUndated } from '../time/believed-clock.ts';
 /** Effective intervals without a measurement after which what it said would be a guess. */
 const staleIntervals = 3;
 
-/** Awake milliseconds for which what a leg's look has measured still says something; longer where the leg looks seldom. */
-export const staleMs = (leg: Leg, { legs }: MailboxState, context: WatchContext): number =>
-  staleIntervals * Math.max(intervalMs(leg, context), legs[leg].paceMs);
+const dayMs = 86_400_000;
+/** What was planned takes a while. */
+const slackMs = 3_600_000;
+
+/** Awake milliseconds for which what a leg's look has measured still says something; longer where it looked seldom. */
+export const staleMs = (measured: Measured, leg: Leg, context: WatchContext): number =>
+  staleIntervals * effectiveMs(measured, leg, context);
+
+/** The same of what a box holds: a day, but for where looks are planned further apart. */
+export const boxStaleMs = (measured: Measured, leg: Leg, context: WatchContext): number =>
+  Math.min(staleMs(measured, leg, context), Math.max(dayMs, effectiveMs(measured, leg, context) + slackMs));
+
+const effectiveMs = ({ paceMs }: Measured, leg: Leg, context: WatchContext): number =>
+  Math.max(intervalMs(leg, context), paceMs);
 
 /** True for what was never measured, or too long ago in awake time: with or without a network. */
-export function isOld(
-  measured: Measured | null,
-  leg: Leg,
-  mailbox: MailboxState,
-  { awake }: WatchState,
-  context: WatchContext,
-): boolean {
-  return measured === null || awake.totalMs - measured.awakeMs > staleMs(leg, mailbox, context);
-}
+export const isOld = (measured: Measured | null, leg: Leg, { awake }: WatchState, context: WatchContext): boolean =>
+  measured === null || awake.totalMs - measured.awakeMs > staleMs(measured, leg, context);
+
+/** The same of what a look at this leg told of the box. */
+export const isBoxOld = (measured: Measured | null, leg: Leg, { awake }: WatchState, context: WatchContext): boolean =>
+  measured === null || awake.totalMs - measured.awakeMs > boxStaleMs(measured, leg, context);
 
 /** The leg whose looks measure the box itself. */
 export const measuringLeg = (mailbox: MailboxState, context: WatchContext): Leg =>

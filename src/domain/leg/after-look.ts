@@ -15,7 +15,9 @@ import {
   type LegState,
   latched,
   latchedBy,
+  type Measured,
   noTrouble,
+  paceOf,
   type Trouble,
   unlatched,
   withoutPassword,
@@ -77,7 +79,9 @@ export function afterLook(turn: LookTurn, before: LegState, look: LegLook): LegS
   const seen = { ...looked, seenOn };
   const after =
     look.failure === null ? afterSuccess(turn, seen, look) : afterTrouble(turn, seen, fairly(look.failure), look);
-  return { ...after, paceMs: after.due?.delayMs ?? 0 };
+  const paced = (measured: Measured | null, earlier: Measured | null): Measured | null =>
+    measured === null || measured === earlier ? measured : { ...measured, paceMs: paceOf(after) };
+  return { ...after, success: paced(after.success, before.success), told: paced(after.told, before.told) };
 }
 
 /** A server was asked and said something, if only who it is. */
@@ -95,8 +99,8 @@ function afterSuccess(turn: LookTurn, state: LegState, { facts }: LegLook): LegS
     mode: unlatched(state.mode),
     patience: noPatience,
     lastKind: 'ok',
-    success: { atMs: nowMs, awakeMs },
-    told: { atMs: nowMs, awakeMs },
+    success: { atMs: nowMs, awakeMs, paceMs: 0 },
+    told: { atMs: nowMs, awakeMs, paceMs: 0 },
     trouble: noTrouble,
   };
   const isFirstOfTwo = needsTwoSuccesses(state.established) && !state.isClearing;
@@ -128,7 +132,7 @@ function afterTrouble(turn: LookTurn, state: LegState, failure: Failure, { certi
     lastKind: failure.kind,
     // A password that was refused before it was ever accepted is not the one that was.
     success: state.lastKind === null && isOfPassword(failure.kind) ? null : state.success,
-    told: { atMs: nowMs, awakeMs: turn.awakeMs },
+    told: { atMs: nowMs, awakeMs: turn.awakeMs, paceMs: 0 },
     trouble: countTrouble(state.trouble, failure, turn),
     isClearing: false,
   };

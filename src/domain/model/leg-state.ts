@@ -8,8 +8,10 @@ export type Cause = 'schedule' | 'confirm' | 'resume' | 'start' | 'user';
 /** A look to come. `delayMs` is how far away it was when planned: a clock set back must not push it further off. */
 export type Due = { readonly atMs: number; readonly delayMs: number; readonly cause: Cause };
 
-/** When something was measured: epoch milliseconds, and the counter of awake time, by which it ages. */
-export type Measured = { readonly atMs: number; readonly awakeMs: number };
+/** When something was found: epoch milliseconds, and the counter of awake time, by which it ages. */
+export type Moment = { readonly atMs: number; readonly awakeMs: number };
+/** When a look measured something, and after how many milliseconds it planned the next: how long that may stand. */
+export type Measured = Moment & { readonly paceMs: number };
 
 /** Runs of trouble that have not yet become a verdict, or that set the pace while one stands. */
 export type Trouble = {
@@ -48,8 +50,6 @@ export type LegState = {
   /** Null: no look is planned, since the leg waits for the user or its server is not watched. */
   readonly due: Due | null;
   readonly lastLookMs: number | null;
-  /** Milliseconds after which the last look planned the next: how long what it told may stand. */
-  readonly paceMs: number;
   /** What the last look, or the attempt at one, came to. */
   readonly lastKind: FailureKind | 'ok' | null;
   /** Last accepted login. */
@@ -75,7 +75,6 @@ export const newLeg = (leg: Leg): LegState => ({
   mode: automatic,
   due: null,
   lastLookMs: null,
-  paceMs: 0,
   lastKind: null,
   success: null,
   told: null,
@@ -88,6 +87,9 @@ export const newLeg = (leg: Leg): LegState => ({
   isClearing: false,
   begunMs: null,
 });
+
+/** How far away a look has planned the next one, in milliseconds; 0 where there is none. */
+export const paceOf = ({ due }: Pick<LegState, 'due'>): number => due?.delayMs ?? 0;
 
 type OfMode = Pick<LegState, 'mode'>;
 

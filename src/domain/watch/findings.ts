@@ -5,7 +5,7 @@ import { noteStorage, type StorageLook } from '../checks/storage-history.ts';
 import { noteLook } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
 import { type HealthCode, isOfLegs } from '../model/health.ts';
-import type { LegState, Measured } from '../model/leg-state.ts';
+import { type LegState, type Measured, paceOf } from '../model/leg-state.ts';
 import type { CollectionState, MailboxState, PasswordState, StorageState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
 import { isUndated } from '../time/believed-clock.ts';
@@ -21,7 +21,7 @@ export function noteFindings(
   const { calendar } = context;
   const { storage, collection } = mailbox;
   const looked = noteLook(mailbox, event, watch, context);
-  const now: Measured = { atMs, awakeMs: watch.awake.totalMs };
+  const now: Measured = { atMs, awakeMs: watch.awake.totalMs, paceMs: paceOf(looked.legs[leg]) };
   const wasProgramClosed = isProgramClosed(mailbox, watch);
   const isDated = !isUndated(watch.clock);
   return {

@@ -1,6 +1,6 @@
 import { certificateTurnMs } from '../checks/certificate.ts';
 import { assess } from '../checks/index.ts';
-import { measuringLeg, staleMs } from '../checks/sight.ts';
+import { boxStaleMs, measuringLeg, staleMs } from '../checks/sight.ts';
 import { namesLimitMs, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type Health, type Leg, legs } from '../model/health.ts';
 import type { Measured } from '../model/leg-state.ts';
@@ -113,8 +113,9 @@ function sureUntilMs(mailbox: MailboxState, { awake }: WatchState, nowMs: number
     if (inMs > 0) untilMs = Math.min(untilMs, nowMs + inMs);
   };
   // Stale is what is older than the limit.
+  const considerCounter = (awakeMs: number): void => consider(awakeMs + 1 - awake.totalMs);
   const considerAge = (leg: Leg, measured: Measured | null | undefined): void => {
-    if (measured) consider(measured.awakeMs + staleMs(leg, mailbox, context) + 1 - awake.totalMs);
+    if (measured) considerCounter(measured.awakeMs + staleMs(measured, leg, context));
   };
   for (const leg of legs) {
     considerAge(leg, mailbox.legs[leg].success);
@@ -122,7 +123,9 @@ function sureUntilMs(mailbox: MailboxState, { awake }: WatchState, nowMs: number
     considerAge(leg, mailbox.certificates[leg]?.seen);
   }
   considerAge('receiving', mailbox.certificates.quota?.seen);
-  for (const measured of Object.values(mailbox.measured)) considerAge(measuringLeg(mailbox, context), measured);
+  const boxLeg = measuringLeg(mailbox, context);
+  for (const measured of Object.values(mailbox.measured))
+    if (measured) considerCounter(measured.awakeMs + boxStaleMs(measured, boxLeg, context));
   if (mailbox.names) consider(mailbox.names.sinceWorkingMs + namesLimitMs - awake.workingMs);
   consider(dayInUseMs(awake, today) - (awake.byDay[today] ?? 0));
   const notice = context.policy.certificateNoticeDays;

@@ -69,13 +69,12 @@ const rest: Rule<Rest> = whole<Rest>({ sinceMs: instant, lengthMs: same });
 const patience: Rules<Patience> = { doubtSinceMs: orNull(instant), rest: orNull(rest) };
 
 /** The other counter is of time awake. */
-const measured: Rule<Measured> = whole<Measured>({ atMs: instant, awakeMs: same });
+const measured: Rule<Measured> = whole<Measured>({ atMs: instant, awakeMs: same, paceMs: same });
 
 const leg: Rule<LegState> = whole<LegState>({
   mode: same,
   due: (due, { nowMs }) => due && bounded(due, nowMs),
   lastLookMs: orNull(instant),
-  paceMs: same,
   lastKind: same,
   success: orNull(measured),
   told: orNull(measured),

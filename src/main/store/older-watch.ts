@@ -55,6 +55,17 @@ export function broughtLeg(data: unknown): unknown {
   return { ...leg, mode: hold === null ? unheld : held(unheld, hold), patience };
 }
 
+const paced = z.looseObject({}).nullable().optional();
+const olderPace = z.looseObject({ paceMs: z.number(), success: paced, told: paced });
+
+/** A leg from before the pace belonged to what was measured: its last look's. */
+export function broughtPace(data: unknown): unknown {
+  const found = olderPace.safeParse(data).data;
+  if (!found) return data;
+  const { paceMs, success, told, ...leg } = found;
+  return { ...leg, success: success && { paceMs, ...success }, told: told && { paceMs, ...told } };
+}
+
 const instant = z.number();
 const incident = z.object({
   sinceMs: instant,

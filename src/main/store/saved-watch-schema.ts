@@ -48,7 +48,9 @@ const held = z.object({
 });
 
 // Older files do not count all awake time: what they hold is old until it is measured again.
-const measured = z.object({ atMs: instant, awakeMs: length.default(0) });
+const moment = { atMs: instant, awakeMs: length.default(0) };
+// Nor how far away a look had planned the next.
+const measured = z.object({ ...moment, paceMs: length.default(0) });
 
 export const legSchema = z.object({
   mode: z.discriminatedUnion('kind', [...withPassword, unconfigured, held]),
@@ -56,8 +58,6 @@ export const legSchema = z.object({
     .object({ atMs: instant, delayMs: length, cause: z.enum(['schedule', 'confirm', 'resume', 'start', 'user']) })
     .nullable(),
   lastLookMs: instant.nullable(),
-  // Not in older files.
-  paceMs: length.default(0),
   lastKind: z.enum([...failureKinds, 'ok']).nullable(),
   success: measured.nullable(),
   // Not in older files.
@@ -134,7 +134,7 @@ const seenCertificate = z.object({
     anchor: z.enum(['public', 'system', 'extra']).nullable(),
   }),
   isFatal: z.boolean(),
-  seen: measured.default({ atMs: 0, awakeMs: 0 }),
+  seen: measured.default({ atMs: 0, awakeMs: 0, paceMs: 0 }),
 });
 
 const place = z.object({ address: z.string(), check });

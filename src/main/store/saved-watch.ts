@@ -6,7 +6,7 @@ import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch
 import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
 import { type MailboxState, newMailbox, type Sleeper } from '../../domain/model/state.ts';
-import { broughtLeg, mattersOf } from './older-watch.ts';
+import { broughtLeg, broughtPace, mattersOf } from './older-watch.ts';
 import {
   type Frozen,
   journalSchema,
@@ -103,7 +103,7 @@ const guards = z.object({
 
 /** One leg. Where one of its guards cannot be read it is shut: a lost refusal must not be a new attempt. */
 function readLeg(leg: Leg, saved: unknown, onLoss: OnLoss): LegState {
-  const data = broughtLeg(saved);
+  const data = broughtPace(broughtLeg(saved));
   const read = readPart(legSchema, data, newLeg(leg), { wholes, onLoss: onLoss.part });
   if (guards.safeParse(data).success) return read;
   onLoss.latch();

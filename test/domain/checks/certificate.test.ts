@@ -40,7 +40,7 @@ function assessCertificates(
   nowMs: number,
   certificateNoticeDays = defaultPolicy.certificateNoticeDays,
 ): Verdict {
-  const seen = { atMs: nowMs, awakeMs: 0 };
+  const seen = { atMs: nowMs, awakeMs: 0, paceMs: 0 };
   const certificates = {
     ...(receiving ? { receiving: { ...receiving, seen } } : {}),
     ...(sending ? { sending: { ...sending, seen } } : {}),
@@ -136,7 +136,11 @@ describe('the certificate check', () => {
     const closures = [{ from: '2026-09-14', to: '2026-09-25', name: '' }];
     const context = { ...createContext([{ address }]), schoolDays: createSchoolDays(belgianCalendar, closures) };
     const { certificate } = seen(100);
-    const receiving = { certificate: { ...certificate, expiresAt }, isFatal: false, seen: { atMs: nowMs, awakeMs: 0 } };
+    const receiving = {
+      certificate: { ...certificate, expiresAt },
+      isFatal: false,
+      seen: { atMs: nowMs, awakeMs: 0, paceMs: 0 },
+    };
     const codeOn = (date: string): string => {
       const mailbox = { ...newMailbox(address), certificates: { receiving } };
       return assess(mailbox, newWatch([address]), Date.parse(`${date}T10:00:00Z`), context).certificate.code;

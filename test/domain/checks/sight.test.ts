@@ -5,7 +5,7 @@ import { type BlindReason, type CheckId, holdReasons, type Leg, legs } from '../
 import { speechOf } from '../../../src/domain/tell/speech.ts';
 import type { WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { speak } from '../../support/alerts.ts';
-import { createContext } from '../../support/fakes.ts';
+import { createContext, failure } from '../../support/fakes.ts';
 import { beginWatch, failureOf, looked, type Seen } from '../../support/watch-driver.ts';
 
 const minute = 60_000;
@@ -253,16 +253,30 @@ describe('what was measured', () => {
     expect(matter && speechOf(matter, watch.state(), watch.now(), context)).toBeNull();
   });
 
-  it('a look that is planned far off makes what it measures last as long', () => {
+  it('is grey until it is measured again, whatever fails in between and however far off the next look is', () => {
+    const watch = begin();
+    measure(watch);
+    for (let looks = 0; looks < 60; looks += 1) {
+      watch.moveTo(watch.now() + 40 * minute);
+      const silent = { ...failure('closed'), passwordSent: true };
+      watch.happen(looked(address, 'receiving', watch.now(), silent));
+      if (looks > 3)
+        expect([watch.health('storage')?.status, watch.health('collection')?.status]).toEqual(['unknown', 'unknown']);
+    }
+    measure(watch);
+    expect(watch.health('storage')?.status).toBe('ok');
+  });
+
+  it('a look that is planned far off makes what it has measured last as long', () => {
     const watch = begin();
     measure(watch);
     watch.become({
       ...watch.state(),
       mailboxes: watch.state().mailboxes.map((mailbox) => ({
         ...mailbox,
-        legs: {
-          ...mailbox.legs,
-          receiving: { ...mailbox.legs.receiving, paceMs: 4 * hour },
+        measured: {
+          ...mailbox.measured,
+          storage: mailbox.measured.storage && { ...mailbox.measured.storage, paceMs: 4 * hour },
         },
       })),
     });

@@ -97,7 +97,7 @@ describe('both passwords refused', () => {
     const state = turned(calm(tuesdayMs, [school, board]), address, verdicts, tuesdayMs);
     const [mailbox] = state.mailboxes.filter((one) => one.address === address);
     if (!mailbox) throw new Error('no mailbox');
-    const success = { atMs: acceptedMs, awakeMs: 0 };
+    const success = { atMs: acceptedMs, awakeMs: 0, paceMs: 0 };
     const legs = {
       receiving: { ...mailbox.legs.receiving, success },
       sending: { ...mailbox.legs.sending, success },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type LegMode, newLeg } from '../../../src/domain/model/leg-state.ts';
-import { broughtLeg } from '../../../src/main/store/older-watch.ts';
+import { broughtLeg, broughtPace } from '../../../src/main/store/older-watch.ts';
 import { watchFormat } from '../../../src/main/store/watch-format.ts';
 import { copy } from '../../support/lived-watch.ts';
 
@@ -55,6 +55,16 @@ describe('a leg from before its mode was one value', () => {
   it('whose guards cannot be read, and a leg of today, stay as they are', () => {
     for (const data of [newLeg('sending'), older({ hold: 'moon' }), older({ latch: 'open' }), 'x', null, undefined])
       expect(broughtLeg(data)).toBe(data);
+  });
+
+  it('has the pace of its last look in what was told, and one of today stays as it is', () => {
+    const [success, told] = [{ atMs: 1, awakeMs: 2 }, null];
+    expect(broughtPace({ ...common, paceMs: 900, success, told })).toEqual({
+      ...common,
+      success: { ...success, paceMs: 900 },
+      told,
+    });
+    for (const data of [newLeg('sending'), { paceMs: 'long' }, undefined]) expect(broughtPace(data)).toBe(data);
   });
 
   it('comes back from the disk as the same state', () => {
