@@ -1,8 +1,9 @@
 import { noCertificate, type SeenCertificate, worstCertificate } from '../domain/checks/certificate.ts';
+import { isMostlyElsewhere } from '../domain/checks/kept-quota.ts';
 import { accepted, assessFailure, failureFacts } from '../domain/checks/leg.ts';
 import { assessExpiry } from '../domain/checks/password-expiry.ts';
 import { fillVerdict, fullByWord, sizeVerdict } from '../domain/checks/storage.ts';
-import { isMostlyElsewhere, shownPercent } from '../domain/checks/storage-history.ts';
+import { shownPercent } from '../domain/checks/storage-history.ts';
 import { storageLevel, usedPercent } from '../domain/checks/storage-levels.ts';
 import type { Failure } from '../domain/model/failure.ts';
 import {

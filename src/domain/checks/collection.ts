@@ -120,14 +120,15 @@ type JudgedCode = Exclude<VerdictOn<'collection'>['code'], 'collection.unknown'>
 /** Is somebody emptying the box? Suspicions, worded so. A verdict never turns worse before Outlook had its turn. */
 export function assessCollection(
   mailbox: MailboxState,
-  { awake, clock }: WatchState,
+  watch: WatchState,
   nowMs: number,
   context: WatchContext,
 ): VerdictOn<'collection'> {
+  const { awake, clock } = watch;
   const { collection, storage } = mailbox;
   // Days are counted again when the clock is right.
   if (!isBelieved(clock)) return collection.verdict;
-  const percent = saidFullMs(mailbox, context) === null ? storage.latest?.percent : 100;
+  const percent = saidFullMs(mailbox, watch, context) === null ? storage.latest?.percent : 100;
   const known = typeof percent === 'number' ? percent : null;
   const next = judge(collection, awake, known, context);
   const isSettling = isOutlookAwaited(awake, nowMs, context.calendar);

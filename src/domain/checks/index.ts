@@ -17,9 +17,7 @@ export const assess = (
 ): { readonly [Check in CheckId]: VerdictOn<Check extends Leg ? Leg : Check> } => ({
   receiving: assessLeg('receiving', mailbox, watch, context),
   sending: assessLeg('sending', mailbox, watch, context),
-  storage: isBoxOld(mailbox.measured.storage, measuringLeg(mailbox, context), watch, context)
-    ? unmeasuredStorage
-    : assessStorage(mailbox, watch, nowMs, context),
+  storage: assessStorage(mailbox, watch, nowMs, context),
   'password-expiry': assessPassword(mailbox, watch, nowMs, context),
   collection: isBoxOld(mailbox.measured.collection, measuringLeg(mailbox, context), watch, context)
     ? unknownCollection
@@ -29,7 +27,6 @@ export const assess = (
 });
 
 /** What was measured too long ago is not known any more. */
-const unmeasuredStorage: VerdictOn<'storage'> = { status: 'unknown', code: 'storage.unknown', facts: {} };
 const unknownCollection: VerdictOn<'collection'> = { status: 'unknown', code: 'collection.unknown', facts: {} };
 
 /** The settings of the mail program on this PC. Nothing reads them yet: the check says so, and is calm. */

@@ -1,10 +1,25 @@
 import type { WatchContext } from '../model/context.ts';
 import type { Measurement } from '../model/reading.ts';
-import { fillLevels, type Sample, type StorageLevel, type StorageState, sizeLevels } from '../model/state.ts';
-import type { FillFacts } from '../model/storage-facts.ts';
-import type { Looked } from '../model/watch-event.ts';
+import {
+  type FillLevel,
+  fillLevels,
+  type Sample,
+  type StorageLevel,
+  type StorageState,
+  sizeLevels,
+} from '../model/state.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { habitOf, isFillLevel, isSizeLevel, settled, sizeLevel, storageLevel, usedPercent } from './storage-levels.ts';
+import { hints, noteQuota, owedAfter, type QuotaLook, standingOf, useOf } from './kept-quota.ts';
+import {
+  habitOf,
+  isAsBad,
+  isFillLevel,
+  isSizeLevel,
+  settled,
+  sizeLevel,
+  storageLevel,
+  usedPercent,
+} from './storage-levels.ts';
 
 const dayMs = 86_400_000;
 /** Fine samples are kept this long, daily ones two years. */
@@ -17,106 +32,56 @@ export function shownPercent(percent: number): number {
 }
 
 /** What a look brought beside its leg's own, and what else counts at that moment. */
-export type StorageLook = {
-  readonly atMs: number;
-  /** False where the date is not known: then it is no part of the history. */
-  readonly isDated: boolean;
-  readonly measured: Measurement;
-  /** What STAT counted: the inbox. */
-  readonly inboxBytes: number;
-  /** What the quota login was answered, or that the box is full; absent where it failed, or was not made. */
-  readonly answer?: NonNullable<Looked['quotaLogin']>['answer'] | 'full';
-  /** Awake milliseconds up to now. */
-  readonly awakeMs: number;
-  /** Nothing has been collected since an earlier day. */
+export type StorageLook = QuotaLook & {
+  /** Nobody collects, as far as is known. */
   readonly isLeftLying: boolean;
 };
 
-/** Keeps a measurement and the level it means. A quota that could not be read again stays what it was for a day. */
+/**
+ * Keeps a measurement and the level it means. A quota that could not be read again stays what it was for a day; then what
+ * STAT counts may show that the box is fuller, and never that it is less full than the quota told.
+ */
 export function noteStorage(state: StorageState, look: StorageLook, context: WatchContext): StorageState {
-  const { atMs, isDated, awakeMs, measured, isLeftLying } = look;
+  const { isDated, awakeMs, measured } = look;
   const { calendar, policy } = context;
-  const today = isDated ? calendar.localDate(atMs) : null;
-  const quota = isDated ? noteQuota(state, look) : state.quota;
-  const isKept = quota !== null && !isRead(look);
-  const next = { ...state, quota, ...(isKept || !isDated ? {} : withSample(state, look, calendar)) };
-  const use = useOf(state, quota, look);
-  if (use === null) return { ...next, rising: {}, latest: null };
-  const known = { ...measured, ...use, ...hints(quota, look, calendar) };
+  const quota = noteQuota(state, look);
+  const standing = standingOf(quota, look);
+  const isHistory = isDated && (standing === 'read' || standing === 'none');
+  const next = { ...state, quota, ...(isHistory ? withSample(state, look, calendar) : {}) };
+  const known = { ...measured, ...useOf(quota, look), ...hints(quota, look, calendar) };
   const percent = usedPercent(known);
-  if (percent !== null) {
-    const before = isFillLevel(state.level) ? state.level : 'storage.ok';
-    const reached = storageLevel(percent, before, policy.storage);
-    const latest = { ...known, percent: shownPercent(percent) };
-    return { ...next, latest, ...settled(fillLevels, before, reached, state.rising, awakeMs) };
-  }
-  const before = isSizeLevel(state.level) ? state.level : 'storage.ok';
-  const reached = sizeLevel(known, habitOf(state.peaks, today), isLeftLying, before);
-  const now = settled(sizeLevels, before, reached, state.rising, awakeMs);
-  return { ...next, latest: { ...known, percent }, ...now, ...notePeak(state, now.level, today, look, context) };
+  if (percent === null) return noteSize(next, state, known, look, context);
+  const before = fillBefore(state, standing === 'read');
+  const reached = storageLevel(percent, before, policy.storage);
+  const now = settled(fillLevels, before, reached, state.rising, awakeMs);
+  const owed = owedAfter(state, quota, look, now.level, false);
+  const isProved = standing !== 'lost' || owed === null || isAsBad(now.level, owed);
+  return { ...next, ...now, owed, latest: isProved ? { ...known, percent: shownPercent(percent) } : null };
 }
 
-/** True where this look brought the quota itself, be it only that it is used up. */
-const isRead = ({ answer }: StorageLook): boolean => answer === 'limited' || answer === 'full';
-
-/** For how long a quota that cannot be read again is still believed. */
-const quotaKeptMs = dayMs;
-/** And for how long it is known that there was one, so that the inbox alone makes no box well. */
-const quotaMissedMs = 14 * dayMs;
-
-/** What is known of a quota; null where the server says that there is none, or where it is long gone. */
-function noteQuota({ quota, level }: StorageState, look: StorageLook): StorageState['quota'] {
-  const { answer, atMs, measured } = look;
-  if (isRead(look)) return { atMs, use: measured, isFull: answer === 'full' };
-  if (answer !== undefined || quota === null) return null;
-  const isForgotten = atMs - quota.atMs >= quotaMissedMs && (level === 'storage.ok' || usedPercent(measured) !== null);
-  return isForgotten ? null : quota;
+/** The level from which a fill is judged: a quota that is read again goes on where it had been lost. */
+function fillBefore({ level, owed }: StorageState, isRead: boolean): FillLevel {
+  const before = isFillLevel(level) ? level : 'storage.ok';
+  return isRead && owed !== null && isFillLevel(owed) && isAsBad(owed, before) ? owed : before;
 }
 
-/** By a clock that is not believed nothing grows older. */
-const ageMs = ({ atMs }: NonNullable<StorageState['quota']>, look: StorageLook): number =>
-  look.isDated ? look.atMs - atMs : 0;
-
-/** The fill that counts; null where it is not known: a quota too old, and an inbox that proves nothing. */
-function useOf({ level }: StorageState, quota: StorageState['quota'], look: StorageLook): Measurement | null {
-  const { measured } = look;
-  if (quota === null || isRead(look)) return measured;
-  if (ageMs(quota, look) < quotaKeptMs) {
-    const { usedBytes, messages } = quota.use;
-    // What lies in the inbox counts towards the quota.
-    return {
-      ...quota.use,
-      usedBytes: Math.max(usedBytes, look.inboxBytes),
-      messages: messages === null || measured.messages === null ? messages : Math.max(messages, measured.messages),
-    };
-  }
-  const percent = usedPercent(measured);
-  if (percent === null) return null;
-  // What the inbox alone holds can show that a box is fuller, never that one is well which was not.
-  const isWorse = storageLevel(percent, 'storage.ok') !== 'storage.ok';
-  return isWorse || (level === 'storage.ok' && !quota.isFull) ? measured : null;
-}
-
-/** So much of what is used lies outside the inbox that collecting it makes no room. */
-const foldersPart = 0.5;
-
-function hints(
-  quota: StorageState['quota'],
+/** The same where nobody knows the limit. */
+function noteSize(
+  next: StorageState,
+  state: StorageState,
+  known: Measurement,
   look: StorageLook,
-  calendar: Calendar,
-): Pick<FillFacts, 'kept' | 'isInFolders'> {
-  const { inboxBytes } = look;
-  if (quota === null || ageMs(quota, look) >= quotaKeptMs) return {};
-  const { date, minuteOfDay: minute } = calendar.localTime(quota.atMs);
-  return {
-    ...(isRead(look) ? {} : { kept: { date, minute } }),
-    ...(isMostlyElsewhere(quota.use.usedBytes, inboxBytes) ? { isInFolders: true } : {}),
-  };
+  context: WatchContext,
+): StorageState {
+  const today = look.isDated ? context.calendar.localDate(look.atMs) : null;
+  const before = isSizeLevel(state.level) ? state.level : 'storage.ok';
+  const reached = sizeLevel(known, habitOf(state.peaks, today), look.isLeftLying, before);
+  const now = settled(sizeLevels, before, reached, state.rising, look.awakeMs);
+  const owed = owedAfter(state, next.quota, look, now.level, !isSizeLevel(state.level));
+  const isProved = standingOf(next.quota, look) !== 'lost' || owed === null || isAsBad(now.level, owed);
+  const latest = isProved ? { ...known, percent: null } : null;
+  return { ...next, ...now, owed, latest, ...notePeak(state, now.level, today, look, context) };
 }
-
-/** True where most of what is used is not in the inbox: it lies in the webmail's folders. */
-export const isMostlyElsewhere = (usedBytes: number, inboxBytes: number): boolean =>
-  usedBytes - inboxBytes > usedBytes * foldersPart;
 
 /** School days of which the peak is kept. */
 const peaksKept = 20;

@@ -2,7 +2,7 @@ import { type AwakeTime, type Gap, neverAwake } from '../time/awake.ts';
 import { type ClockMemory, newClock } from '../time/believed-clock.ts';
 import type { CheckId, Finding, Health, Leg, VerdictOn } from './health.ts';
 import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
-import { type LegState, type Measured, newLeg } from './leg-state.ts';
+import { type LegState, type Measured, type Moment, newLeg } from './leg-state.ts';
 import type { Matter, Withdrawal } from './matter.ts';
 import type { CertificateReading, Measurement } from './reading.ts';
 import type { FillFacts, SizeFacts } from './storage-facts.ts';
@@ -15,8 +15,8 @@ export const sizeLevels = ['storage.ok', 'storage.learning', 'storage.unusual', 
 export type SizeLevel = (typeof sizeLevels)[number];
 export type StorageLevel = FillLevel | SizeLevel;
 
-/** At which logins the server says that the box is full, and when it last said so: epoch milliseconds. */
-export type SaidFull = Readonly<Partial<Record<Leg | 'quota', number>>>;
+/** At which logins the server says that the box is full, and when it last said so. */
+export type SaidFull = Readonly<Partial<Record<Leg | 'quota', Measured>>>;
 
 /** A measured fill. */
 export type Sample = { readonly atMs: number; readonly used: number };
@@ -33,7 +33,12 @@ export type StorageState = {
   /** What is known of the fill; null before the first measurement, and when the last is too old. */
   readonly latest: FillFacts | SizeFacts | null;
   /** The quota as the server last told it, or that it is used up (`isFull`); null where there is none. */
-  readonly quota: { readonly atMs: number; readonly use: Measurement; readonly isFull: boolean } | null;
+  readonly quota: (Moment & { readonly use: Measurement; readonly isFull: boolean }) | null;
+  /**
+   * The level that a quota, a limit or a word told that is there no more: what is better is no end of it. While a quota is
+   * known, what it tells; null where nothing was amiss.
+   */
+  readonly owed: StorageLevel | null;
   /** Fine samples of the last days, oldest first. */
   readonly fine: readonly Sample[];
   /** The last sample of each local day that is over, for two years. */
@@ -159,6 +164,7 @@ export function newMailbox(address: string): MailboxState {
       saidFull: {},
       latest: null,
       quota: null,
+      owed: null,
       fine: [],
       daily: [],
       peaks: [],

@@ -76,7 +76,7 @@ function rests(
     case 'sending':
       return isOfLegs(code, 'not-watched') ? isSettled : hasLookedAt(mailbox, check, sinceMs, context);
     case 'storage': {
-      const seenMs = saidFullMs(mailbox, context) ?? success?.atMs ?? null;
+      const seenMs = saidFullMs(mailbox, state, context) ?? success?.atMs ?? null;
       return seenMs !== null && seenMs >= sinceMs;
     }
     case 'collection':

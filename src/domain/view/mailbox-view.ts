@@ -213,7 +213,7 @@ function storageView(
     percent: latest.percent,
     isExact: latest.source === 'imap-quota',
     fullOn: fullOn(state, address, nowMs, context.calendar),
-    isSaidFull: saidFullMs(mailbox, context) !== null,
+    isSaidFull: saidFullMs(mailbox, state, context) !== null,
     samples: storageSamples(storage),
   };
 }

@@ -1,6 +1,6 @@
 import { noteCollection } from '../checks/collection.ts';
 import { expiryDate, notePasswordAccepted, notePasswordRefused } from '../checks/password-expiry.ts';
-import { noteSaidFull } from '../checks/storage.ts';
+import { noteSaidFull, outdatedWords } from '../checks/storage.ts';
 import { noteStorage, type StorageLook } from '../checks/storage-history.ts';
 import { noteLook } from '../leg/index.ts';
 import type { WatchContext } from '../model/context.ts';
@@ -28,12 +28,12 @@ export function noteFindings(
     ...looked,
     certificates: noteCertificates(mailbox, event, looked.legs[leg], now),
     measured: {
-      storage: measured || isSaidFullNow(event) ? now : mailbox.measured.storage,
+      storage: measured ? now : mailbox.measured.storage,
       collection: maildrop ? now : mailbox.measured.collection,
     },
     storage: {
       ...noteFill(mailbox, event, watch, context),
-      saidFull: noteSaidFull(storage.saidFull, event, atMs),
+      saidFull: noteSaidFull(storage.saidFull, event, now, watch, context),
     },
     collection:
       maildrop && isDated
@@ -52,19 +52,21 @@ const isLeftLying = ({ level }: StorageState, { verdict: { code } }: CollectionS
 
 function noteFill(
   { storage, collection }: MailboxState,
-  { atMs, measured, maildrop, quotaLogin }: Looked,
-  { awake, clock }: WatchState,
+  event: Looked,
+  watch: WatchState,
   context: WatchContext,
 ): StorageState {
+  const { atMs, measured, maildrop, quotaLogin } = event;
   if (measured === null) return storage;
   const answer = quotaLogin?.failure?.kind === 'mailbox-full' ? 'full' : quotaLogin?.answer;
   const look: StorageLook = {
     atMs,
-    isDated: !isUndated(clock),
+    isDated: !isUndated(watch.clock),
     measured,
     inboxBytes: maildrop?.octets ?? measured.usedBytes,
     ...(answer === undefined ? {} : { answer }),
-    awakeMs: awake.totalMs,
+    awakeMs: watch.awake.totalMs,
+    isWordGone: outdatedWords(storage.saidFull, event, watch, context).length > 0,
     isLeftLying: isLeftLying(storage, collection),
   };
   return noteStorage(storage, look, context);
@@ -83,9 +85,6 @@ function notePassword(
     ? notePasswordAccepted(password, legs.sending, { today, expiresOn }, { calendar: context.calendar, lifetimeMonths })
     : notePasswordRefused(password, after, expiresOn);
 }
-
-const isSaidFullNow = ({ look, quotaLogin }: Looked): boolean =>
-  look.failure?.kind === 'mailbox-full' || quotaLogin?.failure?.kind === 'mailbox-full';
 
 /** Closed without a break since the last look, this PC awake all the while. */
 function isProgramClosed({ collection }: MailboxState, { mailProgram, awake }: WatchState): boolean {

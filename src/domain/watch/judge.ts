@@ -1,6 +1,7 @@
 import { certificateTurnMs } from '../checks/certificate.ts';
 import { assess } from '../checks/index.ts';
 import { boxStaleMs, measuringLeg, staleMs } from '../checks/sight.ts';
+import { wordsEndMs } from '../checks/storage.ts';
 import { namesLimitMs, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type Health, type Leg, legs } from '../model/health.ts';
 import type { Measured } from '../model/leg-state.ts';
@@ -126,6 +127,7 @@ function sureUntilMs(mailbox: MailboxState, { awake }: WatchState, nowMs: number
   const boxLeg = measuringLeg(mailbox, context);
   for (const measured of Object.values(mailbox.measured))
     if (measured) considerCounter(measured.awakeMs + boxStaleMs(measured, boxLeg, context));
+  for (const endMs of wordsEndMs(mailbox, context)) considerCounter(endMs);
   if (mailbox.names) consider(mailbox.names.sinceWorkingMs + namesLimitMs - awake.workingMs);
   consider(dayInUseMs(awake, today) - (awake.byDay[today] ?? 0));
   const notice = context.policy.certificateNoticeDays;

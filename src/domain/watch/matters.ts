@@ -154,7 +154,8 @@ function end(matter: Matter, { mailboxes }: WatchState, nowMs: number): Matter |
   if (told === null) return null;
   if (quietMs === null) {
     // What has become another trouble is told as that.
-    const isSettled = !matter.members.every((member) => isWell(member, mailboxes)) || !needsAllClear(matter);
+    const isOver = matter.members.every((member) => isWell(member, mailboxes) && isMeasured(member, mailboxes));
+    const isSettled = !isOver || !needsAllClear(matter);
     return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, joined: [], notedGravity: null };
   }
   const isForgotten = matter.isSettled && nowMs - quietMs >= forGoodMs;
@@ -205,6 +206,10 @@ export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolea
   const status = healthOf(place, mailboxes)?.status;
   return status === 'ok' || (isOfWarnings(place.check) && status === 'unknown');
 }
+
+/** False for a box that is called well only because what had found it full measures no more. */
+const isMeasured = ({ address, check }: Place, mailboxes: readonly MailboxState[]): boolean =>
+  check !== 'storage' || mailboxes.find((mailbox) => mailbox.address === address)?.storage.owed === null;
 
 const isOfWarnings = (check: CheckId): boolean => check === 'password-expiry' || check === 'certificate';
 

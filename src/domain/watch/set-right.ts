@@ -1,7 +1,7 @@
 import { bounded, keepShut } from '../leg/index.ts';
 import type { Health, Leg, Verdict } from '../model/health.ts';
 import type { Patience, Rest } from '../model/latch.ts';
-import type { LegState, Measured } from '../model/leg-state.ts';
+import type { LegState, Measured, Moment } from '../model/leg-state.ts';
 import type { Matter, MatterKind } from '../model/matter.ts';
 import type { CollectionState, MailboxState, Sleeper, StorageState, WatchState } from '../model/state.ts';
 import type { AwakeTime } from '../time/awake.ts';
@@ -69,7 +69,8 @@ const rest: Rule<Rest> = whole<Rest>({ sinceMs: instant, lengthMs: same });
 const patience: Rules<Patience> = { doubtSinceMs: orNull(instant), rest: orNull(rest) };
 
 /** The other counter is of time awake. */
-const measured: Rule<Measured> = whole<Measured>({ atMs: instant, awakeMs: same, paceMs: same });
+const moment: Rules<Moment> = { atMs: instant, awakeMs: same };
+const measured: Rule<Measured> = whole<Measured>({ ...moment, paceMs: same });
 
 const leg: Rule<LegState> = whole<LegState>({
   mode: same,
@@ -98,11 +99,12 @@ const leg: Rule<LegState> = whole<LegState>({
 
 const storage: Rule<StorageState> = whole<StorageState>({
   level: same,
-  saidFull: ofEach<StorageState['saidFull']>((atMs, right) => atMs && instant(atMs, right)),
+  saidFull: ofEach<StorageState['saidFull']>((said, right) => said && measured(said, right)),
   // Counted on the time awake.
   rising: same,
   latest: same,
-  quota: orNull(whole<NonNullable<StorageState['quota']>>({ atMs: instant, use: same, isFull: same })),
+  quota: orNull(whole<NonNullable<StorageState['quota']>>({ ...moment, use: same, isFull: same })),
+  owed: same,
   fine: pastSamples,
   daily: pastSamples,
   peaks: (peaks, { today }) => peaks.filter((peak) => peak.date <= today),

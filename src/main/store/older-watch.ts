@@ -12,7 +12,7 @@ import { openQuota } from '../../domain/model/latch.ts';
 import { automatic, held, latched, withoutPassword } from '../../domain/model/leg-state.ts';
 import { type Matter, newMatter } from '../../domain/model/matter.ts';
 import { defaultPolicy } from '../../domain/model/rules.ts';
-import type { MailboxState } from '../../domain/model/state.ts';
+import { fillLevels, type MailboxState, sizeLevels } from '../../domain/model/state.ts';
 import { type Cause, causeOf } from '../../domain/watch/cause.ts';
 import { patienceSchema } from './saved-watch-schema.ts';
 
@@ -64,6 +64,27 @@ export function broughtPace(data: unknown): unknown {
   if (!found) return data;
   const { paceMs, success, told, ...leg } = found;
   return { ...leg, success: success && { paceMs, ...success }, told: told && { paceMs, ...told } };
+}
+
+const olderStorage = z.looseObject({
+  level: z.enum([...fillLevels, ...sizeLevels]),
+  saidFull: z.record(z.string(), z.unknown()).default({}),
+  quota: z.looseObject({ isFull: z.boolean() }).nullable().default(null),
+  owed: z.undefined().optional(),
+});
+
+/**
+ * A mailbox from before it was kept what a quota had told that is not to be read any more, and of a word that the box is
+ * full how long it had stood: it is old.
+ */
+export function broughtStorage(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const found = olderStorage.safeParse(rest.storage).data;
+  if (!found) return rest;
+  const { level, quota, saidFull } = found;
+  const told = quota?.isFull ? 'storage.full' : level;
+  const words = Object.entries(saidFull).map(([login, atMs]) => [login, typeof atMs === 'number' ? { atMs } : atMs]);
+  const owed = quota === null || told === 'storage.ok' ? null : told;
+  return { ...rest, storage: { ...found, saidFull: Object.fromEntries(words), owed } };
 }
 
 const instant = z.number();

@@ -84,9 +84,16 @@ const storage = z.object({
   level: z.enum([...fillLevels, ...sizeLevels]),
   // What follows is not in older files.
   rising: z.partialRecord(z.enum([...fillLevels, ...sizeLevels]), length).default({}),
-  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), instant),
+  saidFull: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), measured),
   latest: measurement.nullable(),
-  quota: z.object({ atMs: instant, use: quotaUse, isFull: z.boolean() }).nullable().default(null),
+  quota: z
+    .object({ ...moment, use: quotaUse, isFull: z.boolean() })
+    .nullable()
+    .default(null),
+  owed: z
+    .enum([...fillLevels, ...sizeLevels])
+    .nullable()
+    .default(null),
   fine: z.array(sample),
   daily: z.array(sample),
   peaks: z.array(z.object({ date, bytes: length, messages: length })).default([]),

@@ -6,7 +6,7 @@ import { noPatience, openQuota, type QuotaLatch } from '../../domain/model/latch
 import { type LegState, latched, newLeg } from '../../domain/model/leg-state.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
 import { type MailboxState, newMailbox, type Sleeper } from '../../domain/model/state.ts';
-import { broughtLeg, broughtPace, mattersOf } from './older-watch.ts';
+import { broughtLeg, broughtPace, broughtStorage, mattersOf } from './older-watch.ts';
 import {
   type Frozen,
   journalSchema,
@@ -83,7 +83,7 @@ function readMailbox(data: unknown, onLoss: OnLoss): MailboxState | null {
   const lockOut = lockOutSchema.optional().safeParse(foundLockOut);
   if (!quotaLatch.success || !lockOut.success) onLoss.latch();
   return {
-    ...readPart(withoutGuards, rest, newMailbox(known.address), { wholes, onLoss: onLoss.part }),
+    ...readPart(withoutGuards, broughtStorage(rest), newMailbox(known.address), { wholes, onLoss: onLoss.part }),
     quotaLatch: quotaLatch.data ?? refusedQuota,
     lockOut: lockOut.data ?? null,
     // Whom the server keeps out, and until when, is not known any more: nobody knocks.

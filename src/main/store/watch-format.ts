@@ -52,6 +52,7 @@ function inStep(watch: Watch): Watch {
   const measured = [
     ...legs.flatMap(({ success, told }) => [success, told]),
     ...all.flatMap((mailbox) => [mailbox.measured.storage, mailbox.measured.collection]),
+    ...all.flatMap(({ storage: { quota, saidFull } }) => [quota, ...Object.values(saidFull)]),
     ...all.flatMap(({ certificates }) => Object.values(certificates).map(({ seen }) => seen)),
   ].map((one) => one?.awakeMs ?? 0);
   const working = all.map(({ names }) => names?.sinceWorkingMs ?? 0);

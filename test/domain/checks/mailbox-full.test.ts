@@ -133,6 +133,34 @@ describe('a server that says at a login that the box is full', () => {
     expect(watch.code('storage')).toBe('storage.ok');
   });
 
+  it('said by sending alone and not repeated for three of its looks, ends without a word with the next measurement', () => {
+    const watch = begin();
+    watch.fails('sending', full);
+    expect(watch.speak()).toEqual(['critical storage.full']);
+    for (let minutes = 30; minutes <= 360; minutes += 30) {
+      watch.pass(30 * minute);
+      watch.fails('sending', failure('timeout'));
+      watch.well('receiving');
+      expect([watch.code('storage'), minutes]).toEqual([minutes <= 180 ? 'storage.full' : 'storage.ok', minutes]);
+      expect(watch.speak().filter((one) => one.includes('storage'))).toEqual([]);
+    }
+    watch.fails('sending', full);
+    expect(watch.code('storage')).toBe('storage.full');
+  });
+
+  it('of which nothing is heard any more is grey, be the last measurement fresh or not', () => {
+    const watch = begin();
+    watch.fails('sending', full);
+    for (let looks = 1; looks <= 6; looks += 1) {
+      watch.pass(30 * minute);
+      watch.well('receiving');
+    }
+    expect(watch.code('storage')).toBe('storage.full');
+    watch.pass(minute);
+    watch.tick();
+    expect(watch.code('storage')).toBe('storage.unknown');
+  });
+
   it('said at the quota login, ends with an accepted one, or is unknown a day after it was said where none is made any more', () => {
     const watch = begin();
     watch.quota(full);

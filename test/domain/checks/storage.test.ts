@@ -258,6 +258,78 @@ describe('a quota that cannot be read again', () => {
     expect(watch.say()).toEqual(['recovery storage.ok']);
   });
 
+  /** So many days of nothing but this, nine hours of each awake; what is said. */
+  const live = (watch: ReturnType<typeof begin>, days: number, seen: Seen): readonly string[] =>
+    Array.from({ length: days }, () => {
+      watch.sleep(day - 9 * hour);
+      for (let looks = 0; looks < 18; looks += 1) watch.lookTwice(seen);
+      return watch.say().filter((one) => one.includes('storage.'));
+    }).flat();
+
+  it.each<[last: Quota, seen: Seen, limit: number | null]>([
+    [[99, 100], { size: 5, quota: 'failed' }, null],
+    [[99, 100], { size: 5, quota: 'failed' }, 100],
+    [[80, 100], { size: 5, quota: 'refused' }, 100],
+    [[80, 100], { size: 5 }, 100],
+    [[99, 100], { size: 5, quota: 'not-offered' }, 100],
+    [[99, 100], { size: 5, quota: 'unlimited' }, 100],
+    [[99, 100], { size: 5, quota: 'unlimited' }, null],
+  ])('%j and then %j, limit %j: ends without a word, and what comes then is said', (last, seen, limit) => {
+    const watch = begin({ limit });
+    watch.lookTwice({ size: 5, quota: last });
+    watch.say();
+    const said = live(watch, 20, seen);
+    expect(said.filter((one) => one.startsWith('recovery'))).toEqual([]);
+    expect(watch.health().status).toBe('ok');
+    expect(watch.state().matters.filter(({ kind, quietMs }) => kind === 'storage' && quietMs === null)).toEqual([]);
+    // Its own ruler may find what it likes.
+    if (limit === null) return;
+    expect(live(watch, 1, { ...seen, size: 85 })).toEqual(['warning storage.high']);
+    expect(live(watch, 1, { ...seen, size: 5 })).toEqual(['recovery storage.ok']);
+  });
+
+  it.each<Quota>(['failed', 'refused', 'not-offered'])('(%s) never takes a level back, and may raise it', (quota) => {
+    const watch = begin({ limit: 100 });
+    watch.lookTwice({ size: 5, quota: [91, 100] });
+    live(watch, 1, { size: 5, quota });
+    watch.sleep(day);
+    for (const [size, code] of [
+      [5, 'storage.unknown'],
+      [82, 'storage.unknown'],
+      [92, 'storage.very-high'],
+      [99, 'storage.full'],
+      [5, 'storage.unknown'],
+    ] as const)
+      expect(watch.lookTwice({ size, quota })).toBe(code);
+    expect(watch.lookTwice({ size: 5, quota: [91, 100] })).toBe('storage.very-high');
+    expect(watch.lookTwice({ size: 5, quota: [20, 100] })).toBe('storage.ok');
+  });
+
+  it('is not forgotten over a holiday, nor while the inbox fills its limit', () => {
+    const watch = begin();
+    watch.lookTwice({ size: 5, quota: [99, 100] });
+    watch.sleep(20 * day);
+    expect(watch.lookTwice({ size: 5, quota: 'failed' })).toBe('storage.unknown');
+    live(watch, 1, { size: 99, quota: 'failed' });
+    expect(watch.health().code).toBe('storage.full');
+    live(watch, 20, { size: 99, quota: 'failed' });
+    expect(watch.health().code).toBe('storage.full');
+    // So much more than the limit that it is not the limit any more.
+    live(watch, 1, { size: 120, quota: 'failed' });
+    expect(watch.health().code).not.toBe('storage.full');
+  });
+
+  it('and a box of which it told nothing bad is measured by what there is', () => {
+    for (const limit of [null, 100]) {
+      const watch = begin({ limit });
+      watch.lookTwice({ size: 5, quota: [10, 100] });
+      live(watch, 1, { size: 5, quota: 'failed' });
+      expect(watch.health().code).toBe('storage.ok');
+      expect(live(watch, 1, { size: 85, quota: 'failed' })).toEqual(['warning storage.high']);
+      expect(live(watch, 1, { size: 5, quota: 'failed' })).toEqual(['recovery storage.ok']);
+    }
+  });
+
   it('is at least what lies in the inbox', () => {
     const watch = begin();
     watch.look({ size: 5, quota: [10, 100] });
@@ -355,7 +427,7 @@ describe('noteStorage', () => {
       const atMs = startMs + index * 6 * hour;
       state = noteStorage(
         state,
-        { atMs, isDated: true, measured, inboxBytes: usedBytes, awakeMs: 0, isLeftLying: false },
+        { atMs, isDated: true, measured, inboxBytes: usedBytes, awakeMs: 0, isWordGone: false, isLeftLying: false },
         context,
       );
     }

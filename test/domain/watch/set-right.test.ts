@@ -47,9 +47,7 @@ function ahead(value: unknown, place: readonly string[]): readonly string[] {
   const name = place.at(-1) ?? '';
   const isAhead =
     (typeof value === 'number' &&
-      (instants.includes(name) || place.at(-2) === 'saidFull'
-        ? value > now
-        : name.endsWith('Ms') && !lengths.includes(name))) ||
+      (instants.includes(name) ? value > now : name.endsWith('Ms') && !lengths.includes(name))) ||
     (typeof value === 'string' && isDate(value) && place.some((part) => dates.includes(part)) && value > today);
   if (isAhead) return [place.join('.')];
   if (typeof value !== 'object' || value === null) return [];

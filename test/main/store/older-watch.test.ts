@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type LegMode, newLeg } from '../../../src/domain/model/leg-state.ts';
-import { broughtLeg, broughtPace } from '../../../src/main/store/older-watch.ts';
+import { newMailbox } from '../../../src/domain/model/state.ts';
+import { broughtLeg, broughtPace, broughtStorage } from '../../../src/main/store/older-watch.ts';
 import { watchFormat } from '../../../src/main/store/watch-format.ts';
 import { copy } from '../../support/lived-watch.ts';
 
@@ -74,5 +75,31 @@ describe('a leg from before its mode was one value', () => {
     });
     expect(now).toEqual(before);
     expect(copy(now?.value)).toEqual(now?.value);
+  });
+});
+
+describe('a box from before it was kept what a quota had told', () => {
+  const { storage } = newMailbox('ec001234@adm.cfwb.be');
+  const { owed: _owed, ...before } = storage;
+  const quota = { atMs: 5, use: {}, isFull: false };
+
+  it.each<[string, object, unknown]>([
+    ['full by a quota', { level: 'storage.full', quota }, 'storage.full'],
+    ['well by a quota that is used up', { quota: { ...quota, isFull: true } }, 'storage.full'],
+    ['well by a quota', { quota }, null],
+    ['full by its inbox', { level: 'storage.full' }, null],
+  ])('%s', (_what, more, owed) => {
+    expect(broughtStorage({ storage: { ...before, ...more } })).toMatchObject({ storage: { ...more, owed } });
+  });
+
+  it('that was said to be full still is, as of long ago', () => {
+    expect(broughtStorage({ storage: { ...before, saidFull: { sending: 7 } } })).toMatchObject({
+      storage: { saidFull: { sending: { atMs: 7 } } },
+    });
+  });
+
+  it('stays as it is where it is of today, or cannot be read', () => {
+    for (const data of [{ storage: { ...storage, owed: 'storage.full' } }, { storage: 'x' }, {}])
+      expect(broughtStorage(data)).toBe(data);
   });
 });

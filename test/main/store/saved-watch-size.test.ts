@@ -43,7 +43,15 @@ function fullMailbox(address: string): MailboxState {
     const octets = 1_900_000_000 + index;
     const measured = { usedBytes: octets, limitBytes: 2_000_000_000, messages: 2_000, limitMessages: null } as const;
     const seenFill = { ...measured, source: 'pop3-stat' } as const;
-    const look = { atMs, isDated: true, measured: seenFill, inboxBytes: octets, awakeMs: 0, isLeftLying: false };
+    const look = {
+      atMs,
+      isDated: true,
+      measured: seenFill,
+      inboxBytes: octets,
+      awakeMs: 0,
+      isWordGone: false,
+      isLeftLying: false,
+    };
     storage = noteStorage(storage, look, context);
     if (index % 60 !== 0) return;
     const hashes = Array.from({ length: 2_000 }, (_none, place) => (index + place).toString(16).padStart(64, '0'));
