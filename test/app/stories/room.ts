@@ -146,6 +146,96 @@ export const roomStories: Readonly<Record<string, Story>> = {
       '2026-09-10 07:46 critical storage.full',
     ],
   },
+  'quota-lost-for-weeks': {
+    tells:
+      'The quota that told a full box is not to be had any more: unknown after a day, over after weeks, no all-clear.',
+    rule: '§1 failure proves nothing',
+    alerts: [
+      '2026-09-07 07:45 critical storage.full',
+      '2026-09-08 07:46 critical storage.full',
+      '2026-09-09 07:46 critical storage.full',
+    ],
+    withdrawn: ['2026-09-22 12:19 storage ec001234@adm.cfwb.be'],
+    also: (lines) => {
+      const found = healthOf(lines).filter(({ check }) => check === 'storage');
+      expect(found.map(({ code }) => code)).toEqual(['storage.full', 'storage.unknown', 'storage.ok']);
+    },
+  },
+  'quota-lost-while-copies-pile-up': {
+    tells: 'No limit is typed, and the quota is lost for good: what the inbox holds is judged as that of any such box.',
+    rule: '§1 failure proves nothing',
+    alerts: [
+      '2026-09-07 08:13 warning storage.high',
+      '2026-09-09 09:45 warning collection.copy-left',
+      '2026-10-09 09:45 warning collection.copy-left',
+    ],
+    also: (lines) => {
+      const found = healthOf(lines).filter(({ check, at }) => check === 'storage' && at > '2026-09-10');
+      expect(found.map(({ code, to }) => `${to} ${code}`)).toEqual([
+        'unknown storage.unknown',
+        'unknown storage.learning',
+        'warning storage.learning',
+        'ok storage.ok',
+      ]);
+    },
+  },
+  'copies-in-a-box-of-unknown-limit': {
+    tells: 'No limit is known, and copies pile up past 45 MB: they are not mail that nobody collects.',
+    rule: '§1 no known limit',
+    alerts: [
+      '2026-09-09 16:17 warning collection.copy-left',
+      '2026-10-09 09:45 warning collection.copy-left',
+      '2026-11-09 09:45 warning collection.copy-left',
+      '2026-12-09 09:45 warning collection.copy-left',
+    ],
+  },
+  'copies-by-age-over-a-holiday': {
+    tells: 'Outlook removes its copies after a week, and a holiday without mail empties the box: they go on after it.',
+    rule: '§1 copies or nobody',
+    alerts: [
+      '2026-09-09 09:45 warning collection.waiting',
+      '2026-09-10 09:45 warning collection.waiting',
+      '2026-09-11 09:45 warning collection.waiting',
+      '2026-09-14 09:45 critical collection.abandoned',
+      '2026-09-15 09:45 critical collection.abandoned',
+      '2026-09-16 09:45 warning collection.copy-left',
+      '2026-10-16 09:45 warning collection.copy-left',
+      '2026-11-16 09:45 warning collection.copy-left',
+    ],
+  },
+  'full-said-by-sending-alone': {
+    tells: 'Sending says full and then nothing for weeks: what is measured counts again, and no all-clear is given.',
+    rule: '§1 rests on the last look',
+    alerts: [
+      '2026-09-08 09:38 critical storage.full = sending.mailbox-full storage.full',
+      '2026-09-09 07:46 critical storage.full = sending.mailbox-full storage.full',
+      '2026-09-09 09:30 critical sending.unreachable',
+      '2026-09-10 07:46 critical sending.unreachable',
+      '2026-09-11 07:46 critical sending.unreachable',
+      '2026-09-14 07:46 critical sending.unreachable',
+      '2026-09-15 07:46 critical sending.unreachable',
+      '2026-09-16 07:46 critical sending.unreachable',
+    ],
+    withdrawn: ['2026-09-09 12:09 storage ec001234@adm.cfwb.be'],
+  },
+  'unanswered-and-unmeasured': {
+    tells: 'A password that is never answered measures nothing: within hours nothing of the box is green.',
+    rule: '§1 sight',
+    alerts: [
+      '2026-09-08 11:47 critical receiving.login-refused',
+      '2026-09-09 07:46 critical receiving.login-refused',
+      '2026-09-10 07:46 critical receiving.login-refused',
+      '2026-09-11 07:46 critical receiving.login-refused',
+      '2026-09-14 07:46 critical receiving.login-refused',
+      '2026-09-15 07:46 critical receiving.login-refused',
+      '2026-09-21 07:46 critical receiving.login-refused',
+    ],
+    also: (lines) => {
+      const ofBox = healthOf(lines).filter(({ check }) => check === 'storage' || check === 'collection');
+      const turned = ofBox.filter(({ at }) => at > '2026-09-08').map(({ at, to }) => `${local(at)} ${to}`);
+      expect(turned).toEqual(['2026-09-08 10:45 unknown', '2026-09-08 10:45 unknown']);
+    },
+  },
   'unknown-limit-learned': {
     tells:
       'No limit is known, and the box fills: a warning while Vigie learns, and critical at 45 MB that nobody collects.',
