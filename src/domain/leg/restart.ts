@@ -2,7 +2,7 @@ import { hasLeg, intervalMs, type WatchContext } from '../model/context.ts';
 import type { Leg } from '../model/health.ts';
 import { type Cause, type Due, isAutomatic, type LegState } from '../model/leg-state.ts';
 import type { MailboxState } from '../model/state.ts';
-import { isConfirming } from './after-look.ts';
+import { isConfirming } from './look-again.ts';
 import { bounded, isCareful, jitter, type LegTurn, plan, planSoon, regular } from './turn.ts';
 
 const second = 1_000;
