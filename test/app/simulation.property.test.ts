@@ -207,7 +207,11 @@ function checkLatch(world: Scenario, lines: readonly SimulationLine[]): void {
 /** When an act takes effect: at once, or when the PC wakes. */
 function effectiveMs(world: Scenario, atMs: number): number {
   let effective = atMs;
-  while (effective < world.end && !isOn(world, effective)) effective = Math.floor(effective / minute) * minute + minute;
+  const ends = world.away.map(({ to }) => to);
+  while (effective < world.end && !isOn(world, effective)) {
+    const next = Math.floor(effective / minute) * minute + minute;
+    effective = Math.min(next, ...ends.filter((to) => to > effective));
+  }
   return effective;
 }
 

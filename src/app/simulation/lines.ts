@@ -2,7 +2,7 @@ import type { Level, Member } from '../../domain/model/matter.ts';
 import type { Alert } from '../../domain/tell/alert.ts';
 import type { AlertText } from '../../domain/tell/alert-text.ts';
 import type { Severity } from '../../domain/tell/speech.ts';
-import type { MatterChange } from '../../domain/watch/matters.ts';
+import type { MatterChange } from '../../domain/watch/matter-changes.ts';
 
 /** Whom an alert speaks for, or what a matter is made of. */
 type Covered = { readonly mailbox: string; readonly check: string; readonly code: string };

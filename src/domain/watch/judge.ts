@@ -9,7 +9,8 @@ import type { MailboxState, WatchState } from '../model/state.ts';
 import type { WatchEvent } from '../model/watch-event.ts';
 import { dayInUseMs } from '../time/awake.ts';
 import type { ClockDoubt } from '../time/believed-clock.ts';
-import { judgeMatters, type MatterChange, matterChanges } from './matters.ts';
+import { type MatterChange, matterChanges } from './matter-changes.ts';
+import { judgeMatters } from './matters.ts';
 
 /** A verdict that changed. */
 export type Transition = {

@@ -4,7 +4,8 @@ import { type CheckId, checkIds, type Health, type HealthCode, type Status } fro
 import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
 import type { Transition } from '../../../src/domain/watch/judge.ts';
-import { judgeMatters, matterChanges } from '../../../src/domain/watch/matters.ts';
+import { matterChanges } from '../../../src/domain/watch/matter-changes.ts';
+import { judgeMatters } from '../../../src/domain/watch/matters.ts';
 import { createContext } from '../../support/fakes.ts';
 import { example } from '../../support/text-facts.ts';
 

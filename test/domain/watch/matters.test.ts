@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CheckId } from '../../../src/domain/model/health.ts';
 import type { Matter } from '../../../src/domain/model/matter.ts';
 import type { WatchState } from '../../../src/domain/model/state.ts';
-import { matterChanges, withNoted } from '../../../src/domain/watch/matters.ts';
+import { matterChanges } from '../../../src/domain/watch/matter-changes.ts';
+import { withNoted } from '../../../src/domain/watch/matters.ts';
 import { bad, board, calm, day, hour, judged, school, tuesdayMs, turned, type Verdict } from '../../support/judged.ts';
 
 type Step = {

@@ -9,7 +9,7 @@ import { newWatch, type WatchState } from '../../../src/domain/model/state.ts';
 import { createSchoolDays } from '../../../src/domain/time/closures.ts';
 import { type JournalEntry, noteTransitions } from '../../../src/domain/watch/journal.ts';
 import type { Transition } from '../../../src/domain/watch/judge.ts';
-import { matterChanges } from '../../../src/domain/watch/matters.ts';
+import { matterChanges } from '../../../src/domain/watch/matter-changes.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 
 /** A watch at one moment of its life, with all that a snapshot is made of. */
