@@ -3,7 +3,7 @@ import type { StorageLevel, StorageState } from '../model/state.ts';
 import type { FillFacts } from '../model/storage-facts.ts';
 import type { Looked } from '../model/watch-event.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { isAsBad, isFillLevel, usedPercent } from './storage-levels.ts';
+import { isAsBad, isFillLevel, isSizeLevel, usedPercent } from './storage-levels.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -90,13 +90,14 @@ export function useOf(quota: Quota, look: QuotaLook): Measurement {
 /**
  * The level that was measured by what measures no more, so that what is better proves nothing; null where there is none.
  * @param level the level after the look
+ * @param isReasonGone the level before was found by a limit, or a suspicion, that is there no more
  */
 export function owedAfter(
   { owed, level: before, rising, quota: known }: StorageState,
   quota: Quota,
   look: QuotaLook,
   level: StorageLevel,
-  isLimitGone: boolean,
+  isReasonGone: boolean,
 ): StorageLevel | null {
   const byWord = look.isWordGone ? 'storage.full' : null;
   switch (standingOf(quota, look)) {
@@ -105,10 +106,10 @@ export function owedAfter(
     case 'kept':
       return quota?.isFull ? 'storage.full' : isTrouble(level);
     case 'lost':
-      return byWord ?? owed;
+      return byWord ?? (isReasonGone && owed === null && isSizeLevel(before) ? isTrouble(before) : owed);
     case 'none': {
       const isOver = known === null && before === 'storage.ok' && Object.keys(rising).length === 0;
-      const left = byWord ?? (isLimitGone ? before : isOver ? null : owed);
+      const left = byWord ?? (isReasonGone ? before : isOver ? null : owed);
       return left !== null && isAsBad(level, left) ? null : left;
     }
   }

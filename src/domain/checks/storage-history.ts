@@ -75,9 +75,12 @@ function noteSize(
 ): StorageState {
   const today = look.isDated ? context.calendar.localDate(look.atMs) : null;
   const before = isSizeLevel(state.level) ? state.level : 'storage.ok';
-  const reached = sizeLevel(known, habitOf(state.peaks, today), look.isLeftLying, before);
+  const habit = habitOf(state.peaks, today);
+  const reached = sizeLevel(known, habit, look.isLeftLying, before);
+  // As much as ever, only that it is known by now not to lie there uncollected: no room was made.
+  const isExplained = reached !== before && sizeLevel(known, habit, true, before) === before;
   const now = settled(sizeLevels, before, reached, state.rising, look.awakeMs);
-  const owed = owedAfter(state, next.quota, look, now.level, !isSizeLevel(state.level));
+  const owed = owedAfter(state, next.quota, look, now.level, isExplained || !isSizeLevel(state.level));
   const isProved = standingOf(next.quota, look) !== 'lost' || owed === null || isAsBad(now.level, owed);
   const latest = isProved ? { ...known, percent: null } : null;
   return { ...next, ...now, owed, latest, ...notePeak(state, now.level, today, look, context) };

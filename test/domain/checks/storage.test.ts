@@ -212,6 +212,26 @@ describe('a box of an unknown limit', () => {
     expect(watch.health().code).toBe('storage.learning');
   });
 
+  it('that is known by now to hold copies has no more room than before: no all-clear', () => {
+    const watch = begin();
+    watch.lookTwice({ size: 46 });
+    lie(watch, 2, 46);
+    expect(watch.say()).toContain('critical storage.very-unusual');
+    const survivors = { hashes: ['a'], dates: ['2026-09-07', '2026-09-08'] };
+    watch.become({
+      ...watch.state(),
+      mailboxes: watch.state().mailboxes.map((one) => ({ ...one, collection: { ...one.collection, survivors } })),
+    });
+    const said = Array.from({ length: 20 }, () => {
+      // The user deletes one now and then.
+      watch.look({ size: 47 });
+      lie(watch, 1, 46);
+      return watch.say();
+    }).flat();
+    expect(watch.health().code).toBe('storage.ok');
+    expect(said.filter((one) => one.includes('recovery storage'))).toEqual([]);
+  });
+
   it('that was only learned of needs no all-clear', () => {
     const watch = begin();
     watch.lookTwice({ size: 25 });
