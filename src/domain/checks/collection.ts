@@ -5,6 +5,7 @@ import { type AwakeTime, awakeWorkingDays, dayInUseMs } from '../time/awake.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { goByAge, noteAges, overdueSince } from './copies-by-age.ts';
+import { areCopiesLeft, noteClearing, survivingDates } from './copies-doubt.ts';
 import { saidFullMs } from './storage.ts';
 
 /** True until this PC has been in use today for long enough, pauses or not, that Outlook had its turn. */
@@ -21,7 +22,6 @@ const nearlyFullPercent = 90;
 const foreignTimes = 3;
 /** Dates with a look that are kept. */
 const daysKept = 60;
-const evidenceDates = 2;
 
 /** What was seen at one look, the counters beside it, and whether this PC's mail program was closed since the last. */
 export type CollectionLook = {
@@ -53,7 +53,8 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
         );
   const arrived = Math.max(more, fresh.length);
   const isFirstOfDay = state.lookedOn.at(-1) !== today;
-  const { isByAge, ...kept } = noteAges(state, look, today, calendar);
+  const { fall, isByAge, mayBeByAge, ...kept } = noteAges(state, look, today, calendar);
+  const { cleared, isOver } = noteClearing(state, look, fall, today, mayBeByAge && goByAge(state));
   const isTaken = hasVanished && !isByAge;
   return {
     last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
@@ -66,7 +67,9 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
         ? { atMs: look.nowMs, hashes: [] }
         : listed,
     ...kept,
-    survivors: noteSurvivors(state, look, today),
+    ...(isOver ? { agedOut: [] } : {}),
+    survivors: isOver ? noSurvivors : noteSurvivors(state, look, today),
+    cleared,
     foreign: hasVanished && look.wasProgramClosed ? [...state.foreign, today].slice(-foreignTimes * 2) : state.foreign,
     arrivals:
       arrived > 0 ? trim({ ...state.arrivals, [today]: (state.arrivals[today] ?? 0) + arrived }) : state.arrivals,
@@ -80,13 +83,17 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
   };
 }
 
+const noSurvivors: CollectionState['survivors'] = { hashes: [], dates: [] };
+
 /** Messages that stayed although a newer one went: mail programs that empty a box take the old ones too. */
 function noteSurvivors(
   state: CollectionState,
   { hashes, messages }: CollectionLook,
   today: string,
 ): CollectionState['survivors'] {
-  if (messages === 0) return { hashes: [], dates: [] };
+  // What is known is not forgotten with the messages that showed it: somebody may have cleared the box.
+  const none = state.survivors.dates.length < survivingDates ? noSurvivors : { ...state.survivors, hashes: [] };
+  if (messages === 0) return none;
   if (!hashes || !state.listed) return state.survivors;
   const before = state.listed.hashes;
   const present = new Set(hashes);
@@ -94,11 +101,11 @@ function noteSurvivors(
   const stayed = before.slice(0, Math.max(0, newestGone)).filter((hash) => present.has(hash));
   const known = state.survivors.hashes.filter((hash) => present.has(hash));
   const all = [...new Set([...known, ...stayed])].slice(0, 50);
-  if (all.length === 0) return { hashes: [], dates: [] };
+  if (all.length === 0) return none;
   const isNewDate = stayed.length > 0 && !state.survivors.dates.includes(today);
   return {
     hashes: all,
-    dates: isNewDate ? [...state.survivors.dates, today].slice(-evidenceDates) : state.survivors.dates,
+    dates: isNewDate ? [...state.survivors.dates, today].slice(-survivingDates) : state.survivors.dates,
   };
 }
 
@@ -158,8 +165,7 @@ function judge(
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
   if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
     return verdict('critical', 'collection.maybe-not-receiving', silentDays);
-  if (state.survivors.dates.length >= evidenceDates || goByAge(state))
-    return verdict('warning', 'collection.copy-left', 0);
+  if (areCopiesLeft(state)) return verdict('warning', 'collection.copy-left', 0);
   if (waitingDays >= policy.waitingDays) return verdict('warning', 'collection.waiting', waitingDays);
   if (silentDays >= policy.silentDays) return verdict('warning', 'collection.maybe-not-receiving', silentDays);
   if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)

@@ -9,18 +9,18 @@ const evidenceDates = 3;
 
 type Kept = Pick<CollectionState, 'ages' | 'listedAges' | 'agedOut'>;
 /** The first-seen dates of what went, of what stayed, and whether the oldest went and all newer stayed. */
-type Fall = { readonly went: readonly string[]; readonly stayed: number; readonly isOldest: boolean };
+export type Fall = { readonly went: readonly string[]; readonly stayed: number; readonly isOldest: boolean };
 
 /**
  * The ages of what is in the box after a look, and whether something went only because it was old: a mail program that
- * removes its copies after some days takes the oldest and leaves all newer ones.
+ * removes its copies after some days takes the oldest and leaves all newer ones. What empties the box may be so too.
  */
 export function noteAges(
   state: CollectionState,
   look: CollectionLook,
   today: string,
   calendar: Calendar,
-): Kept & { readonly isByAge: boolean } {
+): Kept & { readonly fall: Fall; readonly isByAge: boolean; readonly mayBeByAge: boolean } {
   const { ages, fall } = compare(state, look, today, calendar);
   const youngest = fall.went.reduce((latest, date) => (date > latest ? date : latest), '');
   const days = youngest === '' ? 0 : calendar.daysBetween(youngest, today);
@@ -28,12 +28,15 @@ export function noteAges(
   const isOld = days >= 1 && days >= known - slackDays;
   const isByAge = fall.isOldest && fall.stayed > 0 && isOld;
   // Copies of which the last one is old leave an empty box as well, and a holiday without mail lets it be: that decides nothing.
-  const isCollected = look.messages === 0 && fall.went.length > 0 && isYoung(days, known);
+  const mayBeByAge = state.agedOut.length > 0 && !isYoung(days, known);
+  const isCollected = look.messages === 0 && fall.went.length > 0 && !mayBeByAge && !goByAge(state);
   return {
     ages: inRuns(ages),
     listedAges: look.hashes ? inRuns(ages) : look.messages === 0 ? [] : state.listedAges,
     agedOut: isByAge ? withToday(state.agedOut, today, days) : isCollected ? [] : state.agedOut,
+    fall,
     isByAge,
+    mayBeByAge,
   };
 }
 

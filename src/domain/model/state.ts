@@ -68,6 +68,8 @@ export type CollectionState = {
   readonly agedOut: readonly { readonly on: string; readonly days: number }[];
   /** Messages that stayed while a newer one went, and the local dates on which that was seen. */
   readonly survivors: { readonly hashes: readonly string[]; readonly dates: readonly string[] };
+  /** The local date on which a box of copies was emptied all at once, and since when what has come since is there; null where that is in no doubt. */
+  readonly cleared: { readonly on: string; readonly mailSinceMs: number | null } | null;
   /** Local dates on which messages went while this PC's mail program was closed throughout. */
   readonly foreign: readonly string[];
   /** New messages seen, by local date. */
@@ -188,6 +190,7 @@ export function newMailbox(address: string): MailboxState {
       listedAges: [],
       agedOut: [],
       survivors: { hashes: [], dates: [] },
+      cleared: null,
       foreign: [],
       arrivals: {},
       overnight: {},

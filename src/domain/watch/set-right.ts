@@ -123,6 +123,7 @@ const collection: Rule<CollectionState> = whole<CollectionState>({
   listedAges: ages,
   agedOut: (events, { today }) => events.filter(({ on }) => on <= today),
   survivors: whole<CollectionState['survivors']>({ hashes: same, dates: pastDates }),
+  cleared: orNull(whole<NonNullable<CollectionState['cleared']>>({ on: date, mailSinceMs: orNull(instant) })),
   foreign: pastDates,
   arrivals: pastDays,
   overnight: pastDays,

@@ -113,6 +113,7 @@ const collection = z.object({
   listedAges: ages,
   agedOut: z.array(z.object({ on: date, days: count })).default([]),
   survivors: z.object({ hashes: z.array(z.string()), dates: z.array(date) }),
+  cleared: z.object({ on: date, mailSinceMs: instant.nullable() }).nullable().default(null),
   foreign: z.array(date),
   arrivals: z.record(date, length),
   overnight: z.record(date, length).default({}),

@@ -52,7 +52,7 @@ export const roomStories: Readonly<Record<string, Story>> = {
     rule: '§1 copies or nobody',
     alerts: [
       '2026-09-08 09:00..2026-09-09 17:30 warning collection.copy-left',
-      '2026-09-21 09:00..09:46 recovery collection.ok',
+      '2026-09-21 09:46..11:46 recovery collection.ok',
     ],
   },
   'second-computer': {
@@ -201,6 +201,20 @@ export const roomStories: Readonly<Record<string, Story>> = {
       '2026-09-16 09:45 warning collection.copy-left',
       '2026-10-16 09:45 warning collection.copy-left',
       '2026-11-16 09:45 warning collection.copy-left',
+    ],
+  },
+  'copies-cleared-in-the-webmail': {
+    tells:
+      'Outlook removes its copies after a week, and somebody clears the box in the webmail: they go on all the same.',
+    rule: '§1 copies or nobody',
+    alerts: [
+      '2026-09-09 09:45 warning collection.waiting',
+      '2026-09-10 09:45 warning collection.waiting',
+      '2026-09-11 09:45 warning collection.waiting',
+      '2026-09-14 09:45 critical collection.abandoned',
+      '2026-09-15 09:45 critical collection.abandoned',
+      '2026-09-16 09:45 warning collection.copy-left',
+      '2026-10-16 09:45 warning collection.copy-left',
     ],
   },
   'full-said-by-sending-alone': {

@@ -313,6 +313,44 @@ describe('copies that go when they are old', () => {
   });
 });
 
+describe('a box of copies that is empty all at once', () => {
+  const known = workingDates('2026-09-08', 5).map(
+    (date): Stay => ({
+      date,
+      box: (look) => (look % 4 < 2 ? ['old', 'older', `${date} ${look >> 2}`] : ['old', 'older']),
+    }),
+  );
+  const after = workingDates('2026-09-15', 30);
+  const [emptied = ''] = after;
+  const then = (box: (date: string, look: number) => readonly string[]): Stay[] =>
+    after.map((date) => ({ date, box: (look) => (date === emptied && look < 3 ? ['old', 'older'] : box(date, look)) }));
+  const endsOf = (turns: readonly Turn[]): readonly string[] =>
+    turns.filter(({ at, code }) => at >= emptied && code === 'collection.ok').map(({ at }) => at);
+  /** A message a day from the first look on: kept for good, or until so many looks later. */
+  const daily = (looks: number) => (date: string, look: number) =>
+    looks === 0 ? after.filter((day) => day <= date && day > emptied) : date > emptied && look < looks ? [date] : [];
+
+  it.each<[string, (date: string, look: number) => readonly string[], readonly string[]]>([
+    ['what comes next stays: somebody cleared it', daily(0), []],
+    ['it stays until it is deleted in the afternoon: a copy as well', daily(12), []],
+    [
+      'nothing comes for a fortnight, and then it stays',
+      (date, look) => (date < (after[11] ?? '') ? [] : daily(0)(date, look)),
+      [],
+    ],
+    ['what comes next is collected: no copies any more', daily(1), ['2026-09-16 08:31']],
+    ['all that comes is collected too quickly to be seen', () => [], ['2026-10-06 08:31']],
+  ])('%s', (_what, box, expected) => {
+    const { turns } = play([...known, ...then(box)]);
+    expect(endsOf(turns)).toEqual(expected);
+  });
+
+  it('while the mail program is closed decides nothing', () => {
+    const closed = then(daily(0)).map((stay): Stay => ({ ...stay, program: 'closed' }));
+    expect(endsOf(play([...known, ...closed]).turns)).toEqual([]);
+  });
+});
+
 describe('another computer that collects', () => {
   const foreign = (look: number): readonly string[] => (look % 4 === 0 ? [`m${look}`] : []);
   const closed = (date: string, program: MailProgram = 'closed'): Stay => ({ date, box: foreign, program });

@@ -20,7 +20,7 @@ const school = 'ec001234@adm.cfwb.be';
 
 const instants = [
   ...['atMs', 'sinceMs', 'countedToMs', 'lastLookMs', 'doubtSinceMs', 'begunMs', 'newsMs', 'alarmMs', 'lastMs'],
-  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs'],
+  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs', 'mailSinceMs'],
 ];
 const lengths = [
   'totalMs',
