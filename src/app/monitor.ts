@@ -2,7 +2,7 @@ import { type DueLook, dueLook, nextWakeMs } from '../domain/leg/index.ts';
 import type { WatchContext } from '../domain/model/context.ts';
 import { type Leg, legs } from '../domain/model/health.ts';
 import { type Cause, passwordTrouble } from '../domain/model/leg-state.ts';
-import { newWatch, type WatchState } from '../domain/model/state.ts';
+import { type MailboxState, newWatch, type WatchState } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import type { AlertTextOptions } from '../domain/tell/alert-text.ts';
 import { fallAsleep } from '../domain/time/awake.ts';
@@ -136,7 +136,13 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
     apply({ kind: 'settings-changed', atMs: clock.now(), addresses: parts.addresses() });
     apply({ kind: 'started', atMs: clock.now() });
     if (!isAudiencePresent) apply({ kind: 'audience', atMs: clock.now(), isPresent: false });
+    recall([]);
+  };
+  /** What stands beside the passwords of mailboxes that were not watched before. */
+  const recall = (before: readonly MailboxState[]): void => {
+    const isWatched = new Set(before.map(({ address }) => address));
     for (const { address, legs: states } of state.mailboxes) {
+      if (isWatched.has(address)) continue;
       for (const leg of legs) {
         const as = secrets.refusedAs(address, leg);
         if (as !== null) apply({ kind: 'refusal-remembered', atMs: clock.now(), address, leg, as });
@@ -165,7 +171,9 @@ export function createMonitor(parts: MonitorParts, listener: MonitorListener = {
         isAudiencePresent = happening.isPresent;
         if (isAudiencePresent) speaker.takeHeart();
       }
+      const before = state.mailboxes;
       apply({ ...happening, atMs: clock.now() } as WatchEvent);
+      recall(before);
       nudge.abort();
     },
     inTurn(act) {

@@ -69,6 +69,10 @@ const losses: readonly (readonly [string, (left: Left) => Left])[] = [
   ['the list of refused passwords is gone', (left) => ({ ...left, refused: [] })],
   ['watch and list are gone', (left) => ({ ...left, watch: newSavedWatch(), refused: [] })],
   ['watch and note are gone', (left) => ({ ...left, watch: newSavedWatch(), data: { ...left.data, refused: {} } })],
+  [
+    'settings, watch and list are gone, and the mailbox is added again',
+    (left) => ({ ...left, settings: settingsOf(defaultProfile), watch: newSavedWatch(), refused: [] }),
+  ],
   ['watch, note and bindings are gone', (left) => ({ ...left, watch: newSavedWatch(), data: newAppData })],
 ];
 
