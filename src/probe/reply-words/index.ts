@@ -4,7 +4,7 @@ import { accountDisabled, unknownUser } from './account-disabled.ts';
 import { lockedOut } from './locked-out.ts';
 import { loginPace } from './login-pace.ts';
 import { mailboxFull } from './mailbox-full.ts';
-import { heldElsewhere, maildropBusy } from './maildrop-busy.ts';
+import { boxLocked, heldElsewhere, maildropBusy } from './maildrop-busy.ts';
 import { mechanismWanted } from './mechanism.ts';
 import { normalise } from './normalise.ts';
 import { passwordExpired, passwordToChange, somethingExpired } from './password-expired.ts';
@@ -46,6 +46,7 @@ export const wordLists: readonly (readonly [Meaning, WordList])[] = [
   ['access-off', accessOff],
   ['login-delay', loginPace],
   ['in-use', heldElsewhere],
+  ['in-use', boxLocked],
   ['in-use', maildropBusy],
   ['temporary', serverTrouble],
   ['account-disabled', accountDisabled],

@@ -118,7 +118,7 @@ const awhile = [
 /** Too many attempts, an account locked for a while, an address banned. */
 export const lockedOut: WordList = {
   says: [
-    near(tooMany, attempts, 30),
+    inOrder(tooMany, attempts, 30),
     near(place, banned),
     near(account, [
       `(?:${awhile.join('|')}).{0,20}(?:${locked.join('|')})`,

@@ -16,7 +16,7 @@ const box = [
   'briefkasten',
 ];
 const full = [
-  'full(?! (?:\\w+[- ]){0,2}(?:address|name|user\\w*|e?-?mail|mail ?box))',
+  'full(?! (?:e-?mail |mail ?box |user )?(?:address|names?|e-?mail|mail ?box)\\b)',
   'pleine?s?',
   'remplie',
   'saturee?',

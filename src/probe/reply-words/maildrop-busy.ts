@@ -14,27 +14,25 @@ const box = [
   'postfach',
   'briefkasten',
 ];
-const held = [
-  '(?:un)?locked',
-  'lock(?:ing)?',
+/** Words that are said of a box in use, and of no account. */
+const inUse = [
   'busy',
   'in use',
   'being (?:used|accessed|read)',
   'open elsewhere',
-  'verr?ouill?e(?:r|e|es|s)?',
   'occupee?',
   'utilisee?',
   'ouverte? (?:ailleurs|dans|par|sur)',
-  'bloquee?',
   "en cours d'utilisation",
   'in gebruik',
   'al gebruikt',
-  'vergrendeld',
   'bezet',
-  'gesperrt',
   'in (?:benutzung|verwendung|gebrauch)',
   'belegt',
 ];
+const locked = ['(?:un)?locked', 'lock(?:ing)?', 'verr?ouill?e(?:r|e|es|s)?', 'vergrendeld'];
+/** These are more often said of an account; of a box that somebody closed as well. */
+const blocked = ['bloquee?', 'gesperrt'];
 const opened = [
   'active?',
   'opened',
@@ -52,8 +50,20 @@ const elsewhere = [
   '(?:een )?andere? (?:sessie|client|verbinding|gebruiker|programma|computer|toestel)',
   '(?:eine?[rmn]? )?andere[nrsm]? (?:sitzung|verbindung|client|benutzer|programm|rechner|gerat|geraet)',
 ];
+/** Other things that are locked, or too many. */
+const otherMatter = word(
+  'locked[- ]out',
+  'lock[- ]?out',
+  'attempts?',
+  'tentatives?',
+  'full',
+  'pleine?',
+  'vol',
+  'voll',
+  'quota',
+);
 /** Who locks a box for a reason of his own, and what he wants. */
-const somebodysDoing = [
+const somebodysDoing = word(
   'administrat\\w*',
   'beheerder',
   'support',
@@ -67,45 +77,21 @@ const somebodysDoing = [
   'non-payment',
   'invoice',
   'impayee?s?',
-];
-const otherMatter = word(
-  'locked[- ]out',
-  'lock[- ]?out',
-  'attempts?',
-  'tentatives?',
-  'full',
-  'pleine?',
-  'vol',
-  'voll',
-  'quota',
-  ...somebodysDoing,
 );
 
-/** Another session holds the maildrop, and is named; or the box itself is called locked, whoever its user is. */
+/** The box is in use, or another session is named. */
 export const heldElsewhere: WordList = {
   says: [
-    near([...held, ...opened], elsewhere),
-    inOrder(
-      box,
-      [`(?:(?:is|are|est|ist|already|currently|deja|al|bereits) ){0,3}(?:${held.slice(0, 11).join('|')})`],
-      2,
-    ),
-  ],
-  unless: [otherMatter],
-};
-
-/** Another session holds the maildrop (RFC 1939 section 4): normal life, never an outage. */
-export const maildropBusy: WordList = {
-  says: [
-    near(box, held, 30),
+    near([...inUse, ...locked, ...blocked, ...opened], elsewhere),
+    near(box, inUse, 30),
     word(
       'lock busy',
       '(?:maildrop|exclusive|session|dot|file|mail)[- ]?lock',
       '(?:unable|failed|cannot|could not|impossible) .{0,20}(?:lock|verr?ouill?er)',
-      'already (?:in use|locked|open(?:ed)?|logged[- ]?(?:in|on)|connected|active|being \\w+)',
+      'already (?:in use|open(?:ed)?|logged[- ]?(?:in|on)|connected|active|being \\w+)',
       'already an? (?:active |open )?(?:session|connection)',
       '(?:session|connection) (?:is )?already (?:in progress|exists)',
-      'deja (?:ouverte?|utilisee?|connectee?|active?|en cours|verr?ouill?ee?)',
+      'deja (?:ouverte?|utilisee?|connectee?|active?|en cours)',
       ...elsewhere,
       "en cours d'utilisation",
       'in use (?:by|elsewhere)',
@@ -114,6 +100,18 @@ export const maildropBusy: WordList = {
       '(?:bereits|schon) (?:angemeldet|eingeloggt|geoffnet|geoeffnet|verbunden|aktiv|verwendet|benutzt|in)',
     ),
   ],
+  unless: [otherMatter],
+};
+
+/** The box itself is called locked, whoever its user is. */
+export const boxLocked: WordList = {
+  says: [inOrder(box, [`(?:(?:is|are|est|ist|already|currently|deja|al|bereits) ){0,3}(?:${locked.join('|')})`], 2)],
+  unless: [otherMatter, somebodysDoing],
+};
+
+/** Something is locked (RFC 1939 section 4): normal life, never an outage. */
+export const maildropBusy: WordList = {
+  says: [near(box, [...locked, ...blocked], 30), word('already locked', 'deja verr?ouill?ee?')],
   // A locked account is a refusal; a lock that somebody put on for a reason is one too.
   unless: [
     near(
@@ -121,5 +119,6 @@ export const maildropBusy: WordList = {
       ['locked', 'verr?ouill?ee?', 'bloquee?', 'geblokkeerd', 'vergrendeld', 'gesperrt', 'blocked', 'disabled'],
     ),
     otherMatter,
+    somebodysDoing,
   ],
 };

@@ -6,12 +6,13 @@
 /** What is no reason: how the conversation ends, where help is, what to do in some case. */
 const asides: readonly RegExp[] = [
   /<?https?:\/\/\S+|(?<!\S)\S{1,100}@\S{1,255}/g,
-  /\b(?:service|help)[- ]?desk\b/g,
+  /\b(?:support|(?:service|help)[- ]?desk|hotline|kundenservice|klantendienst)\b(?! (?:for|de|von|voor)\b)[^.;]*/g,
+  /\b(?:make sure|ensure|assurez-vous|zorg ervoor|check|verify|verifiez|controleer|prufen sie|pruefen sie)\b[^.;]*/g,
   /\b(?:clos|dropp|terminat|end)ing (?:the |your |this )?(?:\w+ )?(?:connection|session|channel|link)\b/g,
   /\b(?:connection|session|channel|link|connexion|verbinding|sessie|verbindung|sitzung) (?:(?:is|has|been|will|be|being|est|va|etre|a|ete|wordt|werd|wird|wurde) )*(?:closed|terminated|dropped|fermee|terminee|interrompue|gesloten|verbroken|beendet|getrennt|geschlossen)\b/g,
   /\b(?:closed|disconnected|terminated) by (?:the )?(?:server|host)\b/g,
   /\b(?:in case of|if (?:the|this|you|your)|en cas d[e']|si (?:le|la|vous|votre)|bij problemen|als (?:u|het)|indien|bei problemen|falls|wenn) ?[^.;]*/g,
-  /\b(?:wait|patientez|attendez|wacht|warten sie) \d+ ?-?(?:s|sec\w*|sek\w*)\b(?: (?:before|avant|voor|vor|bevor)\b[^.;]*)?/g,
+  /\b(?:wait|patient(?:ez|er)|attend(?:ez|re)|wacht|warten sie) \d+ ?-?(?:s|sec\w*|sek\w*)\b(?: (?:before|avant|voor|vor|bevor)\b[^.;]*)?/g,
 ];
 
 /** Normalised text without what is no reason. */
@@ -20,15 +21,18 @@ export const withoutAsides = (plain: string): string => asides.reduce((text, asi
 /** Any of these, as whole words. @param words alternatives of a regular expression */
 export const word = (...words: readonly string[]): RegExp => new RegExp(`\\b(?:${words.join('|')})\\b`);
 
-/** One of each list, in either order, with at most `gap` characters in between. */
+/** So many characters of one sentence; an address, a version or a number in it has dots of its own. */
+export const within = (gap: number): string => `(?:[^.;!?]|[.!?](?! )){0,${gap}}?`;
+
+/** One of each list, in either order and one sentence, with at most `gap` characters in between. */
 export function near(one: readonly string[], other: readonly string[], gap = 40): RegExp {
   const [a, b] = [`\\b(?:${one.join('|')})\\b`, `\\b(?:${other.join('|')})\\b`];
-  return new RegExp(`${a}.{0,${gap}}?${b}|${b}.{0,${gap}}?${a}`);
+  return new RegExp(`${a}${within(gap)}${b}|${b}${within(gap)}${a}`);
 }
 
-/** One of each list, in this order, with at most `gap` characters in between. */
+/** One of each list, in this order and one sentence, with at most `gap` characters in between. */
 export const inOrder = (one: readonly string[], other: readonly string[], gap = 40): RegExp =>
-  new RegExp(`\\b(?:${one.join('|')})\\b.{0,${gap}}?\\b(?:${other.join('|')})\\b`);
+  new RegExp(`\\b(?:${one.join('|')})\\b${within(gap)}\\b(?:${other.join('|')})\\b`);
 
 /** What servers write for one meaning: any of `says`, and none of `unless`. */
 export type WordList = { readonly says: readonly RegExp[]; readonly unless?: readonly RegExp[] };
