@@ -115,7 +115,7 @@ function isAsked(
 function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, nowMs: number): Speech | null {
   if (matter.isSettled || matter.told === null) return null;
   if (matter.hasReturned && nowMs - quietMs < forGoodMs) return null;
-  if (!matter.members.every((member) => isWell(member, mailboxes))) return null;
+  if (!matter.members.every((member) => isWell(member, mailboxes) && hasLastSucceeded(member, mailboxes))) return null;
   // What is over together is told together.
   if (nowMs - quietMs < gatherMs && mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
   const covers = matter.told.of.flatMap((member) => {
@@ -126,6 +126,13 @@ function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, no
   if (lead === undefined) return null;
   const sinceMs = matter.hasReturned ? quietMs + forGoodMs : quietMs;
   return { matter, says: 'all-clear', severity: 'recovery', gravity: 0, lead, covers, sinceMs };
+}
+
+/** Of a leg, its last look with the password that it has. One that has just failed may be the first of a new trouble. */
+function hasLastSucceeded({ address, check }: Place, mailboxes: readonly MailboxState[]): boolean {
+  if (check !== 'receiving' && check !== 'sending') return true;
+  const lastKind = mailboxes.find((mailbox) => mailbox.address === address)?.legs[check].lastKind ?? null;
+  return lastKind === null || lastKind === 'ok';
 }
 
 const isLookDue = ({ legs: { receiving, sending } }: MailboxState, nowMs: number): boolean =>

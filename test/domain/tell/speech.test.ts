@@ -109,3 +109,28 @@ describe('an open matter is said again', () => {
     expect(dueAlert(full, laterMs, context)?.points[0]?.lead.code).toBe('storage.full');
   });
 });
+
+describe('an all-clear', () => {
+  it('waits where the last look at a leg has failed again, whatever it comes to', () => {
+    const nowMs = atLocal('2026-09-08', '10:00');
+    const away = judgeMatters(
+      turned(calm(nowMs), school, { sending: bad('sending.unreachable') }, nowMs),
+      nowMs,
+      context,
+    );
+    const alarm = dueAlert(away, nowMs + hour, context);
+    if (!alarm) throw new Error('nothing is due');
+    const told = noteTold(away, alarm, nowMs + hour);
+    const overMs = nowMs + 2 * hour;
+    const over = turned(told, school, { sending: { code: 'sending.ok', status: 'ok' } }, overMs);
+    const withLast = (lastKind: 'ok' | 'certificate'): WatchState => {
+      const mailboxes = over.mailboxes.map((mailbox) => ({
+        ...mailbox,
+        legs: { ...mailbox.legs, sending: { ...mailbox.legs.sending, lastKind } },
+      }));
+      return judgeMatters({ ...over, mailboxes }, overMs, context);
+    };
+    expect(dueAlert(withLast('certificate'), overMs, context)).toBeNull();
+    expect(dueAlert(withLast('ok'), overMs, context)?.points[0]?.says).toBe('all-clear');
+  });
+});
