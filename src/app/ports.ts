@@ -1,6 +1,7 @@
 import type { Failure, FailureKind } from '../domain/model/failure.ts';
 import type { Leg } from '../domain/model/health.ts';
 import type { Attempt } from '../domain/model/latch.ts';
+import type { MailProgramsReading, RunningPrograms } from '../domain/model/mail-program.ts';
 import type { Withdrawal } from '../domain/model/matter.ts';
 import type { MaildropReading, QuotaReading, SubmissionReading } from '../domain/model/reading.ts';
 import type { ImapServer, Pop3Server, SmtpServer } from '../domain/model/server-profile.ts';
@@ -88,4 +89,17 @@ export type Notifier = {
   show(alert: Alert, text: AlertText): Promise<boolean>;
   /** Takes away the toast of this tag, and its entry in the notification centre, if it still stands. */
   withdraw(tag: string, of: Omit<Withdrawal, 'tag'>): void;
+};
+
+/** What this PC says of its mail programs, and of how Windows shows our icon. Reads, never writes, never throws. */
+export type MailPrograms = {
+  /**
+   * The accounts of every mail program, as far as they belong to one of these mailboxes: what else is set up on the PC is
+   * nobody's business. Null where this system has nothing to read.
+   */
+  read(addresses: readonly string[]): Promise<MailProgramsReading | null>;
+  /** Which of them run at this moment, in whatever Windows session. A call of a few milliseconds, for once a minute. */
+  running(): RunningPrograms;
+  /** Whether Windows 11 keeps our icon behind the arrow; null where it does not say. */
+  isIconHidden(): boolean | null;
 };
