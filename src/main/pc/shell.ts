@@ -1,9 +1,9 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
 import { arch, release } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { mostCalendarBytes } from '../../app/closures-in.ts';
 import type { ChosenFile, Shell } from '../../app/run-command.ts';
+import { readBounded } from '../../disk/read-bounded.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 
 export type ShellParts = {
@@ -46,22 +46,9 @@ export function createShell({ showTrial, setAutostart, forgetEverything }: Shell
   };
 }
 
-/** Reads a file whole, unless it is none, cannot be read, or holds more bytes than it may. Never throws. */
+/** A file that the user chose, whole, unless it cannot be read or holds more bytes than it may. Never throws. */
 export async function readChosenFile(path: string, mostBytes: number): Promise<ChosenFile> {
-  const refused = (reason: 'unreadable' | 'too-large'): ChosenFile => ({ kind: 'refused', reason });
-  let file: FileHandle | null = null;
-  try {
-    // Asked before it is opened: a pipe would be waited for.
-    if (!(await stat(path)).isFile()) return refused('unreadable');
-    file = await open(path, 'r');
-    const bytes = Buffer.alloc(mostBytes + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read)
-      read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
-    return length > mostBytes ? refused('too-large') : { kind: 'chosen', bytes: bytes.subarray(0, length) };
-  } catch {
-    return refused('unreadable');
-  } finally {
-    await file?.close().catch(() => {});
-  }
+  const file = await readBounded(path, mostBytes);
+  if (file.kind === 'read') return { kind: 'chosen', bytes: file.bytes };
+  return { kind: 'refused', reason: file.kind === 'too-large' ? 'too-large' : 'unreadable' };
 }
