@@ -1,45 +1,84 @@
 import type { MailPrograms } from '../../../app/ports.ts';
+import { readBounded } from '../../../disk/read-bounded.ts';
 import type { AccountReading, MailProgram, ProgramReading } from '../../../domain/model/mail-program.ts';
+import { readIconHidden } from './hidden-icon.ts';
+import { readNewOutlook } from './new-outlook.ts';
 import { readOutlook } from './outlook.ts';
 import { openRegistry, type Registry } from './registry.ts';
+import { type ListProcesses, lookForPrograms, openProcessList } from './running.ts';
+import { type ReadFile, readThunderbird } from './thunderbird.ts';
 
 export type MailProgramsParts = {
   readonly platform: NodeJS.Platform;
-  /** Opens the registry, once it is needed. */
-  readonly registry?: (platform: NodeJS.Platform) => Registry | null;
+  /** Where the user's programs keep their files: `APPDATA`, `LOCALAPPDATA`. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The path of our own program, whose icon it is. */
+  readonly executable: string;
+  readonly openRegistry?: (platform: NodeJS.Platform) => Registry | null;
+  readonly openProcessList?: (platform: NodeJS.Platform) => ListProcesses | null;
+  readonly readFile?: ReadFile;
 };
 
 /** This PC's mail programs. Nothing is loaded before something is asked, and elsewhere than on Windows nothing at all. */
-export function createMailPrograms({ platform, registry: open = openRegistry }: MailProgramsParts): MailPrograms {
-  let opened: Registry | null | undefined;
-  const registry = (): Registry | null => {
-    if (opened === undefined) opened = open(platform);
-    return opened;
-  };
+export function createMailPrograms(parts: MailProgramsParts): MailPrograms {
+  const { platform, env, executable, readFile = readWhole } = parts;
+  const isWindows = platform === 'win32';
+  const registry = once(() => (isWindows ? (parts.openRegistry ?? openRegistry)(platform) : null));
+  const processes = once(() => (isWindows ? (parts.openProcessList ?? openProcessList)(platform) : null));
   return {
     async read(addresses) {
-      if (platform !== 'win32') return null;
+      if (!isWindows) return null;
+      const { APPDATA: appData = '', LOCALAPPDATA: localAppData = '' } = env;
+      const readings = await Promise.all([
+        attempt('outlook', async () => readOutlook(demanded(registry()))),
+        attempt('new-outlook', () => readNewOutlook(demanded(localAppData), readFile, registry())),
+        attempt('thunderbird', () => readThunderbird(demanded(appData), readFile)),
+      ]);
       const ofTheirs = isOf(addresses);
-      return [attempt('outlook', () => readOutlook(registry() ?? unreadable()))].map((reading) =>
+      return readings.map((reading) =>
         reading.state === 'read' ? { ...reading, accounts: reading.accounts.filter(ofTheirs) } : reading,
       );
     },
-    running: () => null,
-    isIconHidden: () => null,
+    running: () => lookForPrograms(processes()),
+    isIconHidden() {
+      const opened = registry();
+      try {
+        return opened && readIconHidden(opened, executable);
+      } catch {
+        return null;
+      }
+    },
   };
 }
 
-const unreadable = (): never => {
-  throw new Error('no registry');
-};
+/** Made when it is first asked for, then the same; also where it could not be made. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | null = null;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}
 
-function attempt(program: MailProgram, read: () => ProgramReading): ProgramReading {
+function demanded<Part>(part: Part | null | ''): Part {
+  if (part === null || part === '') throw new Error('not on this PC');
+  return part;
+}
+
+async function attempt(program: MailProgram, read: () => Promise<ProgramReading>): Promise<ProgramReading> {
   try {
-    return read();
+    return await read();
   } catch {
     return { program, state: 'unreadable' };
   }
 }
+
+const readWhole: ReadFile = async (path, mostBytes) => {
+  const file = await readBounded(path, mostBytes);
+  if (file.kind === 'read') return file.bytes;
+  if (file.kind === 'absent') return null;
+  throw new Error(file.kind);
+};
 
 /** Whether an account is one of these mailboxes', by its address or by a user name that may lack the domain. */
 function isOf(addresses: readonly string[]): (account: AccountReading) => boolean {
