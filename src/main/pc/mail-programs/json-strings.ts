@@ -11,9 +11,12 @@ const deepest = 64;
 const [quote, backslash, comma, colon] = [...'"\\,:'].map((sign) => sign.charCodeAt(0));
 const [openObject, closeObject, openList, closeList] = [...'{}[]'].map((sign) => sign.charCodeAt(0));
 
+const words = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+const ofNumbers = '0123456789+-.eE';
+
 /**
  * Finds the texts in JSON that stands in memory as bytes, without making a text of any other: a file may hold what
- * nobody here should hold. RFC 8259, numbers and literals not looked at closely.
+ * nobody here should hold. RFC 8259, numbers not looked at closely.
  * @param known the keys that are told by name @returns false where it is no JSON; what came before was told
  */
 export function eachJsonString(
@@ -47,8 +50,10 @@ export function eachJsonString(
   };
   const nameOf = (raw: Uint8Array): string => names.find(([, name]) => name.equals(raw))?.[0] ?? '*';
   const readLiteral = (): boolean => {
+    const word = words.find((one) => one.equals(bytes.subarray(at, at + one.length)));
     const start = at;
-    while (/[\w.+-]/.test(String.fromCharCode(bytes[at] ?? 0))) at += 1;
+    if (word) at += word.length;
+    else while (ofNumbers.includes(String.fromCharCode(bytes[at] ?? 0))) at += 1;
     return at > start;
   };
   const readObject = (path: readonly string[]): boolean => {
