@@ -16,14 +16,30 @@ export type Notice = {
   readonly text: string;
 };
 
+/** Where the licence of a package is that brings none along itself. */
+const textElsewhere: Readonly<Record<string, string>> = {
+  // Its platforms are packages of their own, without its licence.
+  '@koromix/koffi-win32-x64': 'node_modules/koffi/LICENSE.txt',
+  // Its manifest names the licence and no more.
+  'native-reg': 'assets/licences/native-reg.txt',
+};
+
 /** A notice for every package the program carries code of. @throws where one has no licence text */
 export function collectNotices(): Notice[] {
   return shippedPackages().map(({ name, version, licence, folder }) => {
-    const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-    const text = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim()).join('\n\n');
+    const text = licenceFiles(name, folder)
+      .map((file) => readFileSync(join(root, file), 'utf8').trim())
+      .join('\n\n');
     if (!text) throw new Error(`${name} ${version} (${licence}) has no licence text`);
     return { name, version, licence, text };
   });
+}
+
+function licenceFiles(name: string, folder: string): readonly string[] {
+  const elsewhere = textElsewhere[name];
+  if (elsewhere !== undefined) return [elsewhere];
+  const files = readdirSync(join(root, folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  return files.map((file) => join(folder, file));
 }
 
 const line = '─'.repeat(80);

@@ -6,6 +6,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { writeReleaseFiles } from './release-files.ts';
 import { signingFrom } from './signing.ts';
 import { electronVersion, findWindowsElectron } from './windows-electron.ts';
+import { installWindowsKoffi } from './windows-koffi.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isWindows = process.platform === 'win32';
@@ -31,6 +32,9 @@ if (electron.dist === null)
   fail(
     `No Windows installer: it needs the real Electron ${electronVersion} for Windows, and ${electron.reason} (ELECTRON_OVERRIDE_DIST_PATH can name a folder with it).`,
   );
+
+const noKoffi = installWindowsKoffi();
+if (noKoffi !== null) fail(`No Windows installer: it carries @koromix/koffi-win32-x64, and ${noKoffi}.`);
 
 for (const script of ['build', 'notices']) {
   const { status } = spawnSync('npm', ['run', '--silent', script], { cwd: root, stdio: 'inherit', shell: isWindows });

