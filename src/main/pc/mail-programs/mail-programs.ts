@@ -1,12 +1,13 @@
 import type { MailPrograms } from '../../../app/ports.ts';
 import { readBounded } from '../../../disk/read-bounded.ts';
-import type { AccountReading, MailProgram, ProgramReading } from '../../../domain/model/mail-program.ts';
+import type { MailProgram, ProgramReading } from '../../../domain/model/mail-program.ts';
 import { readIconHidden } from './hidden-icon.ts';
 import { readNewOutlook } from './new-outlook.ts';
 import { readOutlook } from './outlook.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import { type ListProcesses, lookForPrograms, openProcessList } from './running.ts';
 import { type ReadFile, readThunderbird } from './thunderbird.ts';
+import { isAccountOf, ofMailboxes } from './whose.ts';
 
 export type MailProgramsParts = {
   readonly platform: NodeJS.Platform;
@@ -29,14 +30,16 @@ export function createMailPrograms(parts: MailProgramsParts): MailPrograms {
     async read(addresses) {
       if (!isWindows) return null;
       const { APPDATA: appData = '', LOCALAPPDATA: localAppData = '' } = env;
+      const isTheirs = ofMailboxes(addresses);
       const readings = await Promise.all([
-        attempt('outlook', async () => readOutlook(demanded(registry()))),
+        attempt('outlook', async () => readOutlook(demanded(registry()), isTheirs)),
         attempt('new-outlook', () => readNewOutlook(demanded(localAppData), readFile, registry())),
         attempt('thunderbird', () => readThunderbird(demanded(appData), readFile)),
       ]);
-      const ofTheirs = isOf(addresses);
       return readings.map((reading) =>
-        reading.state === 'read' ? { ...reading, accounts: reading.accounts.filter(ofTheirs) } : reading,
+        reading.state === 'read'
+          ? { ...reading, accounts: reading.accounts.filter((account) => isAccountOf(isTheirs, account)) }
+          : reading,
       );
     },
     running: () => lookForPrograms(processes()),
@@ -79,12 +82,3 @@ const readWhole: ReadFile = async (path, mostBytes) => {
   if (file.kind === 'absent') return null;
   throw new Error(file.kind);
 };
-
-/** Whether an account is one of these mailboxes', by its address or by a user name that may lack the domain. */
-function isOf(addresses: readonly string[]): (account: AccountReading) => boolean {
-  const known = new Set(addresses.flatMap((address) => [address, address.replace(/@.*$/, '')]).map(plain));
-  return ({ email, receiving, sending }) =>
-    [email, receiving.user, sending.user].some((one) => one !== null && known.has(plain(one)));
-}
-
-const plain = (text: string): string => text.trim().toLowerCase();

@@ -2,6 +2,7 @@ import type { AccountReading, ProgramReading } from '../../../domain/model/mail-
 import { accountNames, accountOf } from './outlook-account.ts';
 import type { Registry } from './registry.ts';
 import { numbersOf, textOf } from './registry-words.ts';
+import type { IsTheirs } from './whose.ts';
 
 /** More profiles and accounts than any PC has; what lies beyond is not looked at. */
 const mostProfiles = 20;
@@ -19,14 +20,14 @@ const messaging = 'Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Mess
 type Place = { readonly version: string | null; readonly profiles: string; readonly settings: string };
 
 /**
- * Classic Outlook's accounts, of the newest version that has profiles: an older one's stay behind when Office is
+ * Classic Outlook's accounts of these mailboxes, of the newest version that has profiles: an older one's stay behind when Office is
  * upgraded, and nothing opens them any more. Throws where the registry does.
  */
-export function readOutlook(registry: Registry): ProgramReading {
+export function readOutlook(registry: Registry, isTheirs: IsTheirs): ProgramReading {
   for (const place of places(registry)) {
     const profiles = registry.subKeys(place.profiles) ?? [];
     if (profiles.length > 0)
-      return { program: 'outlook', state: 'read', accounts: accountsIn(registry, place, profiles) };
+      return { program: 'outlook', state: 'read', accounts: accountsIn(registry, place, profiles, isTheirs) };
   }
   return { program: 'outlook', state: 'absent' };
 }
@@ -41,32 +42,38 @@ function* places(registry: Registry): Generator<Place> {
   yield { version: version ?? null, profiles: messaging, settings: messaging };
 }
 
-function accountsIn(registry: Registry, place: Place, names: readonly string[]): readonly AccountReading[] {
+/** What tells whose account it is; the rest of anybody else's is never read. */
+const whoseNames = ['Email', 'POP3 User', 'SMTP User'] as const;
+
+function accountsIn(
+  registry: Registry,
+  place: Place,
+  names: readonly string[],
+  isTheirs: IsTheirs,
+): readonly AccountReading[] {
   const opened = textOf(registry.values(place.settings, ['DefaultProfile'])?.DefaultProfile ?? null);
   const isDefault = (name: string): boolean => names.length === 1 || name.toLowerCase() === opened?.toLowerCase();
   return names
     .toSorted((a, b) => Number(isDefault(b)) - Number(isDefault(a)))
     .slice(0, mostProfiles)
-    .map((name) => ({ version: place.version, profile: name, isDefaultProfile: isDefault(name) }))
-    .flatMap((profile) => accountKeys(registry, `${place.profiles}\\${profile.profile}`, profile))
+    .flatMap((profile) => accountKeys(registry, `${place.profiles}\\${profile}`).map((key) => ({ profile, key })))
     .slice(0, mostAccounts)
-    .flatMap(({ key, isListed, profile }) => {
+    .flatMap(({ profile, key }) => {
+      const whose = registry.values(key, whoseNames);
+      if (!whose || !isTheirs(...whoseNames.map((name) => textOf(whose[name])))) return [];
       const values = registry.values(key, accountNames);
-      const account = values && accountOf(values, profile);
-      // Without a list, address books and data files stand among the accounts.
-      return account && (isListed || account.type !== 'other' || account.email?.includes('@')) ? [account] : [];
+      const facts = { version: place.version, profile, isDefaultProfile: isDefault(profile) };
+      return values ? [accountOf(values, facts)] : [];
     });
 }
 
-type ProfileFacts = Parameters<typeof accountOf>[1];
-type AccountKey = { readonly key: string; readonly isListed: boolean; readonly profile: ProfileFacts };
-
-function accountKeys(registry: Registry, path: string, profile: ProfileFacts): readonly AccountKey[] {
-  const section = `${path}\\${accountsSection}`;
+/** The keys of a profile's accounts. */
+function accountKeys(registry: Registry, profile: string): readonly string[] {
+  const section = `${profile}\\${accountsSection}`;
   const keys = (registry.subKeys(section) ?? []).filter((name) => /^[\da-f]{8}$/i.test(name));
   const listIn = (key: string) => numbersOf(registry.values(key, [liveAccounts])?.[liveAccounts] ?? null);
-  const live = listIn(section) ?? listIn(path);
+  const live = listIn(section) ?? listIn(profile);
   return keys
     .filter((name) => live === null || live.includes(Number.parseInt(name, 16)))
-    .map((name) => ({ key: `${section}\\${name}`, isListed: live !== null, profile }));
+    .map((name) => `${section}\\${name}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountReading, ProgramReading } from '../../../../src/domain/model/mail-program.ts';
-import { readOutlook } from '../../../../src/main/pc/mail-programs/outlook.ts';
+import { readOutlook as readOf } from '../../../../src/main/pc/mail-programs/outlook.ts';
 import { accountNames } from '../../../../src/main/pc/mail-programs/outlook-account.ts';
 import {
   canary,
@@ -10,11 +10,15 @@ import {
   placeOf,
   rightAccount,
 } from '../../../support/outlook-trees.ts';
-import { dwords, registryOf, type TreeValue, utf16 } from '../../../support/registry-tree.ts';
+import { dwords, type ReadRegistry, registryOf, type TreeValue, utf16 } from '../../../support/registry-tree.ts';
 
 const address = 'ec001234@adm.cfwb.be';
 const other = 'po000567@adm.cfwb.be';
 const generations = ['2010', '2013', '2016', '365'] as const;
+
+/** Whose mailbox it is matters only where a test says so. */
+const readOutlook = (registry: ReadRegistry, isTheirs: Parameters<typeof readOf>[1] = () => true): ProgramReading =>
+  readOf(registry, isTheirs);
 
 const accountsIn = (reading: ProgramReading): readonly AccountReading[] =>
   reading.state === 'read' ? reading.accounts : [];
@@ -175,11 +179,19 @@ describe('the accounts of classic Outlook', () => {
     expect(emails('2016', { Outlook: { accounts, live: [] } })).toEqual([]);
   });
 
-  it('are the mail accounts among all keys where there is no list', () => {
+  it('are all that belong to the box where there is no list', () => {
     const book = { clsid: classIds.addressBook, 'Account Name': "Carnet d'adresses Outlook" };
-    const exchange = { clsid: '{ED475414-B0D6-11D2-8C3B-00104B2A6676}', Email: 'prof@ecole.example' };
-    const accounts = [book, rightAccount('2016'), exchange];
-    expect(emails('2016', { Outlook: { accounts, live: null } })).toEqual([address, 'prof@ecole.example']);
+    const accounts = [book, rightAccount('2016', other), rightAccount('2016')];
+    const tree = outlookTree('2016', { Outlook: { accounts, live: null } });
+    const read = readOutlook(registryOf(tree), (...names) => names.includes(address));
+    expect(accountsIn(read).map(({ email }) => email)).toEqual([address]);
+  });
+
+  it('of nobody else are asked for more than whose they are', () => {
+    const registry = registryOf(outlookTree('2016', { Outlook: { accounts: [rightAccount('2016', other)] } }));
+    expect(accountsIn(readOutlook(registry, (...names) => names.includes(address)))).toEqual([]);
+    const asked = registry.asked.filter((name) => name.includes('\\00000001\\'));
+    expect(asked.map((name) => name.slice(name.lastIndexOf('\\') + 1))).toEqual(['Email', 'POP3 User', 'SMTP User']);
   });
 
   it('of several boxes are all read', () => {
