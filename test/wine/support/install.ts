@@ -32,9 +32,16 @@ export async function setup(): Promise<() => void> {
       },
     },
   });
-  // As in the installer: of keytar's binaries Windows' own only.
-  for (const part of ['keytar/package.json', 'keytar/lib', 'keytar/prebuilds/win32-x64', 'electron/package.json'])
+  // As in the installer: of native modules Windows' own binaries only.
+  const binaries = ['keytar', 'native-reg'].map((name) => `${name}/prebuilds/win32-x64`);
+  for (const part of [
+    'keytar/package.json',
+    'keytar/lib',
+    ...binaries,
+    '@koromix/koffi-win32-x64/win32_x64/koffi.node',
+  ])
     copyModule(part);
+  copyModule('electron/package.json');
   copyModule('electron/index.js');
   return keepWindowsUp().end;
 }

@@ -14,6 +14,7 @@ const [user = ''] = readdirSync(join(driveC, 'users')).filter((name) => name !==
 /** Folders of the Windows PC, as Linux paths. */
 export const userFolder = join(driveC, 'users', user);
 export const localAppData = join(userFolder, 'AppData', 'Local');
+export const roamingAppData = join(userFolder, 'AppData', 'Roaming');
 /** Where a per-user installer puts the product. */
 export const productFolder = join(localAppData, 'Programs', 'Vigie BMA');
 
@@ -25,12 +26,22 @@ const wineVariables = /^(WINE.*|HOME|USER|LOGNAME|LC_ALL|PATH)$/;
 const wineEnvironment = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => wineVariables.test(name)));
 
-/** Keeps one Windows program running: Wine ends its services with the last one, and starting them takes seconds. */
-export function keepWindowsUp(): { end(): void } {
-  const idle = 'setInterval(() => undefined, 2 ** 30)';
-  const child = spawn('wine', [required('VIGIE_WINE_NODE'), '-e', idle], { env: wineEnvironment(), stdio: 'ignore' });
+/** A Windows program that goes on until it is ended. */
+export type Lasting = { end(): void };
+
+const idle = 'setInterval(() => undefined, 2 ** 30)';
+
+/** Starts Windows' Node, which does nothing for good. @param program its Linux path, under whatever name */
+export function startIdle(program: string): Lasting {
+  const child = spawn('wine', [program, '-e', idle], { env: wineEnvironment(), stdio: 'ignore' });
   return { end: () => void child.kill('SIGKILL') };
 }
+
+/** Keeps one Windows program running: Wine ends its services with the last one, and starting them takes seconds. */
+export const keepWindowsUp = (): Lasting => startIdle(windowsNode());
+
+/** The Linux path of Windows' Node. */
+export const windowsNode = (): string => required('VIGIE_WINE_NODE');
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 
@@ -42,7 +53,7 @@ export const runWindows = (
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Run> => runProgram([required('VIGIE_WINE_NODE'), windowsPath(join(productFolder, script)), ...args], env);
+): Promise<Run> => runProgram([windowsNode(), windowsPath(join(productFolder, script)), ...args], env);
 
 /** Runs a Windows program, Wine's own or one named by its Linux path; its output goes through files, never pipes. */
 export async function runProgram(command: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
