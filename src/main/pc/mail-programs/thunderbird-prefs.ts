@@ -16,7 +16,8 @@ const names = new RegExp(
 /** Settings by name. */
 export type Prefs = ReadonlyMap<string, string | number | boolean>;
 
-const start = Buffer.from('user_pref("mail.');
+const start = Buffer.from('user_pref("');
+const end = Buffer.from('", ');
 const longestLine = 4_000;
 const mostAccounts = 100;
 
@@ -27,15 +28,22 @@ export function prefsIn(file: Uint8Array): Prefs {
   for (let from = 0; from < bytes.length; ) {
     const next = bytes.indexOf('\n', from);
     const to = next === -1 ? bytes.length : next;
-    const isOfMail = to - from <= longestLine && start.equals(bytes.subarray(from, from + start.length));
-    const [, name = '', value = ''] = isOfMail
-      ? (/^user_pref\("([\w.]+)", (.+)\);\s*$/.exec(bytes.toString('utf8', from, to)) ?? [])
-      : [];
-    const read = names.test(name) ? literalOf(value) : null;
-    if (read !== null) prefs.set(name, read);
+    const pref = to - from <= longestLine ? prefOf(bytes.subarray(from, to)) : null;
+    if (pref) prefs.set(...pref);
     from = to + 1;
   }
   return prefs;
+}
+
+/** @returns null for a line of anything else, of which no more than the name becomes a text */
+function prefOf(line: Buffer): readonly [string, string | number | boolean] | null {
+  const nameEnds = line.indexOf(end);
+  if (nameEnds === -1 || !start.equals(line.subarray(0, start.length))) return null;
+  const name = line.toString('latin1', start.length, nameEnds);
+  if (!names.test(name)) return null;
+  const [, text] = /^(.+)\);\s*$/.exec(line.toString('utf8', nameEnds + end.length)) ?? [];
+  const value = text === undefined ? null : literalOf(text);
+  return value === null ? null : [name, value];
 }
 
 /** A literal as Thunderbird writes it, which is JSON but for `\x`; null for anything else. */

@@ -25,7 +25,9 @@ export async function readThunderbird(appData: string, readFile: ReadFile): Prom
     if (!isRelative && !/^[a-z]:\\/i.test(path)) throw new Error('a profile of another PC');
     const place = isRelative ? win32.join(folder, path) : path;
     const prefs = await readFile(win32.join(place, 'prefs.js'), mostPrefsBytes);
-    if (prefs !== null) accounts.push(...accountsFrom(prefsIn(prefs), win32.basename(place)));
+    if (prefs === null) continue;
+    accounts.push(...accountsFrom(prefsIn(prefs), win32.basename(place)));
+    prefs.fill(0);
   }
   return { program: 'thunderbird', state: 'read', accounts };
 }
