@@ -1,10 +1,12 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ProgramReading } from '../../src/domain/model/mail-program.ts';
 import { canary, type Generation, outlookTree, placeOf, rightAccount } from '../support/outlook-trees.ts';
 import { type RegistryTree, utf16 } from '../support/registry-tree.ts';
 import type { MailProgramsAnswer, MailProgramsRequest } from './programs/mail-programs.ts';
+import { isInMemory, processesOf } from './support/process-memory.ts';
 import { addToRegistry, forgetKey, importToRegistry } from './support/registry-file.ts';
 import {
   askWindows,
@@ -13,6 +15,7 @@ import {
   roamingAppData,
   startIdle,
   windowsNode,
+  windowsPath,
 } from './support/windows-pc.ts';
 
 const address = 'ec001234@adm.cfwb.be';
@@ -98,32 +101,39 @@ describe("classic Outlook in Windows' registry", () => {
   });
 });
 
+/** What Thunderbird and the new Outlook keep in the user's folders, secrets included. */
+const folders = { olk: join(localAppData, 'Microsoft', 'Olk'), thunderbird: join(roamingAppData, 'Thunderbird') };
+
+function writeFiles(): void {
+  const backup = JSON.stringify([{ emailAddress: address, accountType: 'Pop3', token: canary }]);
+  const prefs = [
+    ['mail.accountmanager.accounts', 'account1'],
+    ['mail.account.account1.server', 'server1'],
+    ['mail.server.server1.type', 'pop3'],
+    ['mail.server.server1.hostname', 'adm.cfwb.be'],
+    ['mail.server.server1.userName', address],
+    ['mail.server.server1.password', canary],
+    ['extensions.token', canary],
+  ].map(([name, value]) => `user_pref("${name}", "${value}");\r\n`);
+  const profile = join(folders.thunderbird, 'Profiles', 'école.default');
+  for (const folder of [folders.olk, profile]) mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folders.olk, 'UserSettings.json'),
+    JSON.stringify({ AccountLocalBackup: { Json: backup }, canary }),
+  );
+  const ini = '[Profile0]\r\nIsRelative=1\r\nPath=Profiles/école.default\r\n';
+  writeFileSync(join(folders.thunderbird, 'profiles.ini'), ini);
+  writeFileSync(join(profile, 'prefs.js'), prefs.join(''));
+}
+const eraseFiles = (): void => {
+  for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+};
+
 describe("files of other mail programs in the user's folders", () => {
-  const folders = [join(localAppData, 'Microsoft', 'Olk'), join(roamingAppData, 'Thunderbird')];
-  afterEach(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
-  const write = (path: string, text: string): void => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  };
+  afterEach(eraseFiles);
 
   it('are read', async () => {
-    const backup = JSON.stringify([{ emailAddress: address, accountType: 'Pop3', token: canary }]);
-    write(
-      join(folders[0] ?? '', 'UserSettings.json'),
-      JSON.stringify({ AccountLocalBackup: { Json: backup }, canary }),
-    );
-    write(join(folders[1] ?? '', 'profiles.ini'), '[Profile0]\r\nIsRelative=1\r\nPath=Profiles/école.default\r\n');
-    const prefs = [
-      ['mail.accountmanager.accounts', 'account1'],
-      ['mail.account.account1.server', 'server1'],
-      ['mail.server.server1.type', 'pop3'],
-      ['mail.server.server1.hostname', 'adm.cfwb.be'],
-      ['mail.server.server1.userName', address],
-      ['mail.server.server1.password', canary],
-    ].map(([name, value]) => `user_pref("${name}", "${value}");\r\n`);
-    write(join(folders[1] ?? '', 'Profiles', 'école.default', 'prefs.js'), prefs.join(''));
+    writeFiles();
     const answer = await ask();
     expect(readingOf(answer, 'new-outlook')).toMatchObject({ accounts: [{ email: address, type: 'pop3' }] });
     expect(readingOf(answer, 'thunderbird')).toMatchObject({
@@ -132,6 +142,31 @@ describe("files of other mail programs in the user's folders", () => {
       ],
     });
     expect(JSON.stringify(answer)).not.toContain(canary);
+  });
+});
+
+describe('what other programs keep secret', () => {
+  const folder = join(productFolder, 'staying');
+  afterEach(() => {
+    eraseFiles();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is nowhere in the memory of the process that has read everything', async () => {
+    await importToRegistry(outlookTree('2016', { Outlook: { accounts: [rightAccount('2016')] } }));
+    writeFiles();
+    mkdirSync(folder);
+    const asked = ask({ staysBy: windowsPath(folder) });
+    try {
+      while (!existsSync(join(folder, 'ready'))) await Promise.race([asked, setTimeout(100)]);
+      const processes = processesOf('mail-programs.mjs');
+      expect(processes.some((pid) => isInMemory(pid, address))).toBe(true);
+      expect(processes.filter((pid) => isInMemory(pid, canary))).toEqual([]);
+    } finally {
+      writeFileSync(join(folder, 'end'), '');
+    }
+    const { reading } = await asked;
+    expect(reading?.map((one) => one.state === 'read' && one.accounts.length)).toEqual([1, 1, 1]);
   });
 });
 

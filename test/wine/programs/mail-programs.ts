@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { MailProgramsReading, RunningPrograms } from '../../../src/domain/model/mail-program.ts';
 import { createMailPrograms } from '../../../src/main/pc/mail-programs/mail-programs.ts';
 
@@ -6,6 +8,8 @@ export type MailProgramsRequest = {
   readonly addresses: readonly string[];
   /** Whose icon is asked for. */
   readonly executable?: string;
+  /** A folder: once all is read, a file `ready` is made there, and the program goes on until there is one called `end`. */
+  readonly staysBy?: string;
 };
 export type MailProgramsAnswer = {
   readonly reading: MailProgramsReading | null;
@@ -21,9 +25,11 @@ export type MailProgramsAnswer = {
   readonly lookBytes: number;
 };
 
-const { addresses, executable = 'C:\\Vigie BMA.exe' }: MailProgramsRequest = JSON.parse(
-  readFileSync(process.env.VIGIE_WINE_REQUEST ?? '', 'utf8'),
-);
+const {
+  addresses,
+  executable = 'C:\\Vigie BMA.exe',
+  staysBy,
+}: MailProgramsRequest = JSON.parse(readFileSync(process.env.VIGIE_WINE_REQUEST ?? '', 'utf8'));
 const { platform, env } = process;
 const programs = createMailPrograms({ platform, env, executable });
 
@@ -50,3 +56,7 @@ const lookMs = Math.min(...(await timesOf(20, () => programs.running())));
 const isIconHidden = programs.isIconHidden();
 const answer: MailProgramsAnswer = { reading, running, isIconHidden, firstReadMs, readMs, lookMs, lookBytes };
 process.stdout.write(JSON.stringify(answer));
+if (staysBy !== undefined) {
+  writeFileSync(join(staysBy, 'ready'), '');
+  while (!existsSync(join(staysBy, 'end'))) await setTimeout(50);
+}
