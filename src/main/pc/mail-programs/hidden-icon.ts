@@ -14,12 +14,12 @@ const knownFolder = /^\{[\da-f-]{36}\}(?=\\)/i;
  * @returns null where Windows has not noted it, notes nothing of the kind (Windows 10), or contradicts itself
  */
 export function readIconHidden(registry: Registry, executable: string): boolean | null {
-  const entries = (registry.subKeys(icons) ?? [])
-    .slice(0, mostIcons)
-    .map((name) => registry.values(`${icons}\\${name}`, ['ExecutablePath', 'IsPromoted']));
-  const answers = entries.flatMap((entry) =>
-    entry && isSame(textOf(entry.ExecutablePath), executable) ? [promotionOf(entry.IsPromoted)] : [],
-  );
+  const answers = (registry.subKeys(icons) ?? []).slice(0, mostIcons).flatMap((name) => {
+    const key = `${icons}\\${name}`;
+    if (!isSame(textOf(registry.values(key, ['ExecutablePath'])?.ExecutablePath ?? null), executable)) return [];
+    const entry = registry.values(key, ['IsPromoted']);
+    return entry ? [promotionOf(entry.IsPromoted)] : [];
+  });
   const [answer = null] = answers;
   return answers.every((one) => one === answer) ? answer : null;
 }
