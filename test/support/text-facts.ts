@@ -1,8 +1,13 @@
 import { failureKinds, unknownFailure } from '../../src/domain/model/failure.ts';
 import { blindReasons, type Finding, type FindingOf, type HealthCode } from '../../src/domain/model/health.ts';
+import type { MailProgram } from '../../src/domain/model/mail-program.ts';
+import { unreadReasons } from '../../src/domain/model/program-finding.ts';
+import { differencesIn } from './mail-programs.ts';
 
 const certificateProblems = ['untrusted', 'expired', 'not-yet-valid', 'wrong-host', 'weak'];
 const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];
+
+const allDifferences = (['outlook', 'thunderbird'] as const).flatMap(differencesIn);
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -18,11 +23,18 @@ export const withCount = (count: number): Given => ({
   expiresOn: `2026-03-0${count + 1}`,
 });
 
+/** What is found in the settings of these programs: all that can be different, or nothing. */
+const programFacts = (code: HealthCode, programs: readonly MailProgram[], differences = allDifferences): Given =>
+  code === 'mail-program.unknown'
+    ? { reason: 'not-read' }
+    : { programs, unchecked: ['ports', 'encryption'], ...(code.endsWith('.ok') ? {} : { differences }) };
+
 /** What a code carries, each at an ordinary value. */
 function typicalOf(code: HealthCode): Given {
   const { messages, octets, percent, usedBytes, limitBytes, daysLeft, workingDays, expiresOn } = withCount(5);
   if (code === 'receiving.ok') return { messages, octets };
   if (code === 'sending.ok') return { mechanism: 'PLAIN' };
+  if (/^mail-program/.test(code)) return programFacts(code, ['outlook']);
   if (/\.held$/.test(code)) return { reason: 'setup' };
   if (/\.not-watched$/.test(code)) return { reason: 'password-missing', since: '2026-11-24' };
   if (code === 'password-expiry.refused') return {};
@@ -88,6 +100,17 @@ const variants: readonly (readonly [name: string, codes: RegExp, given: Given])[
   ['a password renewed', /^password-expiry\.date-to-confirm$/, { isRenewed: true }],
   ['expired by the server’s word', /^password-expiry\.expired$/, { isSaid: true }],
   ['expired without a date', /^password-expiry\.expired$/, { isSaid: true, expiresOn: null, daysLeft: null }],
+  ...allDifferences.map(
+    (difference) =>
+      [
+        `only ${difference.kind} in ${'program' in difference ? difference.program : 'several'}`,
+        /^mail-program\.(differs|copies-left)$/,
+        { differences: [difference] },
+      ] as const,
+  ),
+  ['nothing left unchecked', /^mail-program\.(ok|differs|copies-left)$/, { unchecked: [] }],
+  ['two programs', /^mail-program\.(ok|differs|copies-left)$/, { programs: ['outlook', 'thunderbird'] }],
+  ['messages that are no copies', /^collection\.(waiting|abandoned)$/, { isNoCopy: true }],
   ...blindReasons.map((reason) => [`not watched for ${reason}`, /\.not-watched$/, { reason }] as const),
   ...holdReasons.map((reason) => [`held for ${reason}`, /\.held$/, { reason }] as const),
   ...failureKinds.map((kind) => [`failure ${kind}`, /^(receiving|sending)/, { kind }] as const),
@@ -107,6 +130,9 @@ export const findingsOf = (code: HealthCode): readonly (readonly [name: string, 
       ? [[name, example(code, given)] as const]
       : [],
   ),
+  ...(code === 'mail-program.unknown'
+    ? unreadReasons.map((reason) => [reason, { code, facts: { reason } }] as const)
+    : []),
   ...(bare.test(code) && /^(receiving|sending)/.test(code)
     ? [['no facts', { code, facts: {} } as unknown as Finding] as const]
     : []),

@@ -1,5 +1,7 @@
 import { failureKinds } from '../../src/domain/model/failure.ts';
+import { unreadReasons } from '../../src/domain/model/program-finding.ts';
 import { catalogue, type Lang } from '../../src/domain/text/index.ts';
+import { differencesIn } from '../support/mail-programs.ts';
 
 /** A text of the catalogue as it would be shown, and where it stands: `window.common.loading`. */
 export type Shown = { readonly path: string; readonly text: string };
@@ -26,6 +28,8 @@ const facts = (count: number, more: object = {}): object => ({
 
 const holdReasons = ['setup', 'renewal', 'server-changed', 'other-pc', 'locked-out'];
 
+const differences = (['outlook', 'new-outlook', 'thunderbird'] as const).flatMap(differencesIn);
+
 /** Arguments to try a text with; each makes one text where it fits. */
 const samples: readonly (readonly unknown[])[] = [
   ...[0, 1, 2, 5].map((count) => Array<unknown>(6).fill(count)),
@@ -34,12 +38,16 @@ const samples: readonly (readonly unknown[])[] = [
   ...[0, 1, 2].map((count) => [facts(count)]),
   ...failureKinds.map((kind) => [facts(2, { kind })]),
   [facts(2, { isUnsure: true })],
+  ...differences.map((difference) => [difference, 'ec001234@adm.cfwb.be']),
+  [{ programs: ['outlook'], unchecked: [], differences }],
+  [{ programs: ['thunderbird', 'outlook'], unchecked: ['ports', 'copies'], differences: differences.slice(0, 1) }],
+  ...unreadReasons.map((reason) => [{ reason }]),
   ...[...holdReasons, 'missing', 'unreadable', 'internal', 'offline'].map((reason) => [
     { reason, since: '2026-09-01' },
   ]),
 ];
 /** Only for texts that none of the others fit. */
-const lists: typeof samples = [[['Exemple', 'Exemple'], 2]];
+const lists: typeof samples = [[['copies', 'spa']], [['Exemple', 'Exemple'], 2]];
 
 const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -6,6 +6,7 @@ import { isBelieved } from '../time/believed-clock.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { goByAge, noteAges, overdueSince } from './copies-by-age.ts';
 import { areCopiesLeft, noteClearing, survivingDates } from './copies-doubt.ts';
+import { type Copies, copiesOf } from './mail-program.ts';
 import { saidFullMs } from './storage.ts';
 
 /** True until this PC has been in use today for long enough, pauses or not, that Outlook had its turn. */
@@ -20,6 +21,8 @@ const convincingArrivals = 7;
 /** Percent from which silence is treated as a full box. */
 const nearlyFullPercent = 90;
 const foreignTimes = 3;
+/** Days after which what was taken elsewhere says nothing any more. */
+const foreignDaysKept = 30;
 /** Dates with a look that are kept. */
 const daysKept = 60;
 
@@ -70,7 +73,7 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
     ...(isOver ? { agedOut: [] } : {}),
     survivors: isOver ? noSurvivors : noteSurvivors(state, look, today),
     cleared,
-    foreign: hasVanished && look.wasProgramClosed ? [...state.foreign, today].slice(-foreignTimes * 2) : state.foreign,
+    foreign: noteForeign(state.foreign, hasVanished && look.wasProgramClosed, today, calendar),
     arrivals:
       arrived > 0 ? trim({ ...state.arrivals, [today]: (state.arrivals[today] ?? 0) + arrived }) : state.arrivals,
     overnight: arrived > 0 && isFirstOfDay ? trim({ ...state.overnight, [today]: arrived }) : state.overnight,
@@ -84,6 +87,17 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
 }
 
 const noSurvivors: CollectionState['survivors'] = { hashes: [], dates: [] };
+
+/** What another computer takes is no news for ever: it may have been put away. */
+function noteForeign(
+  known: CollectionState['foreign'],
+  isForeign: boolean,
+  today: string,
+  calendar: Calendar,
+): CollectionState['foreign'] {
+  const recent = known.filter((date) => calendar.daysBetween(date, today) <= foreignDaysKept);
+  return isForeign ? [...recent, today].slice(-foreignTimes * 2) : recent;
+}
 
 /** Messages that stayed although a newer one went: mail programs that empty a box take the old ones too. */
 function noteSurvivors(
@@ -131,13 +145,14 @@ export function assessCollection(
   nowMs: number,
   context: WatchContext,
 ): VerdictOn<'collection'> {
-  const { awake, clock } = watch;
-  const { collection, storage } = mailbox;
+  const { awake, clock, mailProgram } = watch;
+  const { collection, storage, program } = mailbox;
   // Days are counted again when the clock is right.
   if (!isBelieved(clock)) return collection.verdict;
   const percent = saidFullMs(mailbox, watch, context) === null ? storage.latest?.percent : 100;
   const known = typeof percent === 'number' ? percent : null;
-  const next = judge(collection, awake, known, context);
+  const copies = copiesOf(program, mailProgram, context.calendar.localDate(nowMs));
+  const next = judge(collection, awake, known, copies, context);
   const isSettling = isOutlookAwaited(awake, nowMs, context.calendar);
   return isSettling && isWorse(next, collection.verdict) ? collection.verdict : next;
 }
@@ -147,6 +162,7 @@ function judge(
   state: CollectionState,
   awake: AwakeTime,
   percent: number | null,
+  copies: Copies,
   context: WatchContext,
 ): VerdictOn<'collection'> {
   const { calendar } = context;
@@ -155,17 +171,19 @@ function judge(
   if (last === null) return { status: 'unknown', code: 'collection.unknown', facts: {} };
   const verdict = (status: Status, code: JudgedCode, workingDays: number): VerdictOn<'collection'> => ({
     status,
-    ...finding(code, { workingDays, messages: last.messages }),
+    ...finding(code, { workingDays, messages: last.messages, ...(copies.isLeft === false ? { isNoCopy: true } : {}) }),
   });
+  const waitingAfter = (from: string): number =>
+    waitingSince === null ? 0 : inUseAfter(from > waitingSince ? from : waitingSince, state, awake, calendar).length;
   const overdue = overdueSince(state, calendar) ?? '';
-  const waitingFrom = waitingSince !== null && overdue > waitingSince ? overdue : waitingSince;
-  const waitingDays = waitingFrom === null ? 0 : inUseAfter(waitingFrom, state, awake, calendar).length;
+  const waitingDays = waitingAfter(overdue > copies.until ? overdue : copies.until);
   if (waitingDays >= policy.abandonedDays) return verdict('critical', 'collection.abandoned', waitingDays);
   const silentDays = unusualSilence(state, awake, context);
   const isNearlyFull = percent !== null && percent >= nearlyFullPercent;
   if (isNearlyFull && silentDays >= policy.silentDaysWhenNearlyFull)
     return verdict('critical', 'collection.maybe-not-receiving', silentDays);
-  if (areCopiesLeft(state)) return verdict('warning', 'collection.copy-left', 0);
+  const isLeft = copies.isLeft && waitingAfter('') >= policy.waitingDays;
+  if (isLeft || areCopiesLeft(state)) return verdict('warning', 'collection.copy-left', 0);
   if (waitingDays >= policy.waitingDays) return verdict('warning', 'collection.waiting', waitingDays);
   if (silentDays >= policy.silentDays) return verdict('warning', 'collection.maybe-not-receiving', silentDays);
   if (state.foreign.length >= foreignTimes && new Set(state.foreign).size >= 2)

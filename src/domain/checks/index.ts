@@ -4,6 +4,7 @@ import type { MailboxState, WatchState } from '../model/state.ts';
 import { assessCertificates } from './certificate.ts';
 import { assessCollection } from './collection.ts';
 import { assessLeg } from './leg.ts';
+import { assessMailProgram } from './mail-program.ts';
 import { assessPassword } from './password-expiry.ts';
 import { isBoxOld, measuringLeg } from './sight.ts';
 import { assessStorage } from './storage.ts';
@@ -23,11 +24,8 @@ export const assess = (
     ? unknownCollection
     : assessCollection(mailbox, watch, nowMs, context),
   certificate: assessCertificates(mailbox, watch, nowMs, context),
-  outlook: assessOutlook(),
+  'mail-program': assessMailProgram(mailbox),
 });
 
 /** What was measured too long ago is not known any more. */
 const unknownCollection: VerdictOn<'collection'> = { status: 'unknown', code: 'collection.unknown', facts: {} };
-
-/** The settings of the mail program on this PC. Nothing reads them yet: the check says so, and is calm. */
-const assessOutlook = (): VerdictOn<'outlook'> => ({ status: 'unknown', code: 'outlook.unknown', facts: {} });

@@ -1,4 +1,6 @@
-import type { CertificateProblem, FailureFacts } from './failure.ts';
+import type { FailureFacts } from './failure.ts';
+import type { Compared, ComparedOtherwise, UnreadReason } from './program-finding.ts';
+import type { CertificateFacts, NoCertificateFacts } from './reading.ts';
 import type { ClosureFacts, FillFacts, SaidFullFacts, SizeFacts, UnusualFacts } from './storage-facts.ts';
 
 /** What Vigie watches, one verdict each. */
@@ -9,7 +11,7 @@ export const checkIds = [
   'password-expiry',
   'collection',
   'certificate',
-  'outlook',
+  'mail-program',
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
@@ -77,7 +79,10 @@ export const healthCodes = [
   'certificate.expires-in-closure',
   'certificate.refused',
   'certificate.unknown',
-  'outlook.unknown',
+  'mail-program.ok',
+  'mail-program.differs',
+  'mail-program.copies-left',
+  'mail-program.unknown',
 ] as const;
 export type HealthCode = (typeof healthCodes)[number];
 
@@ -125,17 +130,12 @@ type SaidExpiredFacts = {
 };
 /** The day on which the password ends at the latest, if it was changed just before it was first accepted. */
 type NoDateFacts = { readonly expiresOn: null; readonly daysLeft: null; readonly expiresAtLatest: string | null };
-type CollectionFacts = { readonly workingDays: number; readonly messages: number };
-type CertificateFacts<DaysLeft = number> = {
-  readonly issuer: string;
-  readonly expiresAt: string;
-  readonly daysLeft: DaysLeft;
-  readonly host: string;
-  readonly names: readonly string[];
-  readonly problem: CertificateProblem | null;
-  readonly anchor: 'public' | 'system' | 'extra' | null;
+/** `isNoCopy`: the mail program leaves none on the server, so that what waits was not collected. */
+type CollectionFacts = {
+  readonly workingDays: number;
+  readonly messages: number;
+  readonly isNoCopy?: true | undefined;
 };
-type NoCertificateFacts = { readonly issuer: null; readonly expiresAt: null; readonly daysLeft: null };
 
 /** What each condition of a leg carries; `Accepted` is what its accepted login tells. */
 type LegFacts<Accepted> = {
@@ -203,7 +203,10 @@ export type FactsByCode = OfLeg<'receiving', MaildropFacts> &
     readonly 'certificate.refused': CertificateFacts<number | null>;
     /** None was seen, or one whose end cannot be read. */
     readonly 'certificate.unknown': NoCertificateFacts | CertificateFacts<null>;
-    readonly 'outlook.unknown': NoFacts;
+    readonly 'mail-program.ok': Compared;
+    readonly 'mail-program.differs': ComparedOtherwise;
+    readonly 'mail-program.copies-left': ComparedOtherwise;
+    readonly 'mail-program.unknown': { readonly reason: UnreadReason };
   };
 export type FactsOf<Code extends HealthCode> = FactsByCode[Code];
 

@@ -19,6 +19,19 @@ export type CertificateReading = {
   readonly anchor: 'public' | 'system' | 'extra' | null;
 };
 
+/** What is said of a certificate; its end is null where it cannot be read. */
+export type CertificateFacts<DaysLeft = number> = {
+  readonly issuer: string;
+  readonly expiresAt: string;
+  readonly daysLeft: DaysLeft;
+  readonly host: string;
+  readonly names: readonly string[];
+  readonly problem: CertificateProblem | null;
+  readonly anchor: 'public' | 'system' | 'extra' | null;
+};
+/** None was seen. */
+export type NoCertificateFacts = { readonly issuer: null; readonly expiresAt: null; readonly daysLeft: null };
+
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure };

@@ -4,6 +4,7 @@ import type { CheckId, Finding, Health, Leg, VerdictOn } from './health.ts';
 import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
 import { type LegState, type Measured, type Moment, newLeg } from './leg-state.ts';
 import type { Matter, Withdrawal } from './matter.ts';
+import type { ProgramFinding } from './program-finding.ts';
 import type { CertificateReading, Measurement } from './reading.ts';
 import type { FillFacts, SizeFacts } from './storage-facts.ts';
 
@@ -96,6 +97,16 @@ export type PasswordState = {
   } | null;
 };
 
+/** What is known of the mail program that holds the mailbox. Nothing of any other account is. */
+export type ProgramState = {
+  /** What its settings were last found to be; null while they never were read. */
+  readonly found: ProgramFinding | null;
+  /** When they were last read, epoch milliseconds. */
+  readonly readMs: number | null;
+  /** Local date on which they last were to leave copies on the server; null while they never were. */
+  readonly copiesOn: string | null;
+};
+
 export type MailboxState = {
   readonly address: string;
   readonly legs: Readonly<Record<Leg, LegState>>;
@@ -107,6 +118,7 @@ export type MailboxState = {
   readonly lockOut: Rest | null;
   readonly password: PasswordState;
   readonly collection: CollectionState;
+  readonly program: ProgramState;
   readonly certificates: Readonly<
     Partial<
       Record<
@@ -123,7 +135,8 @@ export type MailboxState = {
 /** The state of a mailbox that has left the settings, and since when (epoch milliseconds): it may come back. */
 export type Sleeper = { readonly sinceMs: number; readonly mailbox: MailboxState };
 
-export type MailProgram = 'running' | 'closed' | 'unknown';
+/** Whether a mail program runs on this PC, as far as that can be known. */
+export type ProgramStatus = 'running' | 'closed' | 'unknown';
 
 /** Everything Vigie knows between two events. Plain JSON: it survives a restart as it is. */
 export type WatchState = {
@@ -131,7 +144,12 @@ export type WatchState = {
   readonly clock: ClockMemory;
   readonly awake: AwakeTime;
   readonly isNetworkUp: boolean;
-  readonly mailProgram: { readonly status: MailProgram; readonly sinceMs: number };
+  readonly mailProgram: {
+    readonly status: ProgramStatus;
+    readonly sinceMs: number;
+    /** Local date on which one was last seen running; null while none was. */
+    readonly ranOn: string | null;
+  };
   readonly snoozedUntilMs: number | null;
   /** How long the snooze was to last: a clock set back must not lengthen it. */
   readonly snoozeLengthMs: number;
@@ -197,6 +215,7 @@ export function newMailbox(address: string): MailboxState {
       lastArrival: null,
       verdict: { status: 'unknown', code: 'collection.unknown', facts: {} },
     },
+    program: { found: null, readMs: null, copiesOn: null },
     certificates: {},
     measured: { storage: null, collection: null },
     health: {
@@ -209,7 +228,7 @@ export function newMailbox(address: string): MailboxState {
       }),
       collection: unknown({ code: 'collection.unknown', facts: {} }),
       certificate: unknown({ code: 'certificate.unknown', facts: { issuer: null, expiresAt: null, daysLeft: null } }),
-      outlook: unknown({ code: 'outlook.unknown', facts: {} }),
+      'mail-program': unknown({ code: 'mail-program.unknown', facts: { reason: 'not-read' } }),
     },
   };
 }
@@ -219,7 +238,7 @@ export const newWatch = (addresses: readonly string[]): WatchState => ({
   clock: newClock,
   awake: neverAwake,
   isNetworkUp: true,
-  mailProgram: { status: 'unknown', sinceMs: 0 },
+  mailProgram: { status: 'unknown', sinceMs: 0, ranOn: null },
   snoozedUntilMs: null,
   snoozeLengthMs: 0,
   audience: { isPresent: true, sinceMs: 0, knownFrom: null, lastInHours: null },

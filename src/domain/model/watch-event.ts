@@ -1,7 +1,8 @@
 import type { Failure, FailureKind } from './failure.ts';
 import type { AcceptedFacts, CheckId, HoldReason, Leg } from './health.ts';
+import type { ProgramFinding } from './program-finding.ts';
 import type { CertificateReading, Measurement, QuotaValue } from './reading.ts';
-import type { MailProgram } from './state.ts';
+import type { ProgramStatus } from './state.ts';
 
 /** What a look says of its leg. */
 export type LegLook = {
@@ -79,7 +80,13 @@ type Happened =
   | { readonly kind: 'network'; readonly atMs: number; readonly isUp: boolean }
   /** The session was locked (or another user's is shown) or lies idle, or is in use again. Probing goes on, toasts wait. */
   | { readonly kind: 'audience'; readonly atMs: number; readonly isPresent: boolean }
-  | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: MailProgram }
+  | { readonly kind: 'mail-program'; readonly atMs: number; readonly status: ProgramStatus }
+  /** The settings of the mail programs were read: what that says of each mailbox, by address. */
+  | {
+      readonly kind: 'programs-read';
+      readonly atMs: number;
+      readonly found: Readonly<Record<string, ProgramFinding>>;
+    }
   | Looked
   | LegEvent
   /** "C'est noté": nothing more is said of what this check is in trouble for, until it is over or worse; or that is taken back. */

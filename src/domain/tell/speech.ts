@@ -49,6 +49,7 @@ const rhythms: Readonly<Partial<Record<HealthCode, Rhythm>>> = {
   'storage.full-in-closure': 'never',
   'storage.very-high': 'weekly',
   'collection.copy-left': 'monthly',
+  'mail-program.copies-left': 'never',
   'password-expiry.date-unknown': 'monthly',
   'password-expiry.date-to-confirm': 'monthly',
 };

@@ -12,16 +12,30 @@ export type Action =
   | 'renew-cerbere-password'
   | 'fill-in-date'
   | 'test-now'
+  | 'check-program'
   | 'call-technical'
   | 'write-passwords'
   | 'copy-report';
+
+/** One thing in a mail program's settings that should be otherwise: in plain words, then in the program's own. */
+export type DifferenceWords = {
+  readonly title: string;
+  readonly why: string;
+  readonly technical: {
+    /** A field by its name there, what it holds (empty: nothing) and what it should. */
+    readonly fields: readonly { readonly label: string; readonly found: string; readonly right: string }[];
+    readonly steps: readonly string[];
+  };
+};
 
 /** For each of these codes, what is made of its facts. */
 export type SaidOf<Code extends HealthCode, Said> = { readonly [One in Code]: (facts: FactsOf<One>) => Said };
 export type WordsOf<Code extends HealthCode> = SaidOf<Code, Words>;
 
-/** Every code that is not about a leg. */
-export type MailboxCode = Exclude<HealthCode, LegCode>;
+/** What is said of a mail program's settings. */
+export type ProgramCode = Extract<HealthCode, `mail-program.${string}`>;
+/** Every other code that is not about a leg. */
+export type MailboxCode = Exclude<HealthCode, LegCode | ProgramCode>;
 /** What keeps everybody out, whatever the password. */
 export type ShutOutCode = `${Leg}.${Extract<
   LegCondition,

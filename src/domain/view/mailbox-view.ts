@@ -13,6 +13,7 @@ import { readAddress } from '../model/text-rules.ts';
 import { explain, type Lang, type Words } from '../text/index.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { type HelpView, helpView } from './help-view.ts';
+import { type ProgramView, programView } from './program-view.ts';
 import { technicalDetails } from './technical-details.ts';
 import { mailboxStatus } from './tray-view.ts';
 
@@ -87,6 +88,7 @@ export type MailboxView = {
   readonly legs: Readonly<Record<Leg, LegView>>;
   readonly storage: StorageView | null;
   readonly password: PasswordView;
+  readonly program: ProgramView;
   readonly passwordChangedOn: string | null;
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
@@ -155,6 +157,7 @@ export function mailboxView(
     }),
     legs: { receiving: legView('receiving'), sending: legView('sending') },
     storage: storageView(mailbox, state, nowMs, context),
+    program: programView(mailbox, lang),
     password: {
       changedOn: settings.passwordChangedOn,
       expiresOn,
@@ -180,7 +183,7 @@ const isCountdownOver = ({ code, facts }: Health): boolean =>
   code === 'password-expiry.refused' || (code === 'password-expiry.expired' && 'isSaid' in facts);
 
 /** Of a certificate, when the one shown longest ago was seen. */
-function measuredMs(id: CheckId, { legs, measured, certificates }: MailboxState): number | null {
+function measuredMs(id: CheckId, { legs, measured, certificates, program }: MailboxState): number | null {
   switch (id) {
     case 'receiving':
     case 'sending':
@@ -193,8 +196,9 @@ function measuredMs(id: CheckId, { legs, measured, certificates }: MailboxState)
       return seen.length === 0 ? null : Math.min(...seen);
     }
     case 'password-expiry':
-    case 'outlook':
       return null;
+    case 'mail-program':
+      return program.readMs;
   }
 }
 

@@ -11,6 +11,7 @@ export type Help = { readonly actions: readonly Action[]; readonly contact: Cont
 
 const none: Help = { actions: [], contact: null };
 const testOnly: Help = { actions: ['test-now'], contact: null };
+const programOnly: Help = { actions: ['check-program'], contact: null };
 const technical: Help = { actions: ['test-now', 'call-technical', 'copy-report'], contact: 'technical' };
 /** The server lets nobody in, whatever the password: somebody there has to be asked. */
 const shutOut: Help = { actions: ['call-technical', 'test-now', 'copy-report'], contact: 'technical' };
@@ -77,6 +78,9 @@ export function helpFor(found: Finding): Help {
     case 'collection.copy-left':
     case 'collection.second-reader':
       return testOnly;
+    case 'mail-program.differs':
+    case 'mail-program.copies-left':
+      return programOnly;
     case 'receiving.access-off':
       return shutOutOfBox;
     case 'sending.access-off':
@@ -130,7 +134,8 @@ export function helpFor(found: Finding): Help {
     case 'collection.unknown':
     case 'certificate.ok':
     case 'certificate.unknown':
-    case 'outlook.unknown':
+    case 'mail-program.ok':
+    case 'mail-program.unknown':
       return none;
   }
 }

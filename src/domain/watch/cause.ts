@@ -57,6 +57,8 @@ const steps: Readonly<Partial<Record<HealthCode, Step>>> = {
   'password-expiry.date-unknown': ['date', 1],
   'password-expiry.date-to-confirm': ['date', 2],
   'collection.copy-left': ['copies', 1],
+  // Seen in the settings: what was only observed before is said once more, for sure.
+  'mail-program.copies-left': ['copies', 2],
   'collection.waiting': ['collection', 1],
   'collection.maybe-not-receiving': ['collection', 2],
   'collection.abandoned': ['collection', 3],

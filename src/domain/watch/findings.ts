@@ -9,6 +9,7 @@ import { type LegState, type Measured, paceOf } from '../model/leg-state.ts';
 import type { CollectionState, MailboxState, PasswordState, StorageState, WatchState } from '../model/state.ts';
 import type { Looked } from '../model/watch-event.ts';
 import { isUndated } from '../time/believed-clock.ts';
+import { wasProgramClosed } from './program.ts';
 
 /** What is known of a mailbox after a look at one of its legs: of the leg itself, and of everything that it showed beside. */
 export function noteFindings(
@@ -22,7 +23,6 @@ export function noteFindings(
   const { storage, collection } = mailbox;
   const looked = noteLook(mailbox, event, watch, context);
   const now: Measured = { atMs, awakeMs: watch.awake.totalMs, paceMs: paceOf(looked.legs[leg]) };
-  const wasProgramClosed = isProgramClosed(mailbox, watch);
   const isDated = !isUndated(watch.clock);
   return {
     ...looked,
@@ -37,7 +37,11 @@ export function noteFindings(
     },
     collection:
       maildrop && isDated
-        ? noteCollection(collection, { nowMs: atMs, ...maildrop, wasProgramClosed }, calendar)
+        ? noteCollection(
+            collection,
+            { nowMs: atMs, ...maildrop, wasProgramClosed: wasProgramClosed(mailbox, watch) },
+            calendar,
+          )
         : collection,
     password:
       leg === 'sending' && isDated ? notePassword(mailbox, looked.legs.sending, event, context) : mailbox.password,
@@ -84,13 +88,6 @@ function notePassword(
   return look.failure === null
     ? notePasswordAccepted(password, legs.sending, { today, expiresOn }, { calendar: context.calendar, lifetimeMonths })
     : notePasswordRefused(password, after, expiresOn);
-}
-
-/** Closed without a break since the last look, this PC awake all the while. */
-function isProgramClosed({ collection }: MailboxState, { mailProgram, awake }: WatchState): boolean {
-  const fromMs = collection.last?.atMs;
-  if (fromMs === undefined || mailProgram.status !== 'closed' || awake.sinceMs === null) return false;
-  return mailProgram.sinceMs <= fromMs && awake.sinceMs <= fromMs;
 }
 
 function noteCertificates(

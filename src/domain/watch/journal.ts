@@ -16,6 +16,8 @@ export type JournalEntry = Verdict & {
 const entriesKept = 400;
 
 const isTrouble = (status: Status): boolean => status === 'warning' || status === 'critical';
+/** No trouble, and yet worth a line. */
+const isNote = (code: HealthCode): boolean => code === 'collection.second-reader';
 
 /**
  * The journal after an event, newest last: what went wrong, and when it was good again. Of one matter in one mailbox it has
@@ -55,7 +57,7 @@ export function noteTransitions(
   const rankOf = (place: Place): number =>
     Math.max(0, ...open.map(({ members }) => members.findIndex((one) => isSamePlace(one, place))));
   for (const { address, check, to } of transitions.toSorted((a, b) => rankOf(a) - rankOf(b)))
-    if (isTrouble(to.status) && !isSaid({ address, check })) note(address, check, to);
+    if ((isTrouble(to.status) || isNote(to.code)) && !isSaid({ address, check })) note(address, check, to);
   if (transitions.length === 0 && changes.length === 0) return journal;
   for (const { address, health } of state.mailboxes) {
     for (const check of checkIds) {

@@ -35,6 +35,7 @@ const concernsAll: readonly WatchEvent['kind'][] = [
   'network',
   'settings-changed',
   'rules-changed',
+  'mail-program',
 ];
 
 /** By what rules a mailbox was judged, and for which time what was found holds unless something happens to it. */

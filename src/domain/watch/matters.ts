@@ -191,6 +191,8 @@ function isUndecided(
   const { status, code } = mailbox.health[check];
   // A date is known or not: no look stands between, only a clock that is wrong.
   if (check === 'password-expiry') return code === 'password-expiry.clock-wrong';
+  // Whoever does not want the settings read any more wants nothing said of them.
+  if (check === 'mail-program') return false;
   // Where no server shows a certificate any more, its legs say whether it is over.
   if (code === 'certificate.unknown') {
     const asking = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]));
@@ -211,7 +213,8 @@ export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolea
 const isMeasured = ({ address, check }: Place, mailboxes: readonly MailboxState[]): boolean =>
   check !== 'storage' || mailboxes.find((mailbox) => mailbox.address === address)?.storage.owed === null;
 
-const isOfWarnings = (check: CheckId): boolean => check === 'password-expiry' || check === 'certificate';
+const isOfWarnings = (check: CheckId): boolean =>
+  check === 'password-expiry' || check === 'certificate' || check === 'mail-program';
 
 function healthOf(
   { address, check }: Place,

@@ -147,6 +147,7 @@ const mailboxRules: Rule<MailboxState> = whole<MailboxState>({
     disproved: (known, { today }) => (known && !known.isRenewed && known.expiresOn >= today ? null : known),
   }),
   collection,
+  program: whole<MailboxState['program']>({ found: same, readMs: orNull(instant), copiesOn: orNull(date) }),
   measured: whole<MailboxState['measured']>({ storage: orNull(measured), collection: orNull(measured) }),
   // Their own dates are the servers'.
   certificates: ofEach<MailboxState['certificates']>(
@@ -211,7 +212,7 @@ const watchRules: Rule<WatchState> = whole<WatchState>({
   clock: same,
   awake,
   isNetworkUp: same,
-  mailProgram: whole<WatchState['mailProgram']>({ status: same, sinceMs: instant }),
+  mailProgram: whole<WatchState['mailProgram']>({ status: same, sinceMs: instant, ranOn: orNull(date) }),
   snoozedUntilMs: same,
   snoozeLengthMs: same,
   audience: whole<WatchState['audience']>({

@@ -9,6 +9,7 @@ import { followSettings, forgetLongAsleep, forgetMailbox } from './asleep.ts';
 import { noteFindings } from './findings.ts';
 import { judge, type Reduced } from './judge.ts';
 import { withNoted } from './matters.ts';
+import { noteRunning, noteSettings } from './program.ts';
 import { atRightTime } from './right-time.ts';
 
 export type { WatchEvent } from '../model/watch-event.ts';
@@ -43,7 +44,7 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
     case 'resumed': {
       const isStart = event.kind === 'started';
       const awake = wake(state.awake, atMs);
-      const mailProgram = { status: 'unknown' as const, sinceMs: atMs };
+      const mailProgram = { ...state.mailProgram, status: 'unknown' as const, sinceMs: atMs };
       return {
         ...state,
         gaps: noteGap(state.gaps, state.awake.countedToMs, atMs, context.policy.speakingHours, context.calendar),
@@ -64,8 +65,9 @@ function apply(state: WatchState, event: WatchEvent, context: WatchContext): Wat
     case 'audience':
       return { ...state, audience: { ...state.audience, isPresent: event.isPresent, sinceMs: atMs } };
     case 'mail-program':
-      if (event.status === state.mailProgram.status) return state;
-      return { ...state, mailProgram: { status: event.status, sinceMs: atMs } };
+      return { ...state, mailProgram: noteRunning(state, event, context) };
+    case 'programs-read':
+      return { ...state, mailboxes: state.mailboxes.map((mailbox) => noteSettings(mailbox, event, state, context)) };
     case 'noted':
       return { ...state, matters: withNoted(state.matters, event) };
     case 'snoozed':

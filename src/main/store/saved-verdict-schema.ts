@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureKinds } from '../../domain/model/failure.ts';
 import { blindReasons, type HealthCode, holdReasons, type Leg, legCode } from '../../domain/model/health.ts';
+import { compared, comparedOtherwise, unread } from './saved-program-schema.ts';
 
 /** The year 2999 in Brussels: the calendar knows no date after 9999, and a sum must not get there. */
 const latestMs = Date.UTC(2999, 0, 1);
@@ -68,7 +69,7 @@ const undated = z.object({
   daysLeft: z.null().default(null),
   expiresAtLatest: known(z.string()),
 });
-const counted = z.object({ workingDays: length, messages: length });
+const counted = z.object({ workingDays: length, messages: length, isNoCopy: z.literal(true).optional() });
 const seen = z.object({
   issuer: z.string(),
   expiresAt: z.string(),
@@ -174,7 +175,10 @@ export const anyVerdict = <Before extends z.ZodRawShape, After extends z.ZodRawS
     verdictOf(['storage.full'], z.union([saidFull, fill]), around),
     verdictOf(['storage.learning'], size, around),
     verdictOf(['storage.unusual', 'storage.very-unusual'], unusual, around),
-    verdictOf(['storage.unknown', 'outlook.unknown'], none, around),
+    verdictOf(['storage.unknown'], none, around),
+    verdictOf(['mail-program.ok'], compared, around),
+    verdictOf(['mail-program.differs', 'mail-program.copies-left'], comparedOtherwise, around),
+    verdictOf(['mail-program.unknown'], unread, around),
     verdictOf(['password-expiry.ok', 'password-expiry.today'], dated, around),
     verdictOf(['password-expiry.soon'], z.union([beforeClosure, dated]), around),
     verdictOf(['password-expiry.expired'], z.union([saidExpired, dated]), around),

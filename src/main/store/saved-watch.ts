@@ -69,6 +69,12 @@ export function readSavedWatch(data: unknown, onLoss: OnLoss): SavedWatch | null
   };
 }
 
+/** The check of Outlook that was never made, in files from before there was one of the mail program, was no loss. */
+function withoutStub({ health, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { outlook: _stub, ...known } = z.looseObject({}).safeParse(health).data ?? {};
+  return isObject(health) ? { ...rest, health: known } : { ...rest, health };
+}
+
 const withoutGuards = mailboxSchema.omit({ legs: true, quotaLatch: true, lockOut: true });
 const lockOutSchema = restSchema.nullable();
 
@@ -83,7 +89,10 @@ function readMailbox(data: unknown, onLoss: OnLoss): MailboxState | null {
   const lockOut = lockOutSchema.optional().safeParse(foundLockOut);
   if (!quotaLatch.success || !lockOut.success) onLoss.latch();
   return {
-    ...readPart(withoutGuards, broughtStorage(rest), newMailbox(known.address), { wholes, onLoss: onLoss.part }),
+    ...readPart(withoutGuards, broughtStorage(withoutStub(rest)), newMailbox(known.address), {
+      wholes,
+      onLoss: onLoss.part,
+    }),
     quotaLatch: quotaLatch.data ?? refusedQuota,
     lockOut: lockOut.data ?? null,
     // Whom the server keeps out, and until when, is not known any more: nobody knocks.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar as calendar } from '../../../src/app/belgium.ts';
-import { type MailProgram, newWatch, type WatchState } from '../../../src/domain/model/state.ts';
+import type { Difference, ProgramFinding } from '../../../src/domain/model/program-finding.ts';
+import { newWatch, type ProgramStatus, type WatchState } from '../../../src/domain/model/state.ts';
 import { reduce, type WatchEvent } from '../../../src/domain/watch/watch.ts';
 import { speak } from '../../support/alerts.ts';
 import { createContext } from '../../support/fakes.ts';
@@ -17,9 +18,11 @@ type Stay = {
   readonly to?: string;
   /** What is in the box at the n-th look of this stretch; undefined: no look is made. */
   readonly box?: (look: number) => readonly string[];
-  readonly program?: MailProgram;
+  readonly program?: ProgramStatus;
   readonly percent?: number;
   readonly isNetworkDown?: boolean;
+  /** What its settings were found to be as the PC woke. */
+  readonly settings?: ProgramFinding;
   /** The server only counts its messages. */
   readonly isCounted?: boolean;
 };
@@ -41,12 +44,14 @@ function play(stays: readonly Stay[]): { readonly turns: Turn[]; readonly alerts
     state = told;
   };
   for (const stay of stays) {
-    const { date, from = '08:00', to = '16:00', box, program = 'running', percent, isNetworkDown, isCounted } = stay;
+    const { date, from = '08:00', to = '16:00', box, program = 'running', settings } = stay;
+    const { percent, isNetworkDown, isCounted } = stay;
     const toMs = calendar.atLocal(date, to);
     let atMs = calendar.atLocal(date, from);
     happen({ kind: 'resumed', atMs });
     happen({ kind: 'network', atMs, isUp: isNetworkDown !== true });
     happen({ kind: 'mail-program', atMs, status: program });
+    if (settings) happen({ kind: 'programs-read', atMs, found: { [address]: settings } });
     for (let look = 0; atMs < toMs; look += 1) {
       atMs = Math.min(atMs + (look === 0 ? minute : 30 * minute), toMs);
       const hashes = box?.(look);
@@ -351,9 +356,52 @@ describe('a box of copies that is empty all at once', () => {
   });
 });
 
+const set = (differences: readonly Difference[] = []): ProgramFinding => ({
+  kind: 'compared',
+  programs: ['outlook'],
+  unchecked: [],
+  differences,
+});
+const leaving = set([{ kind: 'copies', program: 'outlook', found: { kind: 'kept' } }]);
+
+describe('mail that stays where the settings of the mail program are known', () => {
+  /** One message more each day, and none ever goes. */
+  const staying = (count: number, more: Partial<Stay> = {}): Stay[] =>
+    workingDates('2026-09-08', count).map((date, day) => ({
+      date,
+      box: () => ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].slice(0, day + 1),
+      ...more,
+    }));
+  const codes = (stays: readonly Stay[]): readonly string[] => play(stays).turns.map(({ code }) => code);
+
+  it('is left as copies, and nobody is said not to collect', () => {
+    expect(codes(staying(10, { settings: leaving }))).toEqual(['collection.copy-left']);
+  });
+
+  it('is not collected where the program that leaves copies does not run', () => {
+    const stays = [
+      ...staying(2, { settings: leaving }),
+      ...staying(10, { settings: leaving, program: 'closed' }).slice(2),
+    ];
+    expect(codes(stays)).toEqual(['collection.copy-left', 'collection.abandoned']);
+  });
+
+  it('is not collected where it leaves none', () => {
+    expect(codes(staying(10, { settings: set() }))).toEqual(['collection.waiting', 'collection.abandoned']);
+  });
+
+  it('is given its days to go once the box was unticked', () => {
+    const stays = staying(10, { settings: leaving });
+    const after = workingDates('2026-09-22', 3).map(
+      (date): Stay => ({ ...(stays.at(-1) as Stay), date, settings: set() }),
+    );
+    expect(codes([...stays, ...after])).toEqual(['collection.copy-left', 'collection.unknown', 'collection.waiting']);
+  });
+});
+
 describe('another computer that collects', () => {
   const foreign = (look: number): readonly string[] => (look % 4 === 0 ? [`m${look}`] : []);
-  const closed = (date: string, program: MailProgram = 'closed'): Stay => ({ date, box: foreign, program });
+  const closed = (date: string, program: ProgramStatus = 'closed'): Stay => ({ date, box: foreign, program });
 
   it('messages that vanish with the mail program closed, three times on two days: a note, the status stays ok', () => {
     const { turns, alerts } = play(workingDates('2026-09-08', 3).map((date) => closed(date)));
@@ -362,6 +410,21 @@ describe('another computer that collects', () => {
       'ok collection.second-reader',
     ]);
     expect(alerts).toEqual([]);
+  });
+
+  it('is forgotten a month after it was last seen', () => {
+    const quiet = workingDates('2026-09-14', 30).map((date): Stay => ({ ...closed(date), program: 'running' }));
+    const { turns } = play([...workingDates('2026-09-08', 3).map((date) => closed(date)), ...quiet]);
+    expect(turns.map(({ code }) => code)).toEqual(['collection.ok', 'collection.second-reader', 'collection.ok']);
+  });
+
+  it.each<[string, ProgramFinding]>([
+    ['no program is known to hold the box', { kind: 'unread', reason: 'no-program' }],
+    ['no program holds the box', set([{ kind: 'account-missing', programs: ['outlook'] }])],
+    ['its program could not be read', { kind: 'unread', reason: 'unreadable' }],
+  ])('is not claimed where %s: another one on this PC may', (_what, settings) => {
+    const { turns } = play(workingDates('2026-09-08', 4).map((date) => ({ ...closed(date), settings })));
+    expect(turns.map(({ code }) => code)).not.toContain('collection.second-reader');
   });
 
   it('never is an alert, however long it lasts', () => {

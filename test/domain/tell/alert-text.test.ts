@@ -10,8 +10,9 @@ import { example, findingsOf } from '../../support/text-facts.ts';
 /** Characters of a toast's text that Windows shows: three or four lines. */
 const shown = 200;
 const languages: readonly Lang[] = ['fr', 'en'];
-/** Never told themselves: well, unknown or waiting; and a full box speaks as a box. */
-const isTold = (code: string): boolean => !/\.(ok|unknown|held|stale|offline|not-configured|mailbox-full)$/.test(code);
+/** Never told themselves: well, unknown or waiting, or a note in the window; and a full box speaks as a box. */
+const isTold = (code: string): boolean =>
+  !/\.(ok|unknown|held|stale|offline|not-configured|mailbox-full|second-reader|differs)$/.test(code);
 
 const toast = (found: Finding, severity: Severity, lang: Lang = 'fr', kind?: MatterKind) =>
   alertText(alertOf(found, severity, kind), { lang, labelOf: () => 'École du Centre', fullOn: () => '2026-09-23' });

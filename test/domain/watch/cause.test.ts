@@ -23,7 +23,7 @@ function causeIn(
 
 /** Verdicts that are never a trouble: all is well, or nothing is known, or the user is asked elsewhere. */
 const harmless =
-  /\.(ok|held|stale|offline|not-configured|unknown|second-reader|expires-soon|date-unknown|date-to-confirm|clock-wrong|refused-date)$|^password-expiry\.refused$/;
+  /\.(ok|held|stale|offline|not-configured|unknown|second-reader|differs|expires-soon|date-unknown|date-to-confirm|clock-wrong|refused-date)$|^password-expiry\.refused$/;
 
 describe('a cause', () => {
   it.each(healthCodes.filter((code) => !harmless.test(code)))('is known of %s', (code) => {

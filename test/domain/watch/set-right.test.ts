@@ -20,7 +20,7 @@ const school = 'ec001234@adm.cfwb.be';
 
 const instants = [
   ...['atMs', 'sinceMs', 'countedToMs', 'lastLookMs', 'doubtSinceMs', 'begunMs', 'newsMs', 'alarmMs', 'lastMs'],
-  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs', 'mailSinceMs'],
+  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs', 'mailSinceMs', 'readMs'],
 ];
 const lengths = [
   'totalMs',
@@ -35,7 +35,7 @@ const lengths = [
 ];
 const dates = [
   ...['date', 'dates', 'waitingSince', 'lookedOn', 'foreign', 'lastArrival', 'firstAcceptedOn', 'lastAcceptedOn'],
-  ...['knownFrom', 'lastInHours', 'seenOn', 'since', 'on'],
+  ...['knownFrom', 'lastInHours', 'seenOn', 'since', 'on', 'ranOn', 'copiesOn'],
 ];
 const byDate = ['byDay', 'arrivals', 'overnight'];
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);

@@ -304,8 +304,4 @@ describe('transitions', () => {
     reduce(before, looked('receiving', startMs + minute, 'timeout'), context);
     expect(JSON.stringify(before)).toBe(copy);
   });
-
-  it('the outlook check is unknown until its issue delivers it', () => {
-    expect(begin().state().mailboxes[0]?.health.outlook).toMatchObject({ status: 'unknown', code: 'outlook.unknown' });
-  });
 });

@@ -86,6 +86,7 @@ const causes: Readonly<Record<WatchEvent['kind'], Cause | 'nobody yet'>> = {
   }),
   // Only the simulation and the demonstration tell of mail programs: nothing looks at this PC's own yet.
   'mail-program': 'nobody yet',
+  'programs-read': 'nobody yet',
 };
 
 describe('the watch hears', () => {

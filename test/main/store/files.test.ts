@@ -304,7 +304,7 @@ describe('a watch that is damaged', () => {
 
   it('is not one that misses what older versions did not write, or a check that newer ones have', () => {
     const { gaps: _gaps, ...older } = saved.watch;
-    const { outlook: _outlook, ...health } = mailboxState?.health ?? {};
+    const { 'mail-program': _program, ...health } = mailboxState?.health ?? {};
     write('watch.json', { schema: 1, watch: { ...older, mailboxes: [{ ...mailboxState, health }] } });
     const files = open();
     expect(files.notices).toEqual([]);

@@ -40,7 +40,7 @@ describe('the cards', () => {
       'storage',
       'collection',
       'certificate',
-      'outlook',
+      'mail-program',
     ]);
   });
 

@@ -42,7 +42,7 @@ export const wholeStates: readonly WindowState[] = [
       'password-expiry.ok',
       'collection.ok',
       'certificate.ok',
-      'outlook.unknown',
+      'mail-program.unknown',
     ],
     moment: aYear,
   }),

@@ -189,12 +189,12 @@ export const alertWords: typeof french = {
         ? 'The school can no longer send mail with Outlook. Renew it on the CERBERE portal, then enter the new one in Vigie and in Outlook.'
         : 'The school can probably no longer send mail with Outlook. Renew it on the CERBERE portal; if that is done already, correct the date in Vigie.',
     'certificate.refused': (f) => `${intercepted(f)} Click here for what to do next.`,
-    'collection.abandoned': () =>
-      'Messages stay on the server: nobody collects them, or Outlook leaves a copy. Open Outlook and collect the mail. Click here for what to do next.',
+    'mail-program.copies-left': () =>
+      'The mailbox will fill up, and a full mailbox receives nothing. It is a box to untick in its settings. Click here to see where.',
+    'collection.abandoned': (f) =>
+      `Messages stay on the server: nobody collects them${f.isNoCopy ? '' : ', or Outlook leaves a copy'}. Open Outlook and collect the mail. Click here for what to do next.`,
     'collection.copy-left': () =>
       'The mailbox will fill up in the end. In Outlook, untick ‘Leave a copy of messages on the server’. Click here to see where.',
-    'collection.second-reader': () =>
-      'Messages left the server while the mail program on this PC was closed. Only one PC should collect the mail. Click here for what to do next.',
     'collection.maybe-not-receiving': () =>
       'It may be full. Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
   },

@@ -6,13 +6,14 @@ import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
+import { programLabels, programWords } from './program.ts';
 import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
 import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
 
 /** What is said of every verdict, by its code. */
-const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords };
+const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords, ...programWords };
 
 /** English, for a colleague who does not read French. */
 export const en: Catalogue = {
@@ -31,12 +32,13 @@ export const en: Catalogue = {
     'password-expiry': 'CERBERE password',
     collection: 'Mail collection',
     certificate: 'Certificate',
-    outlook: 'Outlook',
+    'mail-program': 'Mail program',
   },
   verdicts,
   cli: cliWords,
   alerts: alertWords,
   mail: mailWords,
+  program: programLabels,
   window: windowWords,
   tray: trayWords,
   trial: trialWords,
@@ -59,6 +61,7 @@ export const en: Catalogue = {
     webmail: 'Webmail',
     cerbere: 'CERBERE portal',
     allWell: 'Receiving and sending both work: there is nothing to do.',
+    allButReader: 'Receiving and sending both work, but this mail may also be collected elsewhere than on this PC.',
     limitHint: 'The maximum size of the mailbox is not known.',
   },
 };

@@ -1,4 +1,4 @@
-import type { ClosureExpiry } from '../../model/health.ts';
+import type { ClosureExpiry, FactsOf } from '../../model/health.ts';
 import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
 import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
 import type { MailboxCode, Words, WordsOf } from '../words.ts';
@@ -27,6 +27,10 @@ const measuredOn = ({ kept }: Pick<FillFacts, 'kept'>): string =>
 /** Advice where what fills the box is not in the inbox. */
 const clearFolders =
   'Most of it lies in the webmail folders, which Outlook does not collect. Open the webmail and delete what is no longer needed there, including the bin.';
+
+/** Where the mail program's settings are not known, messages that stay may be copies. */
+const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
+  isNoCopy ? '' : ', or else Outlook leaves a copy on the server';
 
 /** The school is about to close, and the password ends meanwhile. */
 function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
@@ -169,12 +173,12 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'collection.waiting': (f) => ({
     title: 'Mail is waiting to be collected',
-    meaning: `Messages have been on the server for ${plural(f.workingDays, 'en', 'working day', 'working days')} and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
+    meaning: `Messages have been on the server for ${plural(f.workingDays, 'en', 'working day', 'working days')} and nobody seems to be collecting them${orCopies(f)}.`,
     advice: 'Open Outlook and let it collect the mail.',
   }),
   'collection.abandoned': (f) => ({
     title: 'The mail no longer seems to be collected',
-    meaning: `For ${plural(f.workingDays, 'en', 'working day', 'working days')}, messages have been waiting on the server and nobody seems to be collecting them, or else Outlook leaves a copy on the server.`,
+    meaning: `For ${plural(f.workingDays, 'en', 'working day', 'working days')}, messages have been waiting on the server and nobody seems to be collecting them${orCopies(f)}.`,
     advice: 'Open Outlook, collect the mail and read it. If Outlook cannot do it, call technical support.',
   }),
   'collection.copy-left': () => ({
@@ -185,9 +189,9 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   'collection.second-reader': () => ({
     title: 'Another computer may be collecting the mail',
     meaning:
-      'Messages left the server while the mail program on this PC was closed. It may also have been the webmail.',
+      'Several times, messages left the server while the mail program on this PC was closed. It may be another PC, a phone, or somebody who deletes messages in the webmail.',
     advice:
-      'Make sure that no other PC collects the mail: only one should, or the messages end up divided between the two.',
+      'Make sure that no other PC and no phone collects this mail: only one PC should, or the messages end up divided between the two.',
   }),
   'collection.maybe-not-receiving': (f) => ({
     title: 'Your mailbox may no longer be receiving anything',
@@ -227,11 +231,6 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   'certificate.unknown': () => ({
     title: 'No encrypted connection checked',
     meaning: 'No certificate was shown during this check.',
-    advice: '',
-  }),
-  'outlook.unknown': () => ({
-    title: 'Outlook’s settings not checked yet',
-    meaning: 'Vigie has not looked at Outlook’s settings on this PC.',
     advice: '',
   }),
 };

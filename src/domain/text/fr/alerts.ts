@@ -193,12 +193,12 @@ export const alertWords = {
         ? "L'école ne peut plus envoyer de courrier avec Outlook. Renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook."
         : "L'école ne peut sans doute plus envoyer de courrier avec Outlook. Renouvelez-le sur le portail CERBERE ; si c'est déjà fait, corrigez la date dans Vigie.",
     'certificate.refused': (f) => `${intercepted(f)} Cliquez ici pour la suite.`,
-    'collection.abandoned': () =>
-      'Des messages restent sur le serveur : personne ne les relève, ou Outlook en laisse une copie. Ouvrez Outlook et relevez le courrier. Cliquez ici pour la suite.',
+    'mail-program.copies-left': () =>
+      "La boîte finira par se remplir, et une boîte pleine ne reçoit plus rien. C'est une case à décocher dans ses réglages. Cliquez ici pour savoir où.",
+    'collection.abandoned': (f) =>
+      `Des messages restent sur le serveur : personne ne les relève${f.isNoCopy ? '' : ', ou Outlook en laisse une copie'}. Ouvrez Outlook et relevez le courrier. Cliquez ici pour la suite.`,
     'collection.copy-left': () =>
       'La boîte finira par se remplir. Dans Outlook, décochez « laisser un exemplaire des messages sur le serveur ». Cliquez ici pour savoir où.',
-    'collection.second-reader': () =>
-      'Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Un seul PC doit relever le courrier. Cliquez ici pour la suite.',
     'collection.maybe-not-receiving': () =>
       "Elle est peut-être pleine. Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
   } satisfies BriefWords as BriefWords,

@@ -5,13 +5,14 @@ import { cliWords } from './cli.ts';
 import { legWords } from './legs.ts';
 import { mailWords } from './mail.ts';
 import { mailboxWords } from './mailbox.ts';
+import { programLabels, programWords } from './program.ts';
 import { shellWords } from './shell.ts';
 import { trayWords } from './tray.ts';
 import { trialWords, unjudged } from './trial.ts';
 import { windowWords } from './window/index.ts';
 
 /** What is said of every verdict, by its code. */
-const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords };
+const verdicts: WordsOf<HealthCode> = { ...legWords, ...mailboxWords, ...programWords };
 
 /** French, the language of the schools. Its shape is the type of every other catalogue. */
 export const fr = {
@@ -30,12 +31,13 @@ export const fr = {
     'password-expiry': 'Mot de passe CERBERE',
     collection: 'Relève du courrier',
     certificate: 'Certificat',
-    outlook: 'Outlook',
+    'mail-program': 'Programme de courrier',
   },
   verdicts,
   cli: cliWords,
   alerts: alertWords,
   mail: mailWords,
+  program: programLabels,
   window: windowWords,
   tray: trayWords,
   trial: trialWords,
@@ -58,6 +60,8 @@ export const fr = {
     webmail: 'Webmail',
     cerbere: 'Portail CERBERE',
     allWell: "La réception et l'envoi fonctionnent : il n'y a rien à faire.",
+    allButReader:
+      "La réception et l'envoi fonctionnent, mais ce courrier est peut-être aussi relevé ailleurs que sur ce PC.",
     limitHint: "La taille maximale de la boîte n'est pas connue.",
   },
 };

@@ -1,4 +1,4 @@
-import type { ClosureExpiry } from '../../model/health.ts';
+import type { ClosureExpiry, FactsOf } from '../../model/health.ts';
 import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
 import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
 import type { MailboxCode, Words, WordsOf } from '../words.ts';
@@ -27,6 +27,10 @@ const measuredOn = ({ kept }: Pick<FillFacts, 'kept'>): string =>
 /** Advice where what fills the box is not in the inbox. */
 const clearFolders =
   "L'essentiel se trouve dans les dossiers du webmail, qu'Outlook ne relève pas. Ouvrez le webmail et supprimez-y ce qui ne sert plus, corbeille comprise.";
+
+/** Where the mail program's settings are not known, messages that stay may be copies. */
+const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
+  isNoCopy ? '' : ', ou bien Outlook en laisse une copie sur le serveur';
 
 /** The school is about to close, and the password ends meanwhile. */
 function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
@@ -172,12 +176,12 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   }),
   'collection.waiting': (f) => ({
     title: "Du courrier attend d'être relevé",
-    meaning: `Des messages sont sur le serveur depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
+    meaning: `Des messages sont sur le serveur depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')} et personne ne semble les relever${orCopies(f)}.`,
     advice: 'Ouvrez Outlook et laissez-le relever le courrier.',
   }),
   'collection.abandoned': (f) => ({
     title: 'Le courrier ne semble plus relevé',
-    meaning: `Depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne semble les relever, ou bien Outlook en laisse une copie sur le serveur.`,
+    meaning: `Depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')}, des messages attendent sur le serveur sans que personne ne semble les relever${orCopies(f)}.`,
     advice: "Ouvrez Outlook, relevez le courrier et lisez-le. Si Outlook n'y arrive pas, appelez le support technique.",
   }),
   'collection.copy-left': () => ({
@@ -190,9 +194,9 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   'collection.second-reader': () => ({
     title: 'Un autre ordinateur relève peut-être le courrier',
     meaning:
-      "Des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Il peut aussi s'agir du webmail.",
+      "À plusieurs reprises, des messages ont quitté le serveur alors que le programme de courrier de ce PC était fermé. Ce peut être un autre PC, un téléphone, ou quelqu'un qui supprime des messages dans le webmail.",
     advice:
-      "Vérifiez qu'aucun autre PC ne relève ce courrier : un seul doit le faire, sinon les messages se répartissent entre les deux.",
+      "Vérifiez qu'aucun autre PC ni téléphone ne relève ce courrier : un seul PC doit le faire, sinon les messages se répartissent entre les deux.",
   }),
   'collection.maybe-not-receiving': (f) => ({
     title: 'Votre boîte ne reçoit peut-être plus rien',
@@ -232,11 +236,6 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   'certificate.unknown': () => ({
     title: 'Aucune liaison chiffrée vérifiée',
     meaning: "Aucun certificat n'a été présenté lors de cette vérification.",
-    advice: '',
-  }),
-  'outlook.unknown': () => ({
-    title: "Réglages d'Outlook pas encore vérifiés",
-    meaning: "Vigie n'a pas examiné les réglages d'Outlook sur ce PC.",
     advice: '',
   }),
 };

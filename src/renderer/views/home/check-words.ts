@@ -73,7 +73,7 @@ function looksAt(leg: LegView, check: CheckView, { t, shortly }: PageText, nowMs
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The leg whose looks feed a check; the age of a password and Outlook's settings need none. */
+/** The leg whose looks feed a check; the age of a password and the mail program's settings need none. */
 function lookedAt(id: CheckId, { legs: { receiving, sending } }: MailboxView): LegView | null {
   switch (id) {
     case 'sending':
@@ -85,7 +85,7 @@ function lookedAt(id: CheckId, { legs: { receiving, sending } }: MailboxView): L
     case 'certificate':
       return sending.isWatched ? sending : receiving;
     case 'password-expiry':
-    case 'outlook':
+    case 'mail-program':
       return null;
   }
 }

@@ -23,7 +23,7 @@ const order: readonly CheckId[] = [
   'storage',
   'collection',
   'certificate',
-  'outlook',
+  'mail-program',
 ];
 
 /** The cards of a mailbox: two checks that one cause brought down are one. */

@@ -67,6 +67,7 @@ export const homeWords: typeof french = {
     'retype-cerbere-password': 'Retype the CERBERE password',
     'renew-cerbere-password': 'I have changed my CERBERE password',
     'fill-in-date': 'Fill in the date',
+    'check-program': 'Check again',
     'test-now': 'Test now',
     'call-technical': 'Call technical support',
     'write-passwords': 'Ask for a new password',

@@ -69,6 +69,7 @@ export const homeWords = {
     'renew-cerbere-password': "J'ai changé mon mot de passe CERBERE",
     'fill-in-date': 'Renseigner la date',
     'test-now': 'Tester maintenant',
+    'check-program': 'Revérifier',
     'call-technical': 'Appeler le support technique',
     'write-passwords': 'Demander un nouveau mot de passe',
     'copy-report': 'Copier le rapport',

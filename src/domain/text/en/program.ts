@@ -1,0 +1,93 @@
+import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
+import { listOf, plural } from '../format.ts';
+import type { programLabels as model } from '../fr/program.ts';
+import type { ProgramCode, Words, WordsOf } from '../words.ts';
+import { differenceWords, nameAll, names } from './program-differences.ts';
+
+const uncheckedWords: Readonly<Record<UncheckedPart, string>> = {
+  servers: 'the servers',
+  ports: 'the numbers beside the servers',
+  encryption: 'the encrypted connection',
+  users: 'the user name',
+  login: 'the login for sending',
+  spa: 'the SPA option',
+  copies: 'copies left on the server',
+};
+const unchecked = (parts: readonly UncheckedPart[]): string =>
+  parts.length === 0
+    ? ''
+    : `Not checked, since the program does not say clearly: ${listOf(
+        parts.map((part) => uncheckedWords[part]),
+        'and',
+      )}.`;
+
+const unread: Readonly<Record<UnreadReason, Omit<Words, 'advice'>>> = {
+  'not-read': {
+    title: 'Outlook’s settings not checked yet',
+    meaning: 'Vigie has not yet read the settings of the mail program on this PC.',
+  },
+  'switched-off': {
+    title: 'Mail program settings not checked',
+    meaning: 'This check is switched off in Vigie’s settings.',
+  },
+  'not-available': {
+    title: 'Mail program settings not checked',
+    meaning: 'On this PC, Vigie cannot read the settings of the mail program.',
+  },
+  'no-program': {
+    title: 'No known mail program on this PC',
+    meaning:
+      'Vigie can read the settings of Outlook and Thunderbird, and found no account in them. If another program collects the mail, its settings cannot be checked.',
+  },
+  unreadable: {
+    title: 'Mail program settings could not be read',
+    meaning:
+      'Vigie could not read all settings of the mail programs on this PC. That does not mean that they are wrong.',
+  },
+};
+
+const compare = 'Follow the steps below, then have Vigie check again. Vigie itself changes none of these settings.';
+
+export const programWords: WordsOf<ProgramCode> = {
+  'mail-program.ok': ({ programs, unchecked: parts }) => ({
+    title: `The settings of ${nameAll(programs)} are right`,
+    meaning:
+      `For this mailbox, all that Vigie could read there is what the server asks for. ${unchecked(parts)}`.trim(),
+    advice: '',
+  }),
+  'mail-program.differs': ({ programs, differences }) => {
+    const [first, ...others] = differences;
+    const only = first && others.length === 0 ? differenceWords(first, '').title : null;
+    return {
+      title:
+        only ??
+        `Settings of ${names[programs[0] ?? 'outlook']}: ${plural(differences.length, 'en', 'point', 'points')} to review`,
+      meaning: 'For this mailbox, the mail program is not set as the server asks for.',
+      advice: compare,
+    };
+  },
+  'mail-program.copies-left': ({ differences }) => {
+    const others = differences.length - 1;
+    const copies = differences.find(({ kind }) => kind === 'copies');
+    return {
+      title: copies ? differenceWords(copies, '').title : 'Copies stay on the server',
+      meaning: `The mailbox will fill up, and a full mailbox receives nothing.${others === 0 ? '' : ` There is also ${plural(others, 'en', 'other point', 'other points')} to review.`}`,
+      advice: compare,
+    };
+  },
+  'mail-program.unknown': ({ reason }) => ({ ...(unread[reason] ?? unread['not-read']), advice: '' }),
+};
+
+export const programLabels: typeof model = {
+  difference: differenceWords,
+  unchecked,
+  names,
+  found: 'Found',
+  right: 'Expected',
+  empty: 'nothing',
+  copy: (value: string) => `Copy ${value}`,
+  recheck: 'Check again',
+  rechecking: 'Checking…',
+  rechecked: 'The settings have been read again.',
+  readAt: (moment: string) => `Settings read ${moment}`,
+};

@@ -1,0 +1,103 @@
+import type { MailProgram } from '../../model/mail-program.ts';
+import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
+import { listOf, plural } from '../format.ts';
+import type { ProgramCode, Words, WordsOf } from '../words.ts';
+import { differenceWords, names } from './program-differences.ts';
+
+const ofProgram: Readonly<Record<MailProgram, string>> = {
+  outlook: "d'Outlook",
+  'new-outlook': 'du nouvel Outlook',
+  thunderbird: 'de Thunderbird',
+};
+
+const uncheckedWords: Readonly<Record<UncheckedPart, string>> = {
+  servers: 'les serveurs',
+  ports: 'les numéros indiqués à côté des serveurs',
+  encryption: 'la liaison chiffrée',
+  users: "le nom d'utilisateur",
+  login: "l'identification pour envoyer",
+  spa: 'la protection SPA',
+  copies: 'les copies laissées sur le serveur',
+};
+/** What could not be compared; nothing where all was. */
+const unchecked = (parts: readonly UncheckedPart[]): string =>
+  parts.length === 0
+    ? ''
+    : `Non vérifié, car le programme ne le dit pas clairement : ${listOf(
+        parts.map((part) => uncheckedWords[part]),
+        'et',
+      )}.`;
+
+const unread: Readonly<Record<UnreadReason, Omit<Words, 'advice'>>> = {
+  'not-read': {
+    title: "Réglages d'Outlook pas encore vérifiés",
+    meaning: "Vigie n'a pas encore lu les réglages du programme de courrier de ce PC.",
+  },
+  'switched-off': {
+    title: 'Réglages du programme de courrier non vérifiés',
+    meaning: 'Cette vérification est désactivée dans les réglages de Vigie.',
+  },
+  'not-available': {
+    title: 'Réglages du programme de courrier non vérifiés',
+    meaning: 'Sur ce PC, Vigie ne peut pas lire les réglages du programme de courrier.',
+  },
+  'no-program': {
+    title: 'Aucun programme de courrier reconnu sur ce PC',
+    meaning:
+      "Vigie sait lire les réglages d'Outlook et de Thunderbird, et n'y a trouvé aucun compte. Si un autre programme relève le courrier, elle ne peut pas vérifier ses réglages.",
+  },
+  unreadable: {
+    title: 'Réglages du programme de courrier illisibles',
+    meaning:
+      "Vigie n'a pas pu lire tous les réglages des programmes de courrier de ce PC. Cela ne veut pas dire qu'ils sont mauvais.",
+  },
+};
+
+const compare =
+  'Suivez les étapes ci-dessous, puis demandez à Vigie de revérifier. Elle-même ne change rien à ces réglages.';
+
+/** What is said of the settings of the mail program on this PC. */
+export const programWords: WordsOf<ProgramCode> = {
+  'mail-program.ok': ({ programs, unchecked: parts }) => ({
+    title: `Les réglages ${programs.map((program) => ofProgram[program]).join(' et ')} sont bons`,
+    meaning:
+      `Pour cette boîte, tout ce que Vigie a pu y lire est conforme à ce que le serveur demande. ${unchecked(parts)}`.trim(),
+    advice: '',
+  }),
+  'mail-program.differs': ({ programs, differences }) => {
+    const [first, ...others] = differences;
+    const only = first && others.length === 0 ? differenceWords(first, '').title : null;
+    return {
+      title:
+        only ??
+        `Réglages ${ofProgram[programs[0] ?? 'outlook']} : ${plural(differences.length, 'fr', 'point', 'points')} à revoir`,
+      meaning: 'Pour cette boîte, les réglages du programme de courrier ne sont pas ceux que le serveur demande.',
+      advice: compare,
+    };
+  },
+  'mail-program.copies-left': ({ differences }) => {
+    const others = differences.length - 1;
+    const copies = differences.find(({ kind }) => kind === 'copies');
+    return {
+      title: copies ? differenceWords(copies, '').title : 'Des copies restent sur le serveur',
+      meaning: `La boîte finira par se remplir, et une boîte pleine ne reçoit plus rien.${others === 0 ? '' : ` Il y a aussi ${plural(others, 'fr', 'autre point', 'autres points')} à revoir.`}`,
+      advice: compare,
+    };
+  },
+  'mail-program.unknown': ({ reason }) => ({ ...(unread[reason] ?? unread['not-read']), advice: '' }),
+};
+
+/** What the window says of the mail program beside the verdict. */
+export const programLabels = {
+  difference: differenceWords,
+  unchecked,
+  names,
+  found: 'Trouvé',
+  right: 'Attendu',
+  empty: 'rien',
+  copy: (value: string) => `Copier ${value}`,
+  recheck: 'Revérifier',
+  rechecking: 'Vérification…',
+  rechecked: 'Les réglages ont été relus.',
+  readAt: (moment: string) => `Réglages lus ${moment}`,
+};
