@@ -8,7 +8,7 @@ import type { Closure } from '../domain/time/closures.ts';
 import { type FileNotice, type ShellView, setupSteps } from '../domain/view/snapshot.ts';
 import type { JournalEntry } from '../domain/watch/journal.ts';
 import type { PasswordStore } from './passwords.ts';
-import type { Notifier, Probes, RefusedLogins, WaitingClock } from './ports.ts';
+import type { MailPrograms, Notifier, Probes, RefusedLogins, WaitingClock } from './ports.ts';
 
 /** What an application is made of: its ports, and what survives. */
 export type ApplicationParts = {
@@ -21,6 +21,8 @@ export type ApplicationParts = {
   readonly passwords: PasswordStore;
   readonly refused: RefusedLogins;
   readonly notifier: Notifier;
+  /** Absent: nothing is known of them. */
+  readonly mailPrograms?: MailPrograms;
   readonly settings: Saved<Settings>;
   readonly watch: Saved<SavedWatch>;
   readonly data: Saved<AppData>;
@@ -60,6 +62,8 @@ export const appDataSchema = z.object({
   bindings: z.record(z.string(), z.string()),
   /** `leg:address` → the refusal of that password which closed its latch. */
   refused: z.record(z.string(), z.enum(failureKinds).catch('login-refused')).optional(),
+  /** Windows has shown the icon beside the clock: where it is hidden later, something has hidden it. */
+  wasIconShown: z.boolean().optional(),
   /** Servers seen encrypted, `host:port`. */
   secured: z.array(z.string()),
   /** The mailbox whose first start is under way. One that is refused is no reason to lose the bindings beside it. */

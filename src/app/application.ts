@@ -36,6 +36,12 @@ export type Application = Pick<Core, 'monitor' | 'clock' | 'settings' | 'context
     storedPasswords(): readonly StoredPassword[];
     /** Something that the shell shows has changed. */
     refresh(): void;
+    /** Which mail programs run, and their settings where it is time; to be called once a minute. */
+    lookAtPrograms(): Promise<void>;
+    /** The settings of the mail programs are read now. */
+    checkPrograms(): Promise<Done>;
+    /** The user leaves the icon hidden. */
+    leaveIcon(): Done;
     /** Runs until it is stopped. */
     run(): Promise<void>;
     stop(): void;
@@ -81,6 +87,17 @@ export function createApplication(parts: ApplicationParts, onChange: () => void)
     profileOf: book.profileOf,
     storedPasswords: () => storedPasswords(core.data(), book.addresses()),
     refresh: onChange,
+    lookAtPrograms: core.programs.look,
+    async checkPrograms() {
+      await core.programs.look();
+      await core.programs.read();
+      return done;
+    },
+    leaveIcon() {
+      core.saveData({ wasIconShown: false });
+      onChange();
+      return done;
+    },
     async run() {
       if (core.data().pc === '') core.saveData({ pc: parts.pc });
       core.settingsChanged();

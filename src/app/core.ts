@@ -15,6 +15,7 @@ import { type MailboxBook, openMailboxBook } from './mailbox-book.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createPasswordBindings, type PasswordBindings, type PasswordStore } from './passwords.ts';
 import type { WaitingClock } from './ports.ts';
+import { createProgramWatch, type ProgramWatch } from './program-watch.ts';
 import { createGuardedProbes } from './refused-logins.ts';
 
 /** Why a command could not be carried out. */
@@ -67,6 +68,7 @@ export type Core = {
   forget(address: string): void;
   dismissNotices(): void;
   changed(): void;
+  readonly programs: ProgramWatch;
 };
 
 export function createCore(parts: ApplicationParts, onChange: () => void): Core {
@@ -182,9 +184,16 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     reviewHolds();
   };
 
+  const programs = createProgramWatch({
+    programs: parts.mailPrograms,
+    core: { monitor, clock, book, settings: () => settings, data: () => data, saveData, changed: onChange },
+    onBug: parts.onBug,
+  });
+
   return {
     clock,
     calendar,
+    programs,
     passwords,
     monitor,
     book,
@@ -207,6 +216,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
         profiles: settings.profiles,
         closures: settings.closures,
         schoolCalendar: parts.schoolCalendar,
+        programs: programs.view(),
         profileOf: book.profileOf,
         journal,
         looking,

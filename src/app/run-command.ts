@@ -46,6 +46,13 @@ export async function runCommand(
       return answered(application.snooze(payload.for));
     case 'note-matter':
       return answered(application.noteMatter(payload.address, payload.check, payload.isNoted));
+    case 'check-programs':
+      return answered(await application.checkPrograms());
+    case 'look-at-programs':
+      await application.lookAtPrograms();
+      return well;
+    case 'leave-icon':
+      return answered(application.leaveIcon());
     case 'adopt-pc':
       return answered(application.adoptPc());
     case 'dismiss-notices':
@@ -72,6 +79,14 @@ export async function runCommand(
     }
     case 'copy': {
       const text = textOf(application, payload);
+      if (text === null) return failed('nothing-to-copy');
+      shell.copyText(text);
+      return well;
+    }
+    case 'copy-setting': {
+      const { address, difference, field } = payload;
+      const mailbox = application.snapshot().mailboxes.find((one) => one.address === address);
+      const text = mailbox?.program.differences[difference]?.fields[field]?.copy ?? null;
       if (text === null) return failed('nothing-to-copy');
       shell.copyText(text);
       return well;

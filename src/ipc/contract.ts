@@ -50,6 +50,12 @@ export const commandSchemas = {
   snooze: z.strictObject({ for: z.enum(['hour', 'day', 'monday', 'end']) }),
   /** "C'est noté": nothing more is said of what this check is in trouble for; or that is taken back. */
   'note-matter': z.strictObject({ address, check, isNoted: z.boolean() }),
+  /** Reads the settings of the mail programs again. */
+  'check-programs': nothing,
+  /** Whether they run, and whether Windows shows the icon, a moment before the next look would tell. */
+  'look-at-programs': nothing,
+  /** The icon may stay hidden. */
+  'leave-icon': nothing,
   'adopt-pc': nothing,
   'dismiss-notices': nothing,
 
@@ -70,6 +76,8 @@ export const commandSchemas = {
   'open-page': z.strictObject({ page: z.enum(['taskbar-settings', 'releases']) }),
   /** To the clipboard: the prepared message to whoever helps with a verdict, or its technical details. */
   copy: z.strictObject({ what: z.enum(['message', 'details']), address, check }),
+  /** To the clipboard: what belongs into a field of the mail program; `difference` and `field` by their places. */
+  'copy-setting': z.strictObject({ address, difference: z.int().min(0).max(99), field: z.int().min(0).max(9) }),
   'copy-report': nothing,
   /** Main asks where. */
   'save-report': nothing,

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Application } from '../app/application.ts';
 import { pcClock } from '../app/clocks.ts';
-import type { WaitingClock } from '../app/ports.ts';
+import type { MailPrograms, WaitingClock } from '../app/ports.ts';
 import type { CheckedCommand } from '../ipc/contract.ts';
 import { type Identity, identityOf } from './pc/identity.ts';
 import { type Keychain, openKeychain } from './secrets/keychain.ts';
@@ -16,6 +16,8 @@ export type Edition = {
   identity(): Identity;
   /** @param service the keychain's name for what is this profile's */
   openKeychain(service: string): Promise<Keychain>;
+  /** In place of those of this PC. */
+  readonly mailPrograms?: MailPrograms;
   /** Called first of all. @param end ends the program */
   begin(end: () => void): void;
   /** Called once the application is there. @returns what is called when there may be something new to show */

@@ -18,10 +18,11 @@ import { createVerdictLog } from './log.ts';
 import { createAutostart } from './pc/autostart.ts';
 import type { Identity } from './pc/identity.ts';
 import { thisPc } from './pc/identity.ts';
+import { createMailPrograms } from './pc/mail-programs/mail-programs.ts';
 import { createNotifier, hearEarlierToasts } from './pc/notifier.ts';
 import { createProbes, readExtraCa } from './pc/probes.ts';
 import { createShell } from './pc/shell.ts';
-import { watchSurroundings } from './pc/surroundings.ts';
+import { watchPrograms, watchSurroundings } from './pc/surroundings.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import type { SecretMask } from './secrets/secrets.ts';
 import { createSignal } from './signal.ts';
@@ -102,6 +103,9 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
         isSame: isSameSecret,
       }),
       notifier,
+      mailPrograms:
+        edition.mailPrograms ??
+        createMailPrograms({ platform: process.platform, env: process.env, executable: process.execPath }),
       settings: files.settings,
       watch: files.watch,
       data: files.data,
@@ -148,6 +152,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   });
   const accompanied = edition.accompany(application, (command) => runCommand(command, application, shell));
   const leaveSurroundings = watchSurroundings(application.monitor, log);
+  const leavePrograms = watchPrograms(application.lookAtPrograms);
 
   changes.act(() => {
     drawTray();
@@ -161,6 +166,7 @@ export async function runProgram(parts: ProgramParts): Promise<void> {
   });
   quitting.act(() => {
     leaveSurroundings();
+    leavePrograms();
     application.stop();
     tray.destroy();
     windowHost.close();

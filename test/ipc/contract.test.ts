@@ -24,6 +24,10 @@ const accepted: Readonly<Record<CommandName, readonly unknown[]>> = {
     },
     { address, passwordChangedOn: null, limitBytes: null, label: 'é'.repeat(60) },
   ],
+  'check-programs': [{}],
+  'look-at-programs': [{}],
+  'leave-icon': [{}],
+  'copy-setting': [{ address, difference: 0, field: 1 }],
   'forget-mailbox': [{ address }],
   'try-password': [
     { address, leg: 'receiving', password: ' é€😀"\\\t\u2028 ', isConfirmed: false },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { WaitingClock } from '../../src/app/ports.ts';
+import { calmOutlook, demoPrograms, type OutlookState } from '../../src/demo/demo-outlook.ts';
 import { writeProfile } from '../../src/demo/demo-school.ts';
 import { createDemoPasswords, type DemoPasswordStore } from '../../src/demo/memory.ts';
 import { startWorld, type World } from '../../src/demo/world.ts';
@@ -60,6 +61,8 @@ export async function startProgram({ isInstalled = false, isHidden = false, prep
 
   const clock = createHandClock();
   const events = new Set<WatchEvent['kind']>();
+  const outlook: { -readonly [Key in keyof OutlookState]: OutlookState[Key] } = { ...calmOutlook };
+  const mailPrograms = demoPrograms(world, () => outlook);
   const services: string[] = [];
   fake.clearDesktop({ userData: home });
   // electron-store asks the real package where its binary is, and is content with any answer.
@@ -87,7 +90,7 @@ export async function startProgram({ isInstalled = false, isHidden = false, prep
       services.push(service);
       return passwords;
     };
-    return { edition: { ...edition, clock, openKeychain } };
+    return { edition: { ...edition, clock, openKeychain, mailPrograms } };
   });
   vi.doMock('../../src/domain/watch/watch.ts', async (original) => {
     const actual = await original<typeof import('../../src/domain/watch/watch.ts')>();
@@ -127,6 +130,7 @@ export async function startProgram({ isInstalled = false, isHidden = false, prep
     ]);
   return {
     world,
+    outlook,
     folder,
     passwords,
     clock,

@@ -47,7 +47,11 @@ const samples: readonly (readonly unknown[])[] = [
   ]),
 ];
 /** Only for texts that none of the others fit. */
-const lists: typeof samples = [[['copies', 'spa']], [['Exemple', 'Exemple'], 2]];
+const lists: typeof samples = [
+  ['thunderbird', 'ec001234@adm.cfwb.be', 'sending'],
+  [['copies', 'spa']],
+  [['Exemple', 'Exemple'], 2],
+];
 
 const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -63,6 +63,7 @@ export function noteCollection(state: CollectionState, look: CollectionLook, cal
     last: { atMs: look.nowMs, messages: look.messages, octets: look.octets },
     lookedOn: isFirstOfDay ? [...state.lookedOn, today].slice(-daysKept) : state.lookedOn,
     waitingSince: look.messages === 0 ? null : isTaken || state.waitingSince === null ? today : state.waitingSince,
+    takenMs: isTaken ? look.nowMs : state.takenMs,
     isCollected: state.isCollected || isTaken || look.messages === 0,
     listed: look.hashes
       ? { atMs: look.nowMs, hashes: look.hashes }

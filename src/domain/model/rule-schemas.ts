@@ -49,6 +49,8 @@ function settingSchema(setting: Setting): z.ZodType {
       return z.array(within(setting.each)).min(1).max(setting.most);
     case 'time':
       return textOf(textRules.time);
+    case 'switch':
+      return z.boolean();
   }
 }
 

@@ -36,7 +36,8 @@ export type ListSetting = {
   readonly most: number;
 };
 export type TimeSetting = { readonly kind: 'time'; readonly usual: string };
-export type Setting = NumberSetting | ListSetting | TimeSetting;
+export type SwitchSetting = { readonly kind: 'switch'; readonly usual: boolean };
+export type Setting = NumberSetting | ListSetting | TimeSetting | SwitchSetting;
 
 const dayMinutes = 1_440;
 const minutes = (usual: number, min: number): NumberSetting => ({
@@ -50,6 +51,7 @@ const percent = (usual: number): NumberSetting => ({ kind: 'number', usual, min:
 const daysBefore = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 180, unit: 'daysBefore' });
 const workingDays = (usual: number): NumberSetting => ({ kind: 'number', usual, min: 1, max: 60, unit: 'workingDays' });
 const list = (usual: number[], each: NumberRule, most: number): ListSetting => ({ kind: 'list', usual, each, most });
+const switchedOn: SwitchSetting = { kind: 'switch', usual: true };
 const time = (usual: string): TimeSetting => ({ kind: 'time', usual });
 
 /** Sessions a leg may open a local day, whatever happens. */
@@ -88,6 +90,8 @@ export const policyRules = {
   /** When warnings may be spoken, public holidays excepted. */
   speakingHours: { days: list([1, 2, 3, 4, 5], weekdayRule, 7), opens: time('07:30'), closes: time('18:00') },
   reminderAt: time('07:30'),
+  /** Whether the settings of this PC's mail programs are read, and whether they run. */
+  readsMailPrograms: switchedOn,
 };
 
 export type Rules = typeof policyRules;

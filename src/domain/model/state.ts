@@ -57,6 +57,8 @@ export type CollectionState = {
   readonly waitingSince: string | null;
   /** True once messages were seen to leave, or the box to be empty: before that nothing is known of a collector. */
   readonly isCollected: boolean;
+  /** The look at which messages were last seen to have been collected, epoch milliseconds; null before. */
+  readonly takenMs: number | null;
   /** Local dates with an accepted look: only these can be evidence of anything. */
   readonly lookedOn: readonly string[];
   /** UIDL hashes of the last list. */
@@ -202,6 +204,7 @@ export function newMailbox(address: string): MailboxState {
       last: null,
       waitingSince: null,
       isCollected: false,
+      takenMs: null,
       lookedOn: [],
       listed: null,
       ages: [],

@@ -7,13 +7,14 @@ import { hasLeg, type WatchContext, type WatchedMailbox } from '../model/context
 import { type CheckId, checkIds, type Health, type HoldReason, type Leg, type Status } from '../model/health.ts';
 import { isOfPassword } from '../model/latch.ts';
 import { holdOf, latchedBy, passwordTrouble } from '../model/leg-state.ts';
+import type { MailProgram } from '../model/mail-program.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
 import type { MailboxState, Sample, WatchState } from '../model/state.ts';
 import { readAddress } from '../model/text-rules.ts';
 import { explain, type Lang, type Words } from '../text/index.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { type HelpView, helpView } from './help-view.ts';
-import { type ProgramView, programView } from './program-view.ts';
+import { type ProgramView, programView, runningOf, withWhatRuns } from './program-view.ts';
 import { technicalDetails } from './technical-details.ts';
 import { mailboxStatus } from './tray-view.ts';
 
@@ -89,6 +90,8 @@ export type MailboxView = {
   readonly storage: StorageView | null;
   readonly password: PasswordView;
   readonly program: ProgramView;
+  /** When mail was last seen to have been collected, epoch milliseconds; null before. */
+  readonly lastTakenMs: number | null;
   readonly passwordChangedOn: string | null;
   readonly limitBytes: number | null;
   readonly limitMessages: number | null;
@@ -102,13 +105,15 @@ export type MailboxViewParts = {
   readonly nowMs: number;
   readonly profileOf: (address: string) => ServerProfile;
   readonly looking: readonly { readonly address: string; readonly leg: Leg }[];
+  /** Mail programs that run at this moment; null where that is not known. */
+  readonly running: readonly MailProgram[] | null;
 };
 
 export function mailboxView(
   mailbox: MailboxState,
   state: WatchState,
   context: WatchContext,
-  { lang, nowMs, profileOf, looking }: MailboxViewParts,
+  { lang, nowMs, profileOf, looking, running }: MailboxViewParts,
 ): MailboxView {
   const { address, health } = mailbox;
   const { calendar } = context;
@@ -150,7 +155,7 @@ export function mailboxView(
         code,
         sinceMs,
         measuredMs: measuredMs(id, mailbox),
-        ...explain(health[id], lang),
+        ...withWhatRuns(explain(health[id], lang), runningOf(mailbox, running), lang),
         ...help,
         details,
       };
@@ -158,6 +163,7 @@ export function mailboxView(
     legs: { receiving: legView('receiving'), sending: legView('sending') },
     storage: storageView(mailbox, state, nowMs, context),
     program: programView(mailbox, lang),
+    lastTakenMs: mailbox.collection.takenMs,
     password: {
       changedOn: settings.passwordChangedOn,
       expiresOn,

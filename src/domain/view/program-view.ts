@@ -1,6 +1,8 @@
+import { isNowhere } from '../checks/mail-program.ts';
+import type { MailProgram } from '../model/mail-program.ts';
 import type { Difference } from '../model/program-finding.ts';
 import type { MailboxState } from '../model/state.ts';
-import { catalogue, type Lang } from '../text/index.ts';
+import { catalogue, type Lang, type Words } from '../text/index.ts';
 import type { DifferenceWords } from '../text/words.ts';
 
 /** A field of the mail program, ready to show; `copy`: what belongs there, to be copied as it is, null where it is no text to type. */
@@ -14,6 +16,8 @@ export type DifferenceView = Pick<DifferenceWords, 'title' | 'why'> & {
 
 /** What a window shows of the mail program that holds a mailbox. */
 export type ProgramView = {
+  /** The programs that hold it, as far as that is known. */
+  readonly holders: readonly MailProgram[];
   readonly differences: readonly DifferenceView[];
   /** What could not be compared, as a sentence; empty where all was. */
   readonly unchecked: string;
@@ -22,9 +26,10 @@ export type ProgramView = {
 };
 
 export function programView({ address, program: { found, readMs } }: MailboxState, lang: Lang): ProgramView {
-  if (found === null || found.kind === 'unread') return { differences: [], unchecked: '', readMs };
+  if (found === null || found.kind === 'unread') return { holders: [], differences: [], unchecked: '', readMs };
   const words = catalogue(lang).program;
   return {
+    holders: isNowhere(found) ? [] : found.programs,
     differences: found.differences.map((difference) => differenceView(difference, address, lang)),
     unchecked: words.unchecked(found.unchecked),
     readMs,
@@ -53,4 +58,21 @@ function typedValues(difference: Difference): readonly (string | null)[] {
     default:
       return [];
   }
+}
+
+/** Those programs that run and may be trying the mailbox's passwords: of those that hold it, where they are known. */
+export function runningOf(
+  { program: { found } }: MailboxState,
+  running: readonly MailProgram[] | null,
+): readonly MailProgram[] | null {
+  if (running === null || found === null || found.kind === 'unread' || isNowhere(found)) return running;
+  return running.filter((program) => found.programs.includes(program));
+}
+
+/** Advice to close the mail program names the one that is open, or says that none is. */
+export function withWhatRuns(words: Words, running: readonly MailProgram[] | null, lang: Lang): Words {
+  const { names, stop } = catalogue(lang).program;
+  if (running === null || !words.advice.startsWith(stop.unknown)) return words;
+  const known = running.length === 0 ? stop.closed : stop.open(running.map((program) => names[program]));
+  return { ...words, advice: `${known}${words.advice.slice(stop.unknown.length)}` };
 }

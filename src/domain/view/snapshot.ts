@@ -1,5 +1,6 @@
 import type { WatchContext } from '../model/context.ts';
 import type { CheckId, Status } from '../model/health.ts';
+import type { MailProgram } from '../model/mail-program.ts';
 import type { Mended } from '../model/mend.ts';
 import type { OwnClosure } from '../model/own-closures.ts';
 import type { ServerProfile } from '../model/server-profile.ts';
@@ -55,6 +56,15 @@ export type Setup = { readonly address: string; readonly step: (typeof setupStep
 /** Starting with Windows, as it really is. `disabled-by-user`: registered, but switched off in Task Manager or Settings. */
 export type AutostartState = 'on' | 'off' | 'disabled-by-user' | 'not-available';
 
+/** What is known of this PC beside the watch: it is not kept. */
+export type ProgramsView = {
+  /** Mail programs that run at this moment; null where that cannot be known. */
+  readonly running: readonly MailProgram[] | null;
+  /** Vigie's icon: beside the clock, or behind the arrow (`hidden-again`: where it once was beside the clock). */
+  readonly icon: 'shown' | 'hidden' | 'hidden-again' | 'unknown';
+};
+export const noPrograms: ProgramsView = { running: null, icon: 'unknown' };
+
 /** What only the shell around the application knows. */
 export type ShellView = {
   readonly autostart: AutostartState;
@@ -83,6 +93,7 @@ export type Snapshot = ShellView & {
   /** These settings were made on another PC: nothing is looked at until the user decides. */
   readonly isOtherPc: boolean;
   readonly setup: Setup | null;
+  readonly programs: ProgramsView;
   readonly policy: Policy;
   readonly profiles: readonly ServerProfile[];
   /** The school's own closures, in order. */
@@ -101,7 +112,7 @@ export type Snapshot = ShellView & {
 /** What a snapshot is made of beside the watch's state. */
 export type SnapshotParts = ShellView &
   Pick<Snapshot, 'lang' | 'version' | 'secrets' | 'notices' | 'isOtherPc' | 'setup' | 'profiles'> &
-  Partial<Pick<Snapshot, 'mended' | 'closures' | 'schoolCalendar'>> &
+  Partial<Pick<Snapshot, 'mended' | 'closures' | 'schoolCalendar' | 'programs'>> &
   Pick<MailboxViewParts, 'looking' | 'profileOf'> & { readonly journal: readonly JournalEntry[] };
 
 const journalShown = 200;
@@ -110,7 +121,16 @@ export function snapshot(
   state: WatchState,
   nowMs: number,
   context: WatchContext,
-  { journal, looking, profileOf, mended = [], closures = [], schoolCalendar = [], ...parts }: SnapshotParts,
+  {
+    journal,
+    looking,
+    profileOf,
+    mended = [],
+    closures = [],
+    schoolCalendar = [],
+    programs = noPrograms,
+    ...parts
+  }: SnapshotParts,
 ): Snapshot {
   const { lang } = parts;
   const today = context.calendar.localDate(nowMs);
@@ -118,6 +138,7 @@ export function snapshot(
   return {
     ...parts,
     mended,
+    programs,
     atMs: nowMs,
     closures,
     schoolCalendar: schoolCalendar.filter(({ to }) => to >= today),
@@ -128,7 +149,7 @@ export function snapshot(
     policy: context.policy,
     gaps: state.gaps,
     mailboxes: state.mailboxes.map((mailbox) =>
-      mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking }),
+      mailboxView(mailbox, state, context, { lang, nowMs, profileOf, looking, running: programs.running }),
     ),
     matters: matterViews(state, context, lang),
     journal: shown.map((entry) => {

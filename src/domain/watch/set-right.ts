@@ -117,6 +117,7 @@ const collection: Rule<CollectionState> = whole<CollectionState>({
   last: orNull(whole<NonNullable<CollectionState['last']>>({ atMs: instant, messages: same, octets: same })),
   waitingSince: orNull(date),
   isCollected: same,
+  takenMs: orNull(instant),
   lookedOn: pastDates,
   listed: orNull(whole<NonNullable<CollectionState['listed']>>({ atMs: instant, hashes: same })),
   ages,

@@ -21,6 +21,15 @@ export function watchSurroundings({ tell }: Pick<Monitor, 'tell'>, log: Pick<Log
   };
 }
 
+const lookEveryMs = 60_000;
+
+/** Looks once a minute whether a mail program runs; a PC that sleeps looks again as it wakes. @returns stops */
+export function watchPrograms(look: () => Promise<void>): () => void {
+  void look();
+  const timer = setInterval(() => void look(), lookEveryMs);
+  return () => clearInterval(timer);
+}
+
 const everyMs = 30_000;
 
 /** Tells whether this PC has a network, now and whenever that changes. @returns stops watching */

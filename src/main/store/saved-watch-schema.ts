@@ -108,6 +108,8 @@ const collection = z.object({
   last: z.object({ atMs: instant, messages: length, octets: length }).nullable(),
   waitingSince: date.nullable(),
   isCollected: z.boolean(),
+  // Not in older files.
+  takenMs: instant.nullable().default(null),
   lookedOn: z.array(date),
   listed: z.object({ atMs: instant, hashes: z.array(z.string()) }).nullable(),
   ages,

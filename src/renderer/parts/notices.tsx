@@ -21,6 +21,7 @@ export function Notices({ snapshot, view }: { snapshot: Snapshot; view: View }):
       {snapshot.secrets === 'session' && view !== 'journal' && <NoKeychain />}
       {isHome && !snapshot.isNetworkUp && !isToldOffline(snapshot) && <Offline />}
       {isHome && snapshot.setup && !snapshot.isOtherPc && <SetupWaits address={snapshot.setup.address} />}
+      {isHome && snapshot.programs.icon === 'hidden-again' && <HiddenIcon />}
       {isHome && snapshot.snoozedUntilMs !== null && <Snoozed untilMs={snapshot.snoozedUntilMs} />}
     </div>
   );
@@ -61,6 +62,27 @@ function SetupWaits({ address }: { address: string }): JSX.Element {
       actions={<Button onClick={() => go({ view: 'setup', address })}>{words.go}</Button>}
     >
       {words.body}
+    </Message>
+  );
+}
+
+/** Windows shows the icon no longer where it was: one line, until it does or the user leaves it so. */
+function HiddenIcon(): JSX.Element {
+  const { t } = usePageText();
+  const command = useCommand();
+  const { again } = t.program.icon;
+  return (
+    <Message
+      tone="info"
+      title={again.title}
+      actions={
+        <>
+          <Button onClick={() => command('open-page', { page: 'taskbar-settings' })}>{t.window.setup.icon.open}</Button>
+          <Button onClick={() => command('leave-icon', {})}>{again.leave}</Button>
+        </>
+      }
+    >
+      {again.body}
     </Message>
   );
 }

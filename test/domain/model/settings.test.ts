@@ -18,6 +18,7 @@ describe('the default policy', () => {
       collection: { waitingDays: 2, abandonedDays: 5, silentDays: 5, silentDaysWhenNearlyFull: 3 },
       speakingHours: { days: [1, 2, 3, 4, 5], opens: '07:30', closes: '18:00' },
       reminderAt: '07:30',
+      readsMailPrograms: true,
     });
   });
 });

@@ -63,6 +63,7 @@ describe('a snapshot', () => {
     const { journal, looking, profileOf, ...handedOn } = given;
     expect(snapshot(newWatch([]), now, contextOf(), given)).toEqual({
       ...handedOn,
+      programs: { running: null, icon: 'unknown' },
       atMs: now,
       today: '2026-11-11',
       isNetworkUp: true,

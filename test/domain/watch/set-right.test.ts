@@ -20,7 +20,7 @@ const school = 'ec001234@adm.cfwb.be';
 
 const instants = [
   ...['atMs', 'sinceMs', 'countedToMs', 'lastLookMs', 'doubtSinceMs', 'begunMs', 'newsMs', 'alarmMs', 'lastMs'],
-  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs', 'mailSinceMs', 'readMs'],
+  ...['fallenMs', 'quietMs', 'transportSinceMs', 'fromMs', 'toMs', 'sinceLookMs', 'mailSinceMs', 'readMs', 'takenMs'],
 ];
 const lengths = [
   'totalMs',

@@ -48,6 +48,40 @@ const effects: Readonly<Record<CommandName, () => Promise<void>>> = {
     await program.command('save-mailbox', { address: program.address, passwordChangedOn: null });
     expect(await expiry()).toBe('password-expiry.date-unknown');
   },
+  'check-programs': async () => {
+    await start();
+    const verdict = async () => (await check('mail-program')).code;
+    await program.until(async () => expect(await verdict()).toBe('mail-program.ok'));
+    program.outlook.setting = 'copies';
+    expect(await program.command('check-programs', {})).toEqual(well);
+    expect(await verdict()).toBe('mail-program.copies-left');
+  },
+  'look-at-programs': async () => {
+    await start();
+    await program.until(async () => expect((await program.snapshot()).programs.running).toEqual(['outlook']));
+    program.outlook.isOpen = false;
+    expect(await program.command('look-at-programs', {})).toEqual(well);
+    expect((await program.snapshot()).programs.running).toEqual([]);
+  },
+  'leave-icon': async () => {
+    await start();
+    await program.until(async () => expect((await program.snapshot()).programs.icon).toBe('shown'));
+    program.outlook.isIconHidden = true;
+    await program.command('look-at-programs', {});
+    expect((await program.snapshot()).programs.icon).toBe('hidden-again');
+    expect(await program.command('leave-icon', {})).toEqual(well);
+    expect((await program.snapshot()).programs.icon).toBe('hidden');
+  },
+  'copy-setting': async () => {
+    await start();
+    program.outlook.setting = 'no-login';
+    await program.command('check-programs', {});
+    const payload = { address: program.address, difference: 0, field: 1 };
+    expect(await program.command('copy-setting', payload)).toEqual(well);
+    expect(desktop.copied).toEqual([program.address]);
+    // A box to tick is nothing to copy.
+    expect(await program.command('copy-setting', { ...payload, field: 0 })).toMatchObject({ ok: false });
+  },
   'note-matter': async () => {
     await start();
     await refuseReceiving();

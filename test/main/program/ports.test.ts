@@ -37,6 +37,14 @@ const ports: Readonly<Record<keyof ApplicationParts, readonly [feeder: string, p
       expect((await program.snapshot()).snoozedUntilMs).toBe(program.clock.now() + 3_600_000);
     },
   ],
+  mailPrograms: [
+    'main/pc/mail-programs',
+    async () => {
+      await start();
+      await reads('mail-program', 'mail-program.ok');
+      expect((await program.snapshot()).programs).toEqual({ running: ['outlook'], icon: 'shown' });
+    },
+  ],
   calendar: [
     'app/belgium.ts',
     async () => {

@@ -68,7 +68,7 @@ const unreachableAdvice = ({ kind, detail }: FailureFacts): string => {
 const meanwhile = (detail: string | null, consequence: string): string =>
   swapIn(detail) === null ? ` ${consequence}` : '';
 
-const stopOutlook =
+export const stopOutlook =
   'Close Outlook in the meantime: if it keeps trying a refused password, the server might lock out the whole school.';
 
 /** Conditions that read the same on both legs. */

@@ -16,7 +16,7 @@ export const nameAll = (programs: readonly MailProgram[]): string =>
     [...new Set(programs)].map((program) => names[program]),
     'and',
   );
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const encryptionWords: Readonly<Record<ProgramEncryption, string>> = {
   none: 'None',

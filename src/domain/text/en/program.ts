@@ -2,7 +2,9 @@ import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts
 import { listOf, plural } from '../format.ts';
 import type { programLabels as model } from '../fr/program.ts';
 import type { ProgramCode, Words, WordsOf } from '../words.ts';
-import { differenceWords, nameAll, names } from './program-differences.ts';
+import { stopOutlook } from './legs.ts';
+import { capital, differenceWords, nameAll, names } from './program-differences.ts';
+import { whereIn } from './program-steps.ts';
 
 const uncheckedWords: Readonly<Record<UncheckedPart, string>> = {
   servers: 'the servers',
@@ -85,9 +87,36 @@ export const programLabels: typeof model = {
   found: 'Found',
   right: 'Expected',
   empty: 'nothing',
-  copy: (value: string) => `Copy ${value}`,
+  copy: 'Copy',
+  copyOf: (value: string) => `Copy ${value}`,
   recheck: 'Check again',
   rechecking: 'Checking…',
   rechecked: 'The settings have been read again.',
   readAt: (moment: string) => `Settings read ${moment}`,
+  open: (programs) =>
+    programs.length === 1
+      ? `${capital(listOf(programs, 'and'))} is open: close it.`
+      : `${capital(listOf(programs, 'and'))} are open: close them.`,
+  closed: 'No mail program is open on this PC.',
+  stop: {
+    unknown: stopOutlook,
+    open: (programs) =>
+      `Close ${listOf(programs, 'and')}, open at this moment: by trying a refused password again and again, ${programs.length === 1 ? 'it' : 'they'} might get the whole school locked out.`,
+    closed:
+      'Leave your mail program closed: if it tried a refused password again, the server might lock the whole school out.',
+  },
+  where: {
+    technical: (program, address, leg) => ({
+      steps: [...whereIn(program, address).password[leg]],
+    }),
+  },
+  icon: {
+    shown: 'Vigie’s icon is beside the clock, in plain sight.',
+    hidden: 'Windows hides Vigie’s icon behind the little arrow.',
+    again: {
+      title: 'Vigie’s icon is no longer beside the clock',
+      body: 'Windows hides it behind the little arrow again, probably since an update.',
+      leave: 'Leave it there',
+    },
+  },
 };

@@ -68,7 +68,8 @@ const unreachableAdvice = ({ kind, detail }: FailureFacts): string => {
 const meanwhile = (detail: string | null, consequence: string): string =>
   swapIn(detail) === null ? ` ${consequence}` : '';
 
-const stopOutlook =
+/** Before any other advice about a refused password. */
+export const stopOutlook =
   "Fermez Outlook en attendant : s'il réessaie sans cesse un mot de passe refusé, le serveur pourrait bloquer l'accès de toute l'école.";
 
 /** Conditions that read the same on both legs. */

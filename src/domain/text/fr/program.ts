@@ -1,8 +1,11 @@
+import type { Leg } from '../../model/health.ts';
 import type { MailProgram } from '../../model/mail-program.ts';
 import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
 import { listOf, plural } from '../format.ts';
 import type { ProgramCode, Words, WordsOf } from '../words.ts';
-import { differenceWords, names } from './program-differences.ts';
+import { stopOutlook } from './legs.ts';
+import { capital, differenceWords, names } from './program-differences.ts';
+import { whereIn } from './program-steps.ts';
 
 const ofProgram: Readonly<Record<MailProgram, string>> = {
   outlook: "d'Outlook",
@@ -95,9 +98,39 @@ export const programLabels = {
   found: 'Trouvé',
   right: 'Attendu',
   empty: 'rien',
-  copy: (value: string) => `Copier ${value}`,
+  copy: 'Copier',
+  copyOf: (value: string) => `Copier ${value}`,
   recheck: 'Revérifier',
   rechecking: 'Vérification…',
   rechecked: 'Les réglages ont été relus.',
   readAt: (moment: string) => `Réglages lus ${moment}`,
+  /** Which of them are open; nothing is said where that is not known. */
+  open: (programs: readonly string[]) =>
+    programs.length === 1
+      ? `${capital(listOf(programs, 'et'))} est ouvert : fermez-le.`
+      : `${capital(listOf(programs, 'et'))} sont ouverts : fermez-les.`,
+  closed: "Aucun programme de courrier n'est ouvert sur ce PC.",
+  /** In the advice about a refused password, in place of what is said where nobody knows. */
+  stop: {
+    unknown: stopOutlook,
+    open: (programs: readonly string[]) =>
+      `Fermez ${listOf(programs, 'et')}, ${programs.length === 1 ? 'ouvert' : 'ouverts'} en ce moment : à force de réessayer un mot de passe refusé, ${programs.length === 1 ? 'il pourrait' : 'ils pourraient'} faire bloquer l'accès de toute l'école.`,
+    closed:
+      "Laissez votre programme de courrier fermé : s'il réessayait un mot de passe refusé, le serveur pourrait bloquer l'accès de toute l'école.",
+  },
+  where: {
+    /** Where the password of this side is typed in, step by step. */
+    technical: (program: MailProgram, address: string, leg: Leg) => ({
+      steps: [...whereIn(program, address).password[leg]],
+    }),
+  },
+  icon: {
+    shown: "L'icône de Vigie se trouve près de l'horloge, bien en vue.",
+    hidden: "Windows cache l'icône de Vigie derrière la petite flèche.",
+    again: {
+      title: "L'icône de Vigie n'est plus près de l'horloge",
+      body: 'Windows la cache de nouveau derrière la petite flèche, sans doute depuis une mise à jour.',
+      leave: 'Laisser ainsi',
+    },
+  },
 };

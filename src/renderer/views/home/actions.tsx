@@ -11,7 +11,7 @@ import { ownLeg } from './check-words.ts';
 import type { Test } from './use-test.tsx';
 
 /** Shown elsewhere in the card: beside whoever helps, or as a form. */
-const elsewhere: readonly Action[] = ['call-technical', 'write-passwords', 'fill-in-date'];
+const elsewhere: readonly Action[] = ['call-technical', 'write-passwords', 'fill-in-date', 'check-program'];
 
 /** What to do about a verdict, in words and as buttons. The first step stands out while something is wrong, if it is a button. */
 export function Actions({
@@ -87,6 +87,9 @@ function useAction(check: CheckView, { address }: MailboxView, test: Test): (act
         return;
       case 'copy-report':
         if ((await command('copy-report', {})).ok) announce(t.window.common.copied);
+        return;
+      case 'check-program':
+        await command('check-programs', {});
         return;
       case 'fill-in-date':
         return go({ view: 'home', address, check: 'password-expiry' });

@@ -14,11 +14,15 @@ import { lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
 import { ContactHelp, TechnicalDetails } from './help.tsx';
 import { bothLegs, type HomeCard } from './home-cards.ts';
 import { PasswordPanel } from './password-panel.tsx';
+import { ProgramPanel } from './program-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
 import type { Test } from './use-test.tsx';
 
 /** What needs a look is open. */
 const needsLook: readonly Status[] = ['critical', 'warning', 'held'];
+
+/** Well, and yet worth reading. */
+const isNote = ({ code }: CheckView): boolean => code === 'collection.second-reader';
 
 /** A card for each check, or for what one trouble touches. */
 export function Checks({
@@ -68,14 +72,15 @@ export function Checks({
 /** The user's wish holds until the verdict becomes another. */
 function useOpenCards({ legs }: MailboxView) {
   const [wishes, setWishes] = useState<Readonly<Record<string, boolean>>>({});
-  const key = ({ id, status }: CheckView): string => `${id} ${needsLook.includes(status) ? status : 'calm'}`;
+  const key = (check: CheckView): string =>
+    `${check.id} ${needsLook.includes(check.status) ? check.status : isNote(check) ? 'note' : 'calm'}`;
   // What waits for the answer about another PC has nothing to say of its own.
   const isAnsweredAbove = (check: CheckView): boolean => {
     const leg = ownLeg(check);
     return leg !== null && legs[leg].hold === 'other-pc';
   };
   const isOpen = (check: CheckView): boolean =>
-    wishes[key(check)] ?? (needsLook.includes(check.status) && !isAnsweredAbove(check));
+    wishes[key(check)] ?? ((needsLook.includes(check.status) || isNote(check)) && !isAnsweredAbove(check));
   const set = (check: CheckView, wish: boolean): void => setWishes((all) => ({ ...all, [key(check)]: wish }));
   return {
     isOpen,
@@ -107,6 +112,7 @@ function CheckCard({
   const all = [check, ...others];
   const isDateAsked = check.actions.includes('fill-in-date');
   const storage = all.some((one) => one.id === 'storage') ? mailbox.storage : null;
+  const program = all.find((one) => one.id === 'mail-program');
   const expiry = all.find((one) => one.id === 'password-expiry');
   const password = expiry && <PasswordPanel check={expiry} mailbox={mailbox} snapshot={snapshot} />;
   const isOfBoth = matter?.kind === 'both-passwords';
@@ -127,6 +133,7 @@ function CheckCard({
     >
       {!(storage && status === 'ok') && [...new Set(meanings)].map((meaning) => <p key={meaning}>{meaning}</p>)}
       {storage && <StoragePanel mailbox={mailbox} storage={storage} />}
+      {program && <ProgramPanel check={program} mailbox={mailbox} />}
       {isDateAsked ? [actions, password] : [password, actions]}
       {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
       {matter && <Noted matter={matter} check={check} address={mailbox.address} />}

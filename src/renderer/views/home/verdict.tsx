@@ -33,7 +33,8 @@ export function Verdict({
   const isFirst = status === 'unknown' && legs.every((leg) => mailbox.legs[leg].lastLookMs === null);
   const first = isFirst && (test.isRunning ? words.firstLookNow : words.firstLook);
   const undated = checksOf(mailbox).find(({ actions }) => actions.includes('fill-in-date'));
-  const working = undated ? words.workingButDate : t.report.allWell;
+  const isReadElsewhere = checksOf(mailbox).some(({ code }) => code === 'collection.second-reader');
+  const working = undated ? words.workingButDate : isReadElsewhere ? t.report.allButReader : t.report.allWell;
   const fallback = status === 'ok' ? working : words.stale;
   const titles = shown.map((card) => card.title);
   const reasons = first ? [first] : titles.length > 0 ? titles : [fallback];

@@ -21,12 +21,14 @@ import {
   type Policy,
   policyProblem,
   policyRules,
+  type SwitchSetting,
   type TimeSetting,
 } from '../../../domain/model/rules.ts';
 import { fits, textRules } from '../../../domain/model/text-rules.ts';
 import type { RuleWords } from '../../../domain/text/fr/window/settings.ts';
 import { Button } from '../../parts/button.tsx';
-import { Weekdays } from '../../parts/choices.tsx';
+import { Toggle, Weekdays } from '../../parts/choices.tsx';
+import { FieldNote } from '../../parts/field-frame.tsx';
 import { NumberField, TextField, type TextFieldProps, TimeField } from '../../parts/fields.tsx';
 import { readList, writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
@@ -118,6 +120,16 @@ export function TimeRule({ of }: { of: RuleNameOf<TimeSetting> }): JSX.Element {
 export function WeekdaysRule({ of }: { of: RuleNameOf<ListSetting> }): JSX.Element {
   const { change, value, label, error } = useRule(of);
   return <Weekdays label={label} days={value} onChange={change} error={error} />;
+}
+
+export function SwitchRule({ of }: { of: RuleNameOf<SwitchSetting> }): JSX.Element {
+  const { change, value, label, hint, error } = useRule(of);
+  return (
+    <>
+      <Toggle label={label} hint={hint} isOn={value} onChange={(isOn) => change(isOn)} />
+      <FieldNote id={`${of}-error`} tone="error" text={error} />
+    </>
+  );
 }
 
 /** Several numbers, typed as a list. */

@@ -17,7 +17,8 @@ export type SectionName =
   | 'frequency'
   | 'startup'
   | 'language'
-  | 'servers';
+  | 'servers'
+  | 'mail-program';
 
 /** The last thing saved, until something else is, or the message is closed. */
 type Last = { readonly section: string; readonly undo: Order; readonly is: 'saved' | 'undone' | { problem: string } };

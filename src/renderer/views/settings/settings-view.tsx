@@ -3,15 +3,17 @@ import { useState } from 'preact/hooks';
 import type { Policy } from '../../../domain/model/rules.ts';
 import { formatNumber } from '../../../domain/text/format.ts';
 import type { Lang } from '../../../domain/text/index.ts';
-import type { AutostartState, Snapshot } from '../../../domain/view/snapshot.ts';
+import type { AutostartState, ProgramsView, Snapshot } from '../../../domain/view/snapshot.ts';
 import { Card, Expander, Heading } from '../../parts/card.tsx';
 import { Choice, Toggle } from '../../parts/choices.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { Message } from '../../parts/message.tsx';
+import { OpenButton, Points } from '../../parts/steps/step-rows.tsx';
+import { IconState, useLooks } from '../../parts/this-pc.tsx';
 import { writeList } from '../../parts/typed-values.ts';
 import { usePageText } from '../../parts/words.tsx';
 import { autostartChange, languageChange } from './changes.ts';
-import { ListRule, NumberRule, Restorable, RuleGroup } from './rule-fields.tsx';
+import { ListRule, NumberRule, Restorable, RuleGroup, SwitchRule } from './rule-fields.tsx';
 import { Section, useKept, useSave } from './saving.tsx';
 import '../../style/settings.css';
 import { About } from './about.tsx';
@@ -37,7 +39,8 @@ export function SettingsView({ snapshot }: { snapshot: Snapshot }): JSX.Element 
         <Closures snapshot={snapshot} />
         <Thresholds policy={snapshot.policy} />
         <Frequency />
-        <Startup autostart={snapshot.autostart} />
+        <MailProgram />
+        <Startup autostart={snapshot.autostart} icon={snapshot.programs.icon} />
         <Language lang={snapshot.lang} />
         <Servers snapshot={snapshot} />
         <About snapshot={snapshot} />
@@ -122,8 +125,20 @@ function Frequency(): JSX.Element {
   );
 }
 
+/** Whether the mail program's settings may be read. */
+function MailProgram(): JSX.Element {
+  const { t } = usePageText();
+  return (
+    <Section name="mail-program" title={t.check['mail-program']}>
+      <Card>
+        <SwitchRule of="readsMailPrograms" />
+      </Card>
+    </Section>
+  );
+}
+
 /** Shows what Windows really does, also where it did not follow. */
-function Startup({ autostart }: { autostart: AutostartState }): JSX.Element {
+function Startup({ autostart, icon }: { autostart: AutostartState; icon: ProgramsView['icon'] }): JSX.Element {
   const { t } = usePageText();
   const words = t.window.settings.startup;
   const save = useSave();
@@ -150,8 +165,30 @@ function Startup({ autostart }: { autostart: AutostartState }): JSX.Element {
             {words.byUser.body}
           </Message>
         )}
+        <ShownIcon icon={icon} />
       </Card>
     </Section>
+  );
+}
+
+/** Whether Windows shows the icon, with the way to show it. */
+function ShownIcon({ icon }: { icon: ProgramsView['icon'] }): JSX.Element | null {
+  const { t } = usePageText();
+  useLooks();
+  if (icon === 'unknown') return null;
+  const words = t.window.setup.icon;
+  return (
+    <>
+      <IconState icon={icon} />
+      {icon !== 'shown' && (
+        <>
+          <Points lines={words.steps} isOrdered />
+          <OpenButton open={(command) => command('open-page', { page: 'taskbar-settings' })} failed={words.notOpened}>
+            {words.open}
+          </OpenButton>
+        </>
+      )}
+    </>
   );
 }
 

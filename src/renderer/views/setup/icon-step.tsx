@@ -1,26 +1,42 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import type { ProgramsView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useCommand } from '../../parts/commands.tsx';
 import { Message } from '../../parts/message.tsx';
 import { StepButtons, type Ways } from '../../parts/steps/step.tsx';
 import { OpenButton, Points } from '../../parts/steps/step-rows.tsx';
+import { IconState, useLooks } from '../../parts/this-pc.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { SetupFrame } from './setup-step.tsx';
 
 /** Windows hides new icons and may hide notifications: how to see both. */
-export function IconStep({ onDone, ways }: { onDone: () => void; ways: Ways }): JSX.Element {
+export function IconStep({
+  icon,
+  onDone,
+  ways,
+}: {
+  icon: ProgramsView['icon'];
+  onDone: () => void;
+  ways: Ways;
+}): JSX.Element {
   const { t } = usePageText();
+  useLooks();
   const { icon: words } = t.window.setup;
   return (
     <SetupFrame step="icon" title={words.title} intro={words.intro}>
       <Card>
-        <TaskbarPicture label={words.picture} />
-        <Points lines={words.steps} isOrdered />
-        <OpenButton open={(command) => command('open-page', { page: 'taskbar-settings' })} failed={words.notOpened}>
-          {words.open}
-        </OpenButton>
+        <IconState icon={icon} />
+        {icon !== 'shown' && (
+          <>
+            <TaskbarPicture label={words.picture} />
+            <Points lines={words.steps} isOrdered />
+            <OpenButton open={(command) => command('open-page', { page: 'taskbar-settings' })} failed={words.notOpened}>
+              {words.open}
+            </OpenButton>
+          </>
+        )}
       </Card>
       <TrialNotification />
       <StepButtons next={words.finish} onNext={onDone} {...ways} />

@@ -67,6 +67,7 @@ export function SetupView({ snapshot }: { snapshot: Snapshot }): JSX.Element {
       )}
       {standing.step === 'icon' && (
         <IconStep
+          icon={snapshot.programs.icon}
           onDone={async () => {
             const { address } = standing.mailbox;
             if ((await command('end-setup', { autostart: null })).ok) go({ view: 'home', address });

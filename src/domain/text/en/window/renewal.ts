@@ -67,6 +67,14 @@ export const renewalWords: typeof french = {
       'Under ‘Log on using’, replace the password with the new one. Leave the one for incoming mail as it is.',
       'Confirm with ‘OK’, then ‘Next’ and ‘Finish’. The test that Outlook then makes must succeed for both tasks.',
     ],
+    taken: {
+      title: 'What Vigie sees of it:',
+      open: 'The mail program is open.',
+      closed: 'The mail program has not been opened again yet.',
+      collected: (moment: string) => `Last collection of mail seen ${moment}.`,
+      sends: (moment: string) =>
+        `The sending server accepts the new password (checked ${moment}). Send yourself a test message: if it leaves, the mail program has taken it too.`,
+    },
     finish: 'Finished',
   },
 };

@@ -39,6 +39,10 @@ export const settingsWords: typeof french = {
       label: 'Time of reminders',
       hint: 'A problem that lasts is brought up again at this time, on working days.',
     },
+    readsMailPrograms: {
+      label: 'Read the settings of the mail program',
+      hint: 'Vigie compares the settings of Outlook or Thunderbird with what the server asks for, and sees whether the program is open. It changes nothing there and reads no password.',
+    },
   },
   units: {
     minutes: 'minutes',

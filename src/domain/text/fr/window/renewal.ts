@@ -69,6 +69,15 @@ export const renewalWords = {
       "Sous « Se connecter à l'aide de », remplacez le mot de passe par le nouveau. Laissez tel quel celui du courrier entrant.",
       "Confirmez par « OK », puis « Suivant » et « Terminer ». Le test qu'Outlook fait alors doit réussir pour les deux tâches.",
     ],
+    /** What can be seen of it from outside. */
+    taken: {
+      title: 'Ce que Vigie en voit :',
+      open: 'Le programme de courrier est ouvert.',
+      closed: "Le programme de courrier n'est pas encore rouvert.",
+      collected: (moment: string) => `Dernière relève du courrier vue ${moment}.`,
+      sends: (moment: string) =>
+        `Le serveur d'envoi accepte le nouveau mot de passe (vérifié ${moment}). Envoyez-vous un message d'essai : s'il part, le programme de courrier l'a pris aussi.`,
+    },
     finish: 'Terminé',
   },
 };

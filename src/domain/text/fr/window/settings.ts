@@ -44,6 +44,10 @@ export const settingsWords = {
       label: 'Heure des rappels',
       hint: 'Un problème qui dure est rappelé à cette heure, les jours ouvrables.',
     },
+    readsMailPrograms: {
+      label: 'Lire les réglages du programme de courrier',
+      hint: "Vigie compare les réglages d'Outlook ou de Thunderbird à ceux que demande le serveur, et voit si le programme est ouvert. Elle n'y change rien et ne lit aucun mot de passe.",
+    },
   } satisfies Record<RuleName, RuleWords>,
   units: {
     minutes: 'minutes',
