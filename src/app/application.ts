@@ -37,7 +37,7 @@ export type Application = Pick<Core, 'monitor' | 'clock' | 'settings' | 'context
     /** Something that the shell shows has changed. */
     refresh(): void;
     /** Which mail programs run, and their settings where it is time; to be called once a minute. */
-    lookAtPrograms(): Promise<void>;
+    lookAtPrograms: Core['programs']['look'];
     /** The settings of the mail programs are read now. */
     checkPrograms(): Promise<Done>;
     /** The user leaves the icon hidden. */

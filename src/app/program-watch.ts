@@ -9,8 +9,11 @@ import type { MailPrograms } from './ports.ts';
 
 /** What Vigie knows of the mail programs of this PC, beside what it says of a mailbox. Lives in memory only. */
 export type ProgramWatch = {
-  /** Which of them run at this moment; reads their settings too where it is time. To be called once a minute while the PC is awake. */
-  look(): Promise<void>;
+  /**
+   * Which of them run at this moment; reads their settings too where it is time. To be called once a minute while the PC is
+   * awake. @param hasMissed a minute was missed, in which one may have run
+   */
+  look(hasMissed?: boolean): Promise<void>;
   /** Reads their settings now. */
   read(): Promise<void>;
   view(): ProgramsView;
@@ -26,8 +29,6 @@ type ProgramWatchParts = {
 
 /** Settings change seldom, and with a program that is opened or closed. */
 const readEveryMs = 3_600_000;
-/** A look this late has missed a minute: a program may have run in it. */
-const missedMs = 90_000;
 
 const noMailPrograms: MailPrograms = { read: async () => null, running: () => null, isIconHidden: () => null };
 
@@ -35,7 +36,6 @@ export function createProgramWatch({ programs = noMailPrograms, core, onBug }: P
   const { monitor, clock, book, settings } = core;
   let running: readonly MailProgram[] | null = null;
   let isIconHidden: boolean | null = null;
-  let lookedMs: number | null = null;
   let readMs: number | null = null;
   /** For what the settings were last read: another mailbox, server or rule has them read again. */
   let readFor = '';
@@ -83,10 +83,8 @@ export function createProgramWatch({ programs = noMailPrograms, core, onBug }: P
   };
 
   return {
-    async look() {
+    async look(hasMissed = false) {
       const nowMs = clock.monotonic();
-      const hasMissed = lookedMs === null || nowMs - lookedMs > missedMs;
-      lookedMs = nowMs;
       const before = [running, isIconHidden];
       const found = isOn() ? await attempt(async () => programs.running(), onBug) : null;
       running = found && mailPrograms.filter((program) => found[program]);

@@ -1,38 +1,48 @@
+import type { Application } from '../app/application.ts';
 import type { MailPrograms } from '../app/ports.ts';
 import type { AccountReading } from '../domain/model/mail-program.ts';
-import type { World } from './world.ts';
+import type { ServerProfile } from '../domain/model/server-profile.ts';
 
 /** How the demonstration's Outlook is set: as it should be, or wrong in one thing. */
 export const outlookSettings = ['right', 'copies', 'swapped', 'no-login'] as const;
 export type OutlookSetting = (typeof outlookSettings)[number];
 
-/** What is to be known of the demonstration's Outlook. */
-export type OutlookState = {
-  readonly isOpen: boolean;
-  readonly setting: OutlookSetting;
-  readonly isIconHidden: boolean;
-};
-export const calmOutlook: OutlookState = { isOpen: true, setting: 'right', isIconHidden: false };
+/** What the person who shows Vigie can do to it. */
+export const outlookActions = [
+  'outlook-open',
+  'outlook-closed',
+  ...outlookSettings.map((setting) => `outlook-${setting}` as const),
+] as const;
 
-type Servers = {
-  readonly mailbox: Pick<World['mailbox'], 'address'>;
-  readonly pop3: Pick<World['pop3'], 'host' | 'port'>;
-  readonly smtp: Pick<World['smtp'], 'host' | 'port'>;
+/** An Outlook that can be opened, closed and set wrong, on a PC that has no other mail program. */
+export type DemoOutlook = {
+  isOpen: boolean;
+  setting: OutlookSetting;
+  isIconHidden: boolean;
 };
+export const newOutlook = (): DemoOutlook => ({ isOpen: true, setting: 'right', isIconHidden: false });
 
-/** The mail programs of a PC that has nothing but this Outlook, set for the embedded servers. */
-export const demoPrograms = (servers: Servers, state: () => OutlookState): MailPrograms => ({
-  read: async () => [
-    { program: 'outlook', state: 'read', accounts: [accountOf(servers, state().setting)] },
-    { program: 'new-outlook', state: 'absent' },
-    { program: 'thunderbird', state: 'absent' },
-  ],
-  running: () => ({ outlook: state().isOpen, 'new-outlook': false, thunderbird: false }),
-  isIconHidden: () => state().isIconHidden,
+/** What the PC of a demonstration says of its Outlook, which holds the first mailbox. */
+export const demoPrograms = (
+  outlook: DemoOutlook,
+  application: () => Pick<Application, 'profileOf'> | null,
+): MailPrograms => ({
+  async read([address]) {
+    const profile = address === undefined ? undefined : application()?.profileOf(address);
+    const accounts = address !== undefined && profile ? [accountOf(address, profile, outlook.setting)] : [];
+    return [
+      { program: 'outlook', state: 'read', accounts },
+      { program: 'new-outlook', state: 'absent' },
+      { program: 'thunderbird', state: 'absent' },
+    ];
+  },
+  running: () => ({ outlook: outlook.isOpen, 'new-outlook': false, thunderbird: false }),
+  isIconHidden: () => outlook.isIconHidden,
 });
 
-function accountOf({ mailbox: { address }, pop3, smtp }: Servers, setting: OutlookSetting): AccountReading {
+function accountOf(address: string, { pop3, smtp }: ServerProfile, setting: OutlookSetting): AccountReading {
   const [incoming, outgoing] = setting === 'swapped' ? [smtp, pop3] : [pop3, smtp];
+  const side = { user: address, isSpa: false };
   return {
     program: 'outlook',
     version: '16.0',
@@ -41,13 +51,12 @@ function accountOf({ mailbox: { address }, pop3, smtp }: Servers, setting: Outlo
     name: address,
     email: address,
     type: 'pop3',
-    receiving: { host: incoming.host, port: incoming.port, encryption: 'none', user: address, isSpa: false },
+    receiving: { ...side, host: incoming?.host ?? null, port: incoming?.port ?? null, encryption: 'none' },
     sending: {
-      host: outgoing.host,
-      port: outgoing.port,
+      ...side,
+      host: outgoing?.host ?? null,
+      port: outgoing?.port ?? null,
       encryption: 'tls',
-      user: address,
-      isSpa: false,
       login: setting === 'no-login' ? 'none' : 'own',
     },
     copies: setting === 'copies' ? { kind: 'kept' } : { kind: 'none' },

@@ -153,9 +153,23 @@ function actsOf(action: StageAction, stage: Stage, nowMs: number): readonly Prog
   switch (action) {
     // Who empties the box is told by whether Outlook runs on this PC.
     case 'collect':
-      return [{ kind: 'mail-program', status: 'running' }, look];
+      return [{ kind: 'outlook', isOpen: true, setting: 'right' }, look];
     case 'other-reader':
-      return [{ kind: 'mail-program', status: 'closed' }, look];
+      return [{ kind: 'outlook', isOpen: false }, look];
+    case 'leave-copies':
+    case 'outlook-copies':
+      return [{ kind: 'outlook', isOpen: true, setting: 'copies' }, look];
+    case 'abandon':
+      return [{ kind: 'outlook', setting: 'right' }, look];
+    case 'outlook-open':
+    case 'outlook-closed':
+      return [{ kind: 'outlook', isOpen: action === 'outlook-open' }];
+    case 'outlook-right':
+      return [{ kind: 'outlook', setting: 'right' }];
+    case 'outlook-swapped':
+      return [{ kind: 'outlook', setting: 'swapped' }];
+    case 'outlook-no-login':
+      return [{ kind: 'outlook', setting: 'no-login' }];
     case 'cerbere-soon':
       return [lastDay(7), look];
     case 'cerbere-today':
@@ -173,6 +187,7 @@ function actsOf(action: StageAction, stage: Stage, nowMs: number): readonly Prog
     case 'repair':
       return [
         { kind: 'passwords', areLost: false },
+        { kind: 'outlook', isOpen: true, setting: 'right' },
         command('end-setup', { autostart: null }),
         command('end-renewal', { address }),
         command('snooze', { for: 'end' }),

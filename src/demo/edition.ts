@@ -1,4 +1,5 @@
 import { pcClock } from '../app/clocks.ts';
+import { demoPrograms, newOutlook } from './demo-outlook.ts';
 import { createPacedClock, takeHandedPasswords } from './handed.ts';
 import { endWithLauncher } from './launcher.ts';
 import type { DemoPasswordStore } from './memory.ts';
@@ -12,6 +13,8 @@ const identity = {
 };
 
 let passwords: DemoPasswordStore | null = null;
+let led: LedParts['application'] | null = null;
+const outlook = newOutlook();
 
 /**
  * The demonstration's edition of the program: it lives in the pace and with the passwords that its launcher hands it, and
@@ -24,7 +27,11 @@ export const edition = {
     passwords = takeHandedPasswords(process.env);
     return passwords;
   },
+  // Never those of the PC on which it is shown.
+  mailPrograms: demoPrograms(outlook, () => led),
   begin: endWithLauncher,
-  accompany: (application: LedParts['application'], run: LedParts['run']) =>
-    followLauncher({ application, run, passwords: { lose: (areLost) => passwords?.lose(areLost) } }),
+  accompany: (application: LedParts['application'], run: LedParts['run']) => {
+    led = application;
+    return followLauncher({ application, run, passwords: { lose: (areLost) => passwords?.lose(areLost) }, outlook });
+  },
 };

@@ -6,6 +6,7 @@ import type { Status } from '../domain/model/health.ts';
 import { trayView } from '../domain/view/tray-view.ts';
 import { type BrowserShell, createBrowserShell } from './browser-shell.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { demoPrograms, newOutlook } from './demo-outlook.ts';
 import { createDemoProbes, demoSettings, fillInMailbox } from './demo-school.ts';
 import { createDemoPasswords, inMemory } from './memory.ts';
 import type { PageBackend } from './page-host.ts';
@@ -32,6 +33,7 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
   const listeners = new Set<Parameters<PageBackend['subscribe']>[0]>();
   const shell = createBrowserShell(clock.now);
   const passwords = createDemoPasswords();
+  const outlook = newOutlook();
   let pushing: NodeJS.Timeout | null = null;
 
   const push = (): void => {
@@ -41,7 +43,7 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
       for (const listener of listeners) listener(shown);
     }, pushMs);
   };
-  const application = createApplication(
+  const application: Application = createApplication(
     {
       clock,
       ...belgium,
@@ -58,6 +60,7 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
         },
         withdraw: shell.withdraw,
       },
+      mailPrograms: demoPrograms(outlook, () => application),
       settings: inMemory(demoSettings(world)),
       watch: inMemory(newSavedWatch()),
       data: inMemory(newAppData),
@@ -70,12 +73,13 @@ export async function startLiveDemo(world: World, clock: DemoClock, version: str
   );
   await fillInMailbox(application, world, clock.now());
   const running = application.run();
+  await application.checkPrograms();
 
   const run: PageBackend['run'] = (command) => runCommand(command, application, shell);
 
   return {
     application,
-    program: { snapshot: application.snapshot, act: (act) => perform(act, { application, passwords, run }) },
+    program: { snapshot: application.snapshot, act: (act) => perform(act, { application, passwords, run, outlook }) },
     run,
     snapshot: application.snapshot,
     subscribe: (listener) => {

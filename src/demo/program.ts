@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Application } from '../app/application.ts';
 import type { Snapshot } from '../domain/view/snapshot.ts';
 import { type CheckedCommand, type CommandInput, type CommandName, checkCommand } from '../ipc/contract.ts';
+import { type DemoOutlook, type OutlookSetting, outlookSettings } from './demo-outlook.ts';
 import type { DemoPasswordStore } from './memory.ts';
 
 /** What the demonstration does to the program in the place of its user, and of the PC around it. */
@@ -10,7 +11,8 @@ export type ProgramAct =
   | { readonly kind: 'command'; readonly name: string; readonly payload: unknown }
   /** The keychain has lost the passwords, or has them again. */
   | { readonly kind: 'passwords'; readonly areLost: boolean }
-  | { readonly kind: 'mail-program'; readonly status: 'running' | 'closed' };
+  /** The demonstration's Outlook is opened or closed, or set otherwise. */
+  | { readonly kind: 'outlook'; readonly isOpen?: boolean | undefined; readonly setting?: OutlookSetting | undefined };
 
 /** The program as the demonstration leads it, in this process or in another. */
 export type DemoProgram = {
@@ -30,10 +32,11 @@ export type LedParts = {
   readonly application: Application;
   readonly passwords: Pick<DemoPasswordStore, 'lose'>;
   readonly run: (command: CheckedCommand) => Promise<unknown>;
+  readonly outlook: DemoOutlook;
 };
 
 /** Does to a running program what the demonstration wants. */
-export async function perform(act: ProgramAct, { application, passwords, run }: LedParts): Promise<void> {
+export async function perform(act: ProgramAct, { application, passwords, run, outlook }: LedParts): Promise<void> {
   switch (act.kind) {
     case 'command': {
       const checked = checkCommand(act.name, act.payload);
@@ -43,8 +46,10 @@ export async function perform(act: ProgramAct, { application, passwords, run }: 
     case 'passwords':
       passwords.lose(act.areLost);
       return;
-    case 'mail-program':
-      application.monitor.tell({ kind: 'mail-program', status: act.status });
+    case 'outlook':
+      outlook.isOpen = act.isOpen ?? outlook.isOpen;
+      outlook.setting = act.setting ?? outlook.setting;
+      await application.checkPrograms();
   }
 }
 
@@ -56,7 +61,11 @@ const messageSchema = () =>
     act: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('command'), name: z.string(), payload: z.unknown() }),
       z.object({ kind: z.literal('passwords'), areLost: z.boolean() }),
-      z.object({ kind: z.literal('mail-program'), status: z.enum(['running', 'closed']) }),
+      z.object({
+        kind: z.literal('outlook'),
+        isOpen: z.boolean().optional(),
+        setting: z.enum(outlookSettings).optional(),
+      }),
     ]),
   });
 

@@ -159,6 +159,36 @@ export const scenes: Readonly<Record<StageAction, Scene>> = {
     stretch: 'minutes',
     note: 'Deux regards réussis, et c’est fini.',
   },
+  'outlook-open': {
+    shows: null,
+    stretch: 'minutes',
+    note: 'Outlook est ouvert : Vigie le voit une fois par minute, sans rien en faire d’autre.',
+  },
+  'outlook-closed': {
+    shows: null,
+    stretch: 'minutes',
+    note: 'Outlook est fermé. Ouvrez « J’ai changé mon mot de passe CERBERE » : la case s’est cochée toute seule.',
+  },
+  'outlook-right': {
+    shows: 'mail-program.ok',
+    stretch: 'minutes',
+    note: 'Les réglages d’Outlook sont ceux que le serveur demande.',
+  },
+  'outlook-copies': {
+    shows: 'mail-program.copies-left',
+    stretch: 'minutes',
+    note: 'Le manuel l’écrit en capitales : cette case ne doit pas être cochée. C’est dit une fois, avec le chemin pour la décocher.',
+  },
+  'outlook-swapped': {
+    shows: 'mail-program.differs',
+    stretch: 'minutes',
+    note: 'L’erreur la plus fréquente. La carte « Programme de courrier » montre ce qui est là, ce qu’il faut, et où. Aucune notification.',
+  },
+  'outlook-no-login': {
+    shows: 'mail-program.differs',
+    stretch: 'minutes',
+    note: 'Sans identification propre à l’envoi, Outlook n’envoie rien. La carte dit où l’indiquer. Aucune notification.',
+  },
   'first-start': {
     shows: null,
     stretch: 'minutes',

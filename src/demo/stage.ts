@@ -1,4 +1,5 @@
 import type { CertificateKind } from './certificates.ts';
+import { outlookActions } from './demo-outlook.ts';
 import { type Fault, type Protocol, protocols } from './faults.ts';
 import { collect, deliver, fillTo, usedBytes } from './mailbox.ts';
 import type { World } from './world.ts';
@@ -41,6 +42,7 @@ export const stageActions = [
   'certificate-ending',
   'certificate-expired',
   'certificate-good',
+  ...outlookActions,
   'first-start',
   'repair',
 ] as const;
@@ -163,6 +165,14 @@ export function createStage(world: World, aheadMs = (): number => 0): Stage {
         case 'leave-copies':
         case 'abandon':
           if (mailbox.messages.length === 0) deliver(mailbox, messageOctets);
+          return;
+        // Outlook is the PC's, not the servers'.
+        case 'outlook-open':
+        case 'outlook-closed':
+        case 'outlook-right':
+        case 'outlook-copies':
+        case 'outlook-swapped':
+        case 'outlook-no-login':
           return;
         case 'cerbere-expired':
           mailbox.isCerbereExpired = true;

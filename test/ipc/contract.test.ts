@@ -95,6 +95,11 @@ const alwaysRefused: readonly (readonly [string, unknown])[] = [
 
 /** Every field of every schema, violated by itself. */
 const refused: readonly (readonly [CommandName, string, unknown])[] = [
+  ['check-programs', 'anything', { address }],
+  ['look-at-programs', 'anything', { often: true }],
+  ['leave-icon', 'anything', { isHidden: true }],
+  ['copy-setting', 'a text of its own', { address, difference: 0, field: 0, text: 'x' }],
+  ['copy-setting', 'a place before the first', { address, difference: -1, field: 0 }],
   ['save-mailbox', 'no address', {}],
   ['save-mailbox', 'an address that is a list', { address: [address] }],
   ['save-mailbox', 'an address without @', { address: 'ec001234' }],

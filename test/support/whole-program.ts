@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { WaitingClock } from '../../src/app/ports.ts';
-import { calmOutlook, demoPrograms, type OutlookState } from '../../src/demo/demo-outlook.ts';
-import { writeProfile } from '../../src/demo/demo-school.ts';
+import { demoPrograms, newOutlook } from '../../src/demo/demo-outlook.ts';
+import { demoSettings, writeProfile } from '../../src/demo/demo-school.ts';
 import { createDemoPasswords, type DemoPasswordStore } from '../../src/demo/memory.ts';
 import { startWorld, type World } from '../../src/demo/world.ts';
+import type { ServerProfile } from '../../src/domain/model/server-profile.ts';
 import type { WatchEvent } from '../../src/domain/model/watch-event.ts';
 import type { Snapshot } from '../../src/domain/view/snapshot.ts';
 import type { CommandInput, CommandName, CommandResult } from '../../src/ipc/contract.ts';
@@ -61,8 +62,10 @@ export async function startProgram({ isInstalled = false, isHidden = false, prep
 
   const clock = createHandClock();
   const events = new Set<WatchEvent['kind']>();
-  const outlook: { -readonly [Key in keyof OutlookState]: OutlookState[Key] } = { ...calmOutlook };
-  const mailPrograms = demoPrograms(world, () => outlook);
+  const outlook = newOutlook();
+  const mailPrograms = demoPrograms(outlook, () => ({
+    profileOf: () => demoSettings(world).profiles[0] as ServerProfile,
+  }));
   const services: string[] = [];
   fake.clearDesktop({ userData: home });
   // electron-store asks the real package where its binary is, and is content with any answer.

@@ -19,7 +19,8 @@ async function within<Result>(state: WindowState, lang: Lang, look: (window: Ope
 const mainText = (page: Page): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement;
-    for (const details of copy.querySelectorAll('[lang]')) details.remove();
+    // The fields and menus of another program stand there under their own names.
+    for (const details of copy.querySelectorAll('[lang], .own-words')) details.remove();
     main.append(copy);
     const text = copy.innerText;
     copy.remove();
@@ -28,7 +29,7 @@ const mainText = (page: Page): Promise<string> =>
 
 /** What a state must say beside its verdicts. */
 const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
-  const { window: words, status } = catalogue(lang);
+  const { window: words, status, program } = catalogue(lang);
   const { common, home, setup, renewal, journalView, settings, closures } = words;
   const { notices } = common;
   const said: Readonly<Record<string, readonly string[]>> = {
@@ -46,6 +47,10 @@ const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
     'settings-empty': [settings.title, settings.mailboxes.none],
     'settings-closures': [closures.own, closures.when('2027-05-07', '2027-05-07'), closures.school],
     ok: [status.ok],
+    'icon-hidden-again': [program.icon.again.title, program.icon.again.leave],
+    'setup-icon-shown': [program.icon.shown],
+    'renewal-program-open': [program.open([program.names.outlook])],
+    'program-copies': [program.recheck, program.found, program.right],
     'never-looked': [home.firstLook],
     gap: [home.gap.body],
     snoozed: [notices.snoozed.body, notices.snoozed.end],

@@ -74,6 +74,8 @@ const worldEntry = span({
   /** Copies of collected messages stay: for ever, or for so long. */
   copyLeft: z.union([z.boolean(), duration]).optional(),
   outlook: z.enum(['running', 'closed', 'unknown']).optional(),
+  /** What its settings are found to be, where they are read. */
+  mailProgram: z.enum(['not-read', 'right', 'leaves-copies', 'wrong']).optional(),
   imapQuota: z.boolean().optional(),
   /** What the quota's login comes to, in place of what `imapQuota` measures. */
   quota: z
@@ -113,7 +115,8 @@ const userAct = z
     mailbox: z.int().min(0).default(0),
     leg: z.enum(['receiving', 'sending']).optional(),
     for: duration.optional(),
-    check: z.enum(checkIds).optional(),
+    // The mail program was once called after Outlook alone.
+    check: z.preprocess((id) => (id === 'outlook' ? 'mail-program' : id), z.enum(checkIds).optional()),
     bytes: z.int().positive().nullable().optional(),
     messages: z.int().positive().nullable().optional(),
     changedOn: dateSchema.nullable().optional(),

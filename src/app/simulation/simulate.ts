@@ -13,6 +13,7 @@ import { alertLine, matterLine, type SimulationLine } from './lines.ts';
 import { happeningsOf, instantsOf, settingsAfter, wrongNow } from './outside.ts';
 import { createRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';
+import { scriptedProgram } from './scripted-program.ts';
 import { createVirtualPc, type VirtualPc } from './virtual-pc.ts';
 import { createScriptedWorld, type ScriptedWorld } from './world.ts';
 
@@ -63,6 +64,21 @@ export async function simulate(
   let hasEnded = false;
   /** What the watch was last told of who is there; null before. */
   let wasPresent: boolean | null = null;
+  /** What the settings of the mail programs were last found to be. */
+  let wasFound = JSON.stringify(
+    Object.fromEntries(addresses.map((address) => [address, scriptedProgram('not-read', address, profile)])),
+  );
+  const tellPrograms = (): void => {
+    const found = Object.fromEntries(
+      addresses.map((address, index) => {
+        const { mailProgram } = world.conditionsAt(index, pc.trueMs());
+        return [address, scriptedProgram(mailProgram, address, profile)];
+      }),
+    );
+    const isNew = JSON.stringify(found) !== wasFound;
+    wasFound = JSON.stringify(found);
+    if (isNew) monitor.tell({ kind: 'programs-read', found });
+  };
   const pc = createVirtualPc({
     awake,
     wrongMs: (atMs) => wrongNow(atMs, scenario.clock) - atMs,
@@ -73,6 +89,7 @@ export async function simulate(
       const isPresent = presence.some(({ fromMs, toMs }) => fromMs <= pc.trueMs() && pc.trueMs() < toMs);
       monitor.tell({ kind: 'network', isUp: network === 'up' });
       monitor.tell({ kind: 'mail-program', status: outlook });
+      tellPrograms();
       if (isPresent !== wasPresent) monitor.tell({ kind: 'audience', isPresent });
       wasPresent = isPresent;
     },

@@ -32,6 +32,7 @@ const usual: Conditions = {
   collectEvery: 15 * 60_000,
   copyLeft: false,
   outlook: 'running',
+  mailProgram: 'not-read',
   imapQuota: false,
   certificateExpires: null,
   certificateFrom: null,

@@ -50,8 +50,6 @@ export type Difference =
     }
   | { readonly kind: 'spa'; readonly program: MailProgram; readonly leg: Leg }
   | { readonly kind: 'copies'; readonly program: MailProgram; readonly found: Exclude<CopiesLeft, { kind: 'none' }> };
-export type DifferenceKind = Difference['kind'];
-export type DifferenceOf<Kind extends DifferenceKind> = Difference & { readonly kind: Kind };
 
 /** What a program has not written down, or wrote so that it may mean either. */
 export const uncheckedParts = ['servers', 'ports', 'encryption', 'users', 'login', 'spa', 'copies'] as const;

@@ -27,7 +27,9 @@ export function noteSettings(
 ): MailboxState {
   const own = found[mailbox.address];
   if (own === undefined) return mailbox;
-  const isDated = leavesCopies(own) && !isUndated(clock);
+  // They were left until this reading, whenever the one before was.
+  const isLeft = leavesCopies(own) || leavesCopies(mailbox.program.found);
+  const isDated = isLeft && !isUndated(clock);
   const copiesOn = isDated ? calendar.localDate(atMs) : mailbox.program.copiesOn;
   return { ...mailbox, program: { found: own, readMs: atMs, copiesOn } };
 }

@@ -24,9 +24,18 @@ export function watchSurroundings({ tell }: Pick<Monitor, 'tell'>, log: Pick<Log
 const lookEveryMs = 60_000;
 
 /** Looks once a minute whether a mail program runs; a PC that sleeps looks again as it wakes. @returns stops */
-export function watchPrograms(look: () => Promise<void>): () => void {
-  void look();
-  const timer = setInterval(() => void look(), lookEveryMs);
+export function watchPrograms(
+  look: (hasMissed: boolean) => Promise<void>,
+  monotonic: () => number = () => performance.now(),
+): () => void {
+  let lastMs = monotonic();
+  void look(true);
+  const timer = setInterval(() => {
+    const elapsedMs = monotonic() - lastMs;
+    lastMs = monotonic();
+    // A program may have run in the minute that was missed.
+    void look(elapsedMs >= lateMs);
+  }, lookEveryMs);
   return () => clearInterval(timer);
 }
 

@@ -65,6 +65,43 @@ export const roomStories: Readonly<Record<string, Story>> = {
       expect(local(note?.at ?? '') < '2026-09-09 17:30').toBe(true);
     },
   },
+  'second-reader': {
+    tells: 'The same with its settings known to be right: the note once, and no toast in three weeks.',
+    rule: '§1 copies or nobody',
+    alerts: [],
+    also: (lines) => {
+      const told = healthOf(lines).filter(({ check, code }) => check === 'collection' && code !== 'collection.ok');
+      expect(told.map(({ code, to }) => `${to} ${code}`)).toEqual(['ok collection.second-reader']);
+    },
+  },
+  'outlook-keeps-every-copy': {
+    tells:
+      'Outlook is set to keep every copy: said once, nobody is said not to collect, and its end once it is unticked.',
+    rule: '§1 copies or nobody',
+    alerts: [
+      '2026-09-07 07:45..08:00 warning mail-program.copies-left',
+      '2026-10-12 10:00..10:40 recovery mail-program.ok|collection.ok',
+    ],
+    also: (lines) => {
+      const codes = healthOf(lines).map(({ code }) => code);
+      expect(codes).not.toContain('collection.abandoned');
+      expect(codes).not.toContain('collection.waiting');
+      expect(codes).toContain('collection.copy-left');
+    },
+  },
+  'outlook-set-wrong': {
+    tells:
+      'Outlook logs in for sending as for receiving: a warning in the window, never a toast, until it is set right.',
+    rule: '§1 copies or nobody',
+    alerts: [],
+    also: (lines) => {
+      const told = healthOf(lines).filter(({ check }) => check === 'mail-program');
+      expect(told.map(({ code, to }) => `${to} ${code}`)).toEqual([
+        'warning mail-program.differs',
+        'ok mail-program.ok',
+      ]);
+    },
+  },
   'silence-unknown-limit': {
     tells: 'No limit is known and no mail comes any more for five working days: perhaps the box receives nothing.',
     rule: '§1 awake time',

@@ -41,6 +41,21 @@ export const pageStates: readonly WindowState[] = [
     around: { setup: setup('icon') },
   }),
   windowState({
+    name: 'setup-icon-shown',
+    title: 'Mise en route : l’icône est déjà près de l’horloge',
+    moment: () => play({}),
+    around: { setup: setup('icon'), programs: { running: [], icon: 'shown' } },
+  }),
+  windowState({
+    name: 'renewal-program-open',
+    title: 'Nouveau mot de passe CERBERE : Outlook est encore ouvert',
+    moment: () => after(play({}), { kind: 'leg-held', address: school, leg: 'sending', reason: 'renewal' }),
+    around: {
+      place: { view: 'renewal', address: school },
+      programs: { running: ['outlook'], icon: 'shown' },
+    },
+  }),
+  windowState({
     name: 'setup-no-keychain',
     title: 'Mise en route sans trousseau',
     moment: () => begun('receiving', 'sending'),

@@ -16,6 +16,7 @@ export type Around = Partial<
     | 'isOtherPc'
     | 'setup'
     | 'looking'
+    | 'programs'
     | 'autostart'
     | 'releasesUrl'
   >

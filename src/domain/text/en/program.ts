@@ -1,7 +1,7 @@
-import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
+import type { Difference, UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
 import { listOf, plural } from '../format.ts';
 import type { programLabels as model } from '../fr/program.ts';
-import type { ProgramCode, Words, WordsOf } from '../words.ts';
+import type { DifferenceWords, ProgramCode, Words, WordsOf } from '../words.ts';
 import { stopOutlook } from './legs.ts';
 import { capital, differenceWords, nameAll, names } from './program-differences.ts';
 import { whereIn } from './program-steps.ts';
@@ -48,6 +48,13 @@ const unread: Readonly<Record<UnreadReason, Omit<Words, 'advice'>>> = {
   },
 };
 
+const kept: Difference = { kind: 'copies', program: 'outlook', found: { kind: 'kept' } };
+/** The words of the one difference that there is; null where there are several. */
+const onlyOf = (differences: readonly Difference[]): DifferenceWords | null => {
+  const [first, ...others] = differences;
+  return first && others.length === 0 ? differenceWords(first, '') : null;
+};
+
 const compare = 'Follow the steps below, then have Vigie check again. Vigie itself changes none of these settings.';
 
 export const programWords: WordsOf<ProgramCode> = {
@@ -58,22 +65,21 @@ export const programWords: WordsOf<ProgramCode> = {
     advice: '',
   }),
   'mail-program.differs': ({ programs, differences }) => {
-    const [first, ...others] = differences;
-    const only = first && others.length === 0 ? differenceWords(first, '').title : null;
+    const only = onlyOf(differences);
     return {
       title:
-        only ??
+        only?.title ??
         `Settings of ${names[programs[0] ?? 'outlook']}: ${plural(differences.length, 'en', 'point', 'points')} to review`,
-      meaning: 'For this mailbox, the mail program is not set as the server asks for.',
+      meaning: only?.why ?? 'For this mailbox, the mail program is not set as the server asks for.',
       advice: compare,
     };
   },
   'mail-program.copies-left': ({ differences }) => {
     const others = differences.length - 1;
-    const copies = differences.find(({ kind }) => kind === 'copies');
+    const { title, why } = differenceWords(differences.find(({ kind }) => kind === 'copies') ?? kept, '');
     return {
-      title: copies ? differenceWords(copies, '').title : 'Copies stay on the server',
-      meaning: `The mailbox will fill up, and a full mailbox receives nothing.${others === 0 ? '' : ` There is also ${plural(others, 'en', 'other point', 'other points')} to review.`}`,
+      title,
+      meaning: `${why}${others === 0 ? '' : ` There is also ${plural(others, 'en', 'other point', 'other points')} to review.`}`,
       advice: compare,
     };
   },

@@ -1,8 +1,8 @@
 import type { Leg } from '../../model/health.ts';
 import type { MailProgram } from '../../model/mail-program.ts';
-import type { UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
+import type { Difference, UncheckedPart, UnreadReason } from '../../model/program-finding.ts';
 import { listOf, plural } from '../format.ts';
-import type { ProgramCode, Words, WordsOf } from '../words.ts';
+import type { DifferenceWords, ProgramCode, Words, WordsOf } from '../words.ts';
 import { stopOutlook } from './legs.ts';
 import { capital, differenceWords, names } from './program-differences.ts';
 import { whereIn } from './program-steps.ts';
@@ -56,6 +56,13 @@ const unread: Readonly<Record<UnreadReason, Omit<Words, 'advice'>>> = {
   },
 };
 
+const kept: Difference = { kind: 'copies', program: 'outlook', found: { kind: 'kept' } };
+/** The words of the one difference that there is; null where there are several. */
+const onlyOf = (differences: readonly Difference[]): DifferenceWords | null => {
+  const [first, ...others] = differences;
+  return first && others.length === 0 ? differenceWords(first, '') : null;
+};
+
 const compare =
   'Suivez les étapes ci-dessous, puis demandez à Vigie de revérifier. Elle-même ne change rien à ces réglages.';
 
@@ -68,22 +75,22 @@ export const programWords: WordsOf<ProgramCode> = {
     advice: '',
   }),
   'mail-program.differs': ({ programs, differences }) => {
-    const [first, ...others] = differences;
-    const only = first && others.length === 0 ? differenceWords(first, '').title : null;
+    const only = onlyOf(differences);
     return {
       title:
-        only ??
+        only?.title ??
         `Réglages ${ofProgram[programs[0] ?? 'outlook']} : ${plural(differences.length, 'fr', 'point', 'points')} à revoir`,
-      meaning: 'Pour cette boîte, les réglages du programme de courrier ne sont pas ceux que le serveur demande.',
+      meaning:
+        only?.why ?? 'Pour cette boîte, les réglages du programme de courrier ne sont pas ceux que le serveur demande.',
       advice: compare,
     };
   },
   'mail-program.copies-left': ({ differences }) => {
     const others = differences.length - 1;
-    const copies = differences.find(({ kind }) => kind === 'copies');
+    const { title, why } = differenceWords(differences.find(({ kind }) => kind === 'copies') ?? kept, '');
     return {
-      title: copies ? differenceWords(copies, '').title : 'Des copies restent sur le serveur',
-      meaning: `La boîte finira par se remplir, et une boîte pleine ne reçoit plus rien.${others === 0 ? '' : ` Il y a aussi ${plural(others, 'fr', 'autre point', 'autres points')} à revoir.`}`,
+      title,
+      meaning: `${why}${others === 0 ? '' : ` Il y a aussi ${plural(others, 'fr', 'autre point', 'autres points')} à revoir.`}`,
       advice: compare,
     };
   },

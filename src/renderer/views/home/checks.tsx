@@ -133,8 +133,8 @@ function CheckCard({
     >
       {!(storage && status === 'ok') && [...new Set(meanings)].map((meaning) => <p key={meaning}>{meaning}</p>)}
       {storage && <StoragePanel mailbox={mailbox} storage={storage} />}
-      {program && <ProgramPanel check={program} mailbox={mailbox} />}
       {isDateAsked ? [actions, password] : [password, actions]}
+      {program && <ProgramPanel check={program} mailbox={mailbox} />}
       {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
       {matter && <Noted matter={matter} check={check} address={mailbox.address} />}
       {all.map((one) => (

@@ -19,7 +19,7 @@ export function ProgramPanel({ check, mailbox }: { check: CheckView; mailbox: Ma
         <ol class="differences">
           {differences.map((difference, index) => (
             <li key={difference.title}>
-              <Difference difference={difference} place={index} mailbox={mailbox} />
+              <Difference difference={difference} place={index} mailbox={mailbox} isOnly={differences.length === 1} />
             </li>
           ))}
         </ol>
@@ -34,19 +34,28 @@ function Difference({
   difference: { title, why, fields, steps },
   place,
   mailbox,
+  isOnly,
 }: {
   difference: DifferenceView;
   place: number;
   mailbox: MailboxView;
+  /** Then the card itself says what it is. */
+  isOnly: boolean;
 }): JSX.Element {
   return (
     <div class="difference">
-      <h4>{title}</h4>
-      <p>{why}</p>
-      {fields.map((field, index) => (
-        <Field key={field.label} field={field} address={mailbox.address} difference={place} place={index} />
-      ))}
-      <Points lines={steps} isOrdered />
+      {!isOnly && (
+        <>
+          <h4>{title}</h4>
+          <p>{why}</p>
+        </>
+      )}
+      <div class="own-words">
+        {fields.map((field, index) => (
+          <Field key={field.label} field={field} address={mailbox.address} difference={place} place={index} />
+        ))}
+        <Points lines={steps} isOrdered />
+      </div>
     </div>
   );
 }
