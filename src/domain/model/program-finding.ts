@@ -68,3 +68,13 @@ export type ComparedOtherwise = Compared & { readonly differences: readonly Diff
 export type ProgramFinding =
   | { readonly kind: 'unread'; readonly reason: UnreadReason }
   | (ComparedOtherwise & { readonly kind: 'compared' });
+
+/** What is known of the mail program that holds the mailbox. Nothing of any other account is. */
+export type ProgramState = {
+  /** What its settings were last found to be; null while they never were read. */
+  readonly found: ProgramFinding | null;
+  /** When they were last read, epoch milliseconds. */
+  readonly readMs: number | null;
+  /** Local date on which they last were to leave copies on the server; null while they never were. */
+  readonly copiesOn: string | null;
+};

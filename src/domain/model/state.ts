@@ -4,7 +4,7 @@ import type { CheckId, Finding, Health, Leg, VerdictOn } from './health.ts';
 import { openQuota, type QuotaLatch, type Rest } from './latch.ts';
 import { type LegState, type Measured, type Moment, newLeg } from './leg-state.ts';
 import type { Matter, Withdrawal } from './matter.ts';
-import type { ProgramFinding } from './program-finding.ts';
+import type { ProgramState } from './program-finding.ts';
 import type { CertificateReading, Measurement } from './reading.ts';
 import type { FillFacts, SizeFacts } from './storage-facts.ts';
 
@@ -97,16 +97,6 @@ export type PasswordState = {
     /** A new password was accepted; else the old one was, after that day. */
     readonly isRenewed: boolean;
   } | null;
-};
-
-/** What is known of the mail program that holds the mailbox. Nothing of any other account is. */
-export type ProgramState = {
-  /** What its settings were last found to be; null while they never were read. */
-  readonly found: ProgramFinding | null;
-  /** When they were last read, epoch milliseconds. */
-  readonly readMs: number | null;
-  /** Local date on which they last were to leave copies on the server; null while they never were. */
-  readonly copiesOn: string | null;
 };
 
 export type MailboxState = {

@@ -37,7 +37,22 @@ export const compared = z.object({ programs: z.array(program), unchecked: z.arra
 export const comparedOtherwise = compared.extend({ differences: z.array(difference) });
 export const unread = z.object({ reason: z.enum(unreadReasons) });
 
-export const programFinding = z.discriminatedUnion('kind', [
+const programFinding = z.discriminatedUnion('kind', [
   unread.extend({ kind: z.literal('unread') }),
   comparedOtherwise.extend({ kind: z.literal('compared') }),
 ]);
+
+type Instant = z.ZodType<number>;
+type Day = z.ZodType<string>;
+
+/** What is known of the program that holds a mailbox. */
+export const programStateSchema = (instant: Instant, date: Day) =>
+  z.object({ found: programFinding.nullable(), readMs: instant.nullable(), copiesOn: date.nullable() });
+
+/** Whether a mail program runs on this PC. `ranOn` is not in older files. */
+export const runningSchema = (instant: Instant, date: Day) =>
+  z.object({
+    status: z.enum(['running', 'closed', 'unknown']),
+    sinceMs: instant,
+    ranOn: date.nullable().default(null),
+  });

@@ -6,7 +6,7 @@ import { matterKinds } from '../../domain/model/matter.ts';
 import { addressSchema } from '../../domain/model/rule-schemas.ts';
 import { fillLevels, sizeLevels } from '../../domain/model/state.ts';
 import { clockDoubts } from '../../domain/time/believed-clock.ts';
-import { programFinding } from './saved-program-schema.ts';
+import { programStateSchema, runningSchema } from './saved-program-schema.ts';
 import {
   anyVerdict,
   certificateProblem,
@@ -124,8 +124,6 @@ const collection = z.object({
   verdict: collectionVerdict,
 });
 
-const program = z.object({ found: programFinding.nullable(), readMs: instant.nullable(), copiesOn: date.nullable() });
-
 const password = z.object({
   firstAcceptedOn: date.nullable(),
   lastAcceptedOn: date.nullable(),
@@ -183,7 +181,7 @@ export const mailboxSchema = z.object({
   quotaLatch: quotaLatchSchema,
   password,
   collection,
-  program,
+  program: programStateSchema(instant, date),
   certificates: z.partialRecord(z.enum(['receiving', 'sending', 'quota']), seenCertificate),
   measured: z.object({ storage: measured.nullable(), collection: measured.nullable() }),
   health: z.record(check, health),
@@ -211,12 +209,7 @@ export const watchSchema = z.object({
     byDay: z.record(date, length),
   }),
   isNetworkUp: z.boolean(),
-  mailProgram: z.object({
-    status: z.enum(['running', 'closed', 'unknown']),
-    sinceMs: instant,
-    // Not in older files.
-    ranOn: date.nullable().default(null),
-  }),
+  mailProgram: runningSchema(instant, date),
   snoozedUntilMs: instant.nullable(),
   // Whole: an instant plus a fraction of a millisecond, minus that instant, is not the fraction any more.
   snoozeLengthMs: z.int(),
