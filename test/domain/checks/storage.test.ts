@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { belgianCalendar } from '../../../src/app/belgium.ts';
 import { receivingLook } from '../../../src/app/looked.ts';
 import { noteStorage, storageSamples } from '../../../src/domain/checks/storage-history.ts';
 import type { WatchContext } from '../../../src/domain/model/context.ts';
+import type { Matter } from '../../../src/domain/model/matter.ts';
 import type { QuotaReading, QuotaValue } from '../../../src/domain/model/reading.ts';
 import { type MailboxState, newMailbox, type StorageState } from '../../../src/domain/model/state.ts';
 import { type Closure, createSchoolDays } from '../../../src/domain/time/closures.ts';
@@ -348,6 +350,30 @@ describe('a quota that cannot be read again', () => {
       expect(live(watch, 1, { size: 85, quota: 'failed' })).toEqual(['warning storage.high']);
       expect(live(watch, 1, { size: 5, quota: 'failed' })).toEqual(['recovery storage.ok']);
     }
+  });
+
+  it('whatever answers come and go, an all-clear is given by a quota that is read and has room', () => {
+    const fill = fc.constantFrom<Quota>([10, 100], [60, 100], [82, 100], [92, 100], [99, 100]);
+    const lost = fc.constantFrom<Quota | undefined>('failed', 'refused', 'not-offered', 'unlimited', undefined);
+    const answer = fc.oneof(fill, lost);
+    const day = fc.tuple(fc.array(answer, { minLength: 1, maxLength: 6 }), fc.constantFrom(1, 1, 3, 20));
+    fc.assert(
+      fc.property(fc.array(day, { maxLength: 25 }), fc.constantFrom(null, 100), (days, limit) => {
+        const watch = begin({ limit });
+        for (const [answers, off] of days) {
+          for (const quota of answers) {
+            watch.lookTwice({ size: 5, ...(quota === undefined ? {} : { quota }) });
+            watch.say();
+            const isJustOver = ({ kind, quietMs, isSettled }: Matter): boolean =>
+              kind === 'storage' && !isSettled && quietMs !== null && quietMs >= watch.now() - 30 * minute;
+            const isRoom = Array.isArray(quota) && quota[0] < 70;
+            expect([quota, isRoom || !watch.state().matters.some(isJustOver)]).toEqual([quota, true]);
+          }
+          watch.sleep(off * 24 * hour - answers.length * 30 * minute);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('is at least what lies in the inbox', () => {
