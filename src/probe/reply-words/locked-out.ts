@@ -35,6 +35,7 @@ const attempts = [
   'mislukte \\w+',
   '(?:fehl|anmelde|login|zugriffs|einlog)?-?versuchen?',
   'fehlanmeldungen',
+  'connexions? (?:echouees?|refusees?|ratees?)',
   'aanmeldingen',
   'anmeldungen',
   '(?:wrong|bad|incorrect|invalid) pass ?words',
@@ -119,6 +120,7 @@ const awhile = [
 export const lockedOut: WordList = {
   says: [
     inOrder(tooMany, attempts, 30),
+    inOrder(['exceeded', 'depasse', 'overschreden', 'uberschritten', 'ueberschritten'], attempts, 20),
     near(place, banned),
     near(account, [
       `(?:${awhile.join('|')}).{0,20}(?:${locked.join('|')})`,

@@ -68,7 +68,7 @@ export const loginPace: WordList = {
       'login[- ]?delay',
       'wait (?:at least )?\\d+',
       '(?:connect\\w*|login|log in) (?:only|allowed) (?:once|every)',
-      'trop (?:souvent|frequent(?:e|es|s)?|rapproche\\w*|rapides?|vite)',
+      'trop (?:souvent|frequem\\w*|frequent(?:e|es|s)?|rapproche\\w*|rapides?|vite)',
       'toutes les \\d+ (?:min\\w*|sec\\w*)',
       '(?:patienter|attendre|attendez|patientez) (?:au moins )?\\d+',
       'te (?:vaak|snel|kort)',

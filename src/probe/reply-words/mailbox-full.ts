@@ -1,4 +1,4 @@
-import { near, type WordList, word } from './pattern.ts';
+import { inOrder, near, type WordList, word } from './pattern.ts';
 
 const box = [
   'mail ?box',
@@ -73,6 +73,17 @@ export const mailboxFull: WordList = {
   says: [
     near(box, full, 30),
     near(room, used, 50),
+    inOrder(['limie?te?', 'maximum'], [`(?:\\w+ ){0,3}(?:${box.join('|')})\\b.{0,12}\\b(?:${used.join('|')})`], 2),
+    inOrder(
+      [
+        'no (?:more )?(?:space|room)',
+        "plus (?:d'espace|de place)",
+        'geen (?:ruimte|plaats)',
+        'kein(?:en)? (?:speicher)?platz',
+      ],
+      [...box, 'available', 'disponible', 'meer', 'mehr'],
+      30,
+    ),
     near(box, [`(?:limite?s?|maximum)\\b.{0,12}\\b(?:${used.join('|')})`], 30),
     word('over ?quota', 'hors quota', 'quota exceeded'),
   ],

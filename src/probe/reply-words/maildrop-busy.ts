@@ -45,8 +45,8 @@ const opened = [
   'verwendet',
 ];
 const elsewhere = [
-  '(?:another|(?<!no )other|concurrent) (?:\\w+ ){0,2}(?:session|client|connection|login|process|program|user|mua|computer|device)',
-  '(?:une |un |l.)?autres? (?:\\w+ )?(?:session|connexion|client|programme|logiciel|utilisateur|ordinateur|poste|appareil)',
+  '(?:another|(?<!no )other|concurrent) (?:\\w+ ){0,2}(?:session|client|connection|login|process|program|application|user|mua|computer|device)',
+  '(?:une |un |l.)?autres? (?:\\w+ )?(?:session|connexion|client|programme|application|logiciel|utilisateur|ordinateur|poste|appareil)',
   '(?:een )?andere? (?:sessie|client|verbinding|gebruiker|programma|computer|toestel)',
   '(?:eine?[rmn]? )?andere[nrsm]? (?:sitzung|verbindung|client|benutzer|programm|rechner|gerat|geraet)',
 ];

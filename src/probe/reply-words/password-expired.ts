@@ -26,6 +26,7 @@ const over = [
   'depassee?',
   'plus val(?:able|ide)',
   '(?:no longer|not any longer) valid',
+  'pris fin',
   'lifetime',
   'aged',
   'verlopen',

@@ -121,9 +121,11 @@ const beside = [
   'supplied',
 ];
 /** A part of the server that has to do with passwords is not one. */
-const aPart = '(?! ?(?:data ?base|files?|server|look-?up|service|store|backend|index|table|id in)\\b)';
+const aPart =
+  '(?! ?(?:data ?base|files?|server|look-?up|service|store|backend|index|table|director\\w*|home|id in)\\b)';
 /** What is wrong then is not what was sent. */
-const aThing = '(?! (?:data|response|reply|answer|state|file|filter|index|entry|record|format|descriptor)\\b)';
+const aThing =
+  '(?! (?:home|director\\w*|mail ?dir\\w*|path|data|response|reply|answer|state|file|filter|index|entry|record|format|descriptor)\\b)';
 const wrongSecret = [
   `(?:${wrong.join('|')}) (?:(?:${beside.join('|')})[ /,'-]{1,2}){0,6}(?:${secret.join('|')})\\b${aPart}`,
   // Within one sentence; an address in between has dots of its own.
