@@ -214,6 +214,7 @@ describe('a mail program that runs', () => {
       const { running, lookMs, lookBytes } = await lookUntil((answer) => answer.running?.[program] === true);
       expect(running).toEqual({ ...none, [program]: true });
       console.log(`a look: ${lookMs.toFixed(2)} ms; the library: ${(lookBytes / 1e6).toFixed(2)} MB of memory`);
+      expect(lookMs).toBeLessThan(5);
     } finally {
       started.end();
     }

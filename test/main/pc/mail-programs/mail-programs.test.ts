@@ -26,7 +26,7 @@ function programsWith(
     env: { APPDATA: appData, LOCALAPPDATA: localAppData },
     executable: 'C:\\Vigie BMA.exe',
     openRegistry: () => registry,
-    openProcessList: () => (each) => each('OUTLOOK.EXE'),
+    openProcessList: () => () => ['OUTLOOK.EXE'],
     readFile: async (path) => {
       const content = byPath.get(path as never);
       return content === undefined ? null : new Uint8Array(Buffer.from(content));
