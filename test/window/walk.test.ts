@@ -50,7 +50,7 @@ const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
     'icon-hidden-again': [program.icon.again.title, program.icon.again.leave],
     'setup-icon-shown': [program.icon.shown],
     'renewal-program-open': [program.open([program.names.outlook])],
-    'program-copies': [program.recheck, program.found, program.right],
+    'program-copies': [program.recheck],
     'never-looked': [home.firstLook],
     gap: [home.gap.body],
     snoozed: [notices.snoozed.body, notices.snoozed.end],

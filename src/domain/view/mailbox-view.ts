@@ -14,7 +14,7 @@ import { readAddress } from '../model/text-rules.ts';
 import { explain, type Lang, type Words } from '../text/index.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { type HelpView, helpView } from './help-view.ts';
-import { type ProgramView, programView, runningOf, withWhatRuns } from './program-view.ts';
+import { type ProgramView, programView, withWhatRuns } from './program-view.ts';
 import { technicalDetails } from './technical-details.ts';
 import { mailboxStatus } from './tray-view.ts';
 
@@ -117,6 +117,7 @@ export function mailboxView(
 ): MailboxView {
   const { address, health } = mailbox;
   const { calendar } = context;
+  const program = programView(mailbox, running, lang);
   const settings = context.settingsOf(address);
   const profile = profileOf(address);
   const legView = (leg: Leg): LegView => {
@@ -155,14 +156,14 @@ export function mailboxView(
         code,
         sinceMs,
         measuredMs: measuredMs(id, mailbox),
-        ...withWhatRuns(explain(health[id], lang), runningOf(mailbox, running), lang),
+        ...withWhatRuns(explain(health[id], lang), program, lang),
         ...help,
         details,
       };
     }),
     legs: { receiving: legView('receiving'), sending: legView('sending') },
     storage: storageView(mailbox, state, nowMs, context),
-    program: programView(mailbox, lang),
+    program,
     lastTakenMs: mailbox.collection.takenMs,
     password: {
       changedOn: settings.passwordChangedOn,

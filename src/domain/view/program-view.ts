@@ -18,6 +18,8 @@ export type DifferenceView = Pick<DifferenceWords, 'title' | 'why'> & {
 export type ProgramView = {
   /** The programs that hold it, as far as that is known. */
   readonly holders: readonly MailProgram[];
+  /** Those that run at this moment and may hold it; null where that is not known. */
+  readonly open: readonly MailProgram[] | null;
   readonly differences: readonly DifferenceView[];
   /** What could not be compared, as a sentence; empty where all was. */
   readonly unchecked: string;
@@ -25,11 +27,15 @@ export type ProgramView = {
   readonly readMs: number | null;
 };
 
-export function programView({ address, program: { found, readMs } }: MailboxState, lang: Lang): ProgramView {
-  if (found === null || found.kind === 'unread') return { holders: [], differences: [], unchecked: '', readMs };
+export function programView(mailbox: MailboxState, running: readonly MailProgram[] | null, lang: Lang): ProgramView {
+  const { address } = mailbox;
+  const { found, readMs } = mailbox.program;
+  const open = runningOf(mailbox, running);
+  if (found === null || found.kind === 'unread') return { holders: [], open, differences: [], unchecked: '', readMs };
   const words = catalogue(lang).program;
   return {
     holders: isNowhere(found) ? [] : found.programs,
+    open,
     differences: found.differences.map((difference) => differenceView(difference, address, lang)),
     unchecked: words.unchecked(found.unchecked),
     readMs,
@@ -61,7 +67,7 @@ function typedValues(difference: Difference): readonly (string | null)[] {
 }
 
 /** Those programs that run and may be trying the mailbox's passwords: of those that hold it, where they are known. */
-export function runningOf(
+function runningOf(
   { program: { found } }: MailboxState,
   running: readonly MailProgram[] | null,
 ): readonly MailProgram[] | null {
@@ -70,9 +76,9 @@ export function runningOf(
 }
 
 /** Advice to close the mail program names the one that is open, or says that none is. */
-export function withWhatRuns(words: Words, running: readonly MailProgram[] | null, lang: Lang): Words {
+export function withWhatRuns(words: Words, { open }: ProgramView, lang: Lang): Words {
   const { names, stop } = catalogue(lang).program;
-  if (running === null || !words.advice.startsWith(stop.unknown)) return words;
-  const known = running.length === 0 ? stop.closed : stop.open(running.map((program) => names[program]));
+  if (open === null || !words.advice.startsWith(stop.unknown)) return words;
+  const known = open.length === 0 ? stop.closed : stop.open(open.map((program) => names[program]));
   return { ...words, advice: `${known}${words.advice.slice(stop.unknown.length)}` };
 }

@@ -56,7 +56,7 @@ export function mailboxWith({
     checks: [check('receiving', receivingStatus), check('sending', sendingStatus)],
     legs: { receiving, sending },
     storage: null,
-    program: { holders: [], differences: [], unchecked: '', readMs: null },
+    program: { holders: [], open: null, differences: [], unchecked: '', readMs: null },
     lastTakenMs: null,
     password: { changedOn, expiresOn: null, givenExpiry: null, daysLeft: null },
     passwordChangedOn: changedOn,

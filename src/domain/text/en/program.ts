@@ -111,6 +111,7 @@ export const programLabels: typeof model = {
     closed:
       'Leave your mail program closed: if it tried a refused password again, the server might lock the whole school out.',
   },
+  alsoThere: 'The mail program has to know it too, or it will go on trying the old one. Here is where to change it.',
   where: {
     technical: (program, address, leg) => ({
       steps: [...whereIn(program, address).password[leg]],

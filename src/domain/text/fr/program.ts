@@ -125,6 +125,8 @@ export const programLabels = {
     closed:
       "Laissez votre programme de courrier fermé : s'il réessayait un mot de passe refusé, le serveur pourrait bloquer l'accès de toute l'école.",
   },
+  /** After a new password was accepted. */
+  alsoThere: "Le programme de courrier doit le connaître aussi : sans cela, il réessaie l'ancien. Voici où le changer.",
   where: {
     /** Where the password of this side is typed in, step by step. */
     technical: (program: MailProgram, address: string, leg: Leg) => ({

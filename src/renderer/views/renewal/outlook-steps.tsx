@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MailProgram } from '../../../domain/model/mail-program.ts';
 import type { MailboxView } from '../../../domain/view/snapshot.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card, Heading } from '../../parts/card.tsx';
 import { Message } from '../../parts/message.tsx';
+import { IntoProgram } from '../../parts/passwords/into-program.tsx';
 import { StepButtons, StepForm, StepFrame, type Ways } from '../../parts/steps/step.tsx';
 import { Points, Tick } from '../../parts/steps/step-rows.tsx';
 import { useLooks } from '../../parts/this-pc.tsx';
@@ -13,19 +13,16 @@ import { usePageText } from '../../parts/words.tsx';
 /** First, what goes on trying the old password is stopped: Vigie by itself, Outlook by hand. */
 export function CloseOutlookStep({
   mailbox,
-  running,
   ways,
   onNext,
 }: {
   mailbox: MailboxView;
-  /** Mail programs that are open at this moment; null where that is not known. */
-  running: readonly MailProgram[] | null;
   ways: Ways;
   onNext: () => void;
 }): JSX.Element {
   const { t } = usePageText();
   const { renewal: words } = t.window;
-  const open = openHolders(mailbox, running);
+  const { open } = mailbox.program;
   const [isTicked, setTicked] = useState(false);
   useLooks();
   // What is seen closed is ticked by itself, and what is opened again is not.
@@ -73,21 +70,11 @@ export function CloseOutlookStep({
 }
 
 /** The new password is accepted and kept; now Outlook has to learn it too. */
-export function OutlookStep({
-  mailbox,
-  running,
-  onDone,
-}: {
-  mailbox: MailboxView;
-  running: readonly MailProgram[] | null;
-  onDone: () => void;
-}): JSX.Element {
+export function OutlookStep({ mailbox, onDone }: { mailbox: MailboxView; onDone: () => void }): JSX.Element {
   const { t } = usePageText();
   const { renewal } = t.window;
   const words = renewal.outlook;
-  const { address, password, program } = mailbox;
-  const [holder = 'outlook'] = program.holders;
-  useLooks();
+  const { password } = mailbox;
   return (
     <StepFrame number={3} total={3} progress={renewal.progress} title={words.title}>
       <Message tone="success" title={words.accepted} isAlert>
@@ -96,42 +83,10 @@ export function OutlookStep({
       </Message>
       <Card>
         <p>{words.intro}</p>
-        <Points
-          lines={
-            holder === 'outlook' ? words.steps(address) : t.program.where.technical(holder, address, 'sending').steps
-          }
-          isOrdered
-        />
-        <Taken mailbox={mailbox} running={running} />
+        <IntoProgram mailbox={mailbox} leg="sending" />
       </Card>
       <StepButtons next={words.finish} onNext={onDone} />
     </StepFrame>
-  );
-}
-
-/** Which of the programs that hold the box, where they are known, are open; null where nobody knows. */
-function openHolders({ program }: MailboxView, running: readonly MailProgram[] | null): readonly MailProgram[] | null {
-  if (running === null || program.holders.length === 0) return running;
-  return running.filter((one) => program.holders.includes(one));
-}
-
-/** Whether the mail program works with the new password, as far as that can be seen from outside. */
-function Taken({ mailbox, running }: { mailbox: MailboxView; running: readonly MailProgram[] | null }): JSX.Element {
-  const { t, when } = usePageText();
-  const words = t.window.renewal.outlook.taken;
-  const open = openHolders(mailbox, running);
-  const { lastTakenMs, legs, checks } = mailbox;
-  const isSending = checks.some(({ id, status }) => id === 'sending' && status === 'ok');
-  const lines = [
-    ...(open === null ? [] : [open.length > 0 ? words.open : words.closed]),
-    ...(lastTakenMs === null ? [] : [words.collected(when(lastTakenMs))]),
-    ...(isSending && legs.sending.lastLookMs !== null ? [words.sends(when(legs.sending.lastLookMs))] : []),
-  ];
-  return (
-    <div role="status">
-      {lines.length > 0 && <p class="quiet">{words.title}</p>}
-      <Points lines={lines} />
-    </div>
   );
 }
 

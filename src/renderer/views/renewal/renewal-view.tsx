@@ -73,18 +73,11 @@ function Renewal({ snapshot, mailbox }: { snapshot: Snapshot; mailbox: MailboxVi
   return (
     <div class="renewal stack" ref={frame}>
       {step === 'today' && <RenewedToday onOutlook={() => setStep('outlook')} onAgain={() => setStep('close')} />}
-      {step === 'close' && (
-        <CloseOutlookStep
-          mailbox={mailbox}
-          running={snapshot.programs.running}
-          ways={ways}
-          onNext={() => setStep('password')}
-        />
-      )}
+      {step === 'close' && <CloseOutlookStep mailbox={mailbox} ways={ways} onNext={() => setStep('password')} />}
       {step === 'password' && (
         <NewPasswordStep mailbox={mailbox} ways={ways} hold={hold} onAccepted={() => setStep('outlook')} />
       )}
-      {step === 'outlook' && <OutlookStep mailbox={mailbox} running={snapshot.programs.running} onDone={toHome} />}
+      {step === 'outlook' && <OutlookStep mailbox={mailbox} onDone={toHome} />}
     </div>
   );
 }

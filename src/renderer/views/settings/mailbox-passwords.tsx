@@ -9,6 +9,7 @@ import { Confirm } from '../../parts/dialog.tsx';
 import { FieldNote } from '../../parts/field-frame.tsx';
 import { StatusMark } from '../../parts/icons.tsx';
 import { Message } from '../../parts/message.tsx';
+import { IntoProgram } from '../../parts/passwords/into-program.tsx';
 import { PasswordEntry } from '../../parts/passwords/password-entry.tsx';
 import { useTypedPassword } from '../../parts/passwords/use-typed-password.ts';
 import { usePlace } from '../../parts/place.tsx';
@@ -31,14 +32,16 @@ export function PasswordRow({
   const announce = useAnnounce();
   const [isOpen, setOpen] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
+  const [isReplaced, setReplaced] = useState(false);
   const [problem, setProblem] = useState<string>();
   const row = useRef<HTMLDivElement>(null);
   const state = passwordState(mailbox, leg, secrets);
   if (state === null) return null;
   const { address } = mailbox;
   const next = state === 'renewal' || state === 'setup' ? state : null;
-  const finish = (text: string | null): void => {
+  const finish = (text: string | null, isAccepted = false): void => {
     setOpen(false);
+    setReplaced(isAccepted);
     setOutcome(text);
     setProblem(undefined);
     if (text !== null) announce(text);
@@ -81,6 +84,12 @@ export function PasswordRow({
       {outcome !== null && (
         <Message tone="success" onClose={() => setOutcome(null)}>
           {outcome}
+          {isReplaced && (
+            <>
+              <p>{t.program.alsoThere}</p>
+              <IntoProgram mailbox={mailbox} leg={leg} />
+            </>
+          )}
         </Message>
       )}
       {isOpen && state !== 'renewal' && (
@@ -150,7 +159,7 @@ function PasswordForm({
   /** A change on the CERBERE portal has a way of its own, which also starts its months anew. */
   isRenewable: boolean;
   /** Told in words that it was kept; null where it was given up. */
-  onEnd: (text: string | null) => void;
+  onEnd: (text: string | null, isAccepted?: boolean) => void;
 }): JSX.Element {
   const { t } = usePageText();
   const words = t.window.settings.passwords;
@@ -169,7 +178,7 @@ function PasswordForm({
     setPressed(true);
     if (typed === '') return;
     const trial = await password.attempt({ said: t.window.setup.passwords.running[leg], isConfirmed });
-    if (trial?.outcome === 'accepted') onEnd(trial.title);
+    if (trial?.outcome === 'accepted') onEnd(trial.title, isRenewable);
   };
   const keepUntested = async (): Promise<void> => {
     if (await password.keepUntested()) onEnd(words.savedUntested);
