@@ -153,6 +153,8 @@ export type WatchState = {
     readonly knownFrom: string | null;
     /** Local date on which somebody was last there in speaking hours; null while nobody was. */
     readonly lastInHours: string | null;
+    /** The last two local dates on which somebody was there, at whatever hour. */
+    readonly thereOn: readonly string[];
   };
   /** Those that the settings name, in their order. */
   readonly mailboxes: readonly MailboxState[];
@@ -234,7 +236,7 @@ export const newWatch = (addresses: readonly string[]): WatchState => ({
   mailProgram: { status: 'unknown', sinceMs: 0, ranOn: null },
   snoozedUntilMs: null,
   snoozeLengthMs: 0,
-  audience: { isPresent: true, sinceMs: 0, knownFrom: null, lastInHours: null },
+  audience: { isPresent: true, sinceMs: 0, knownFrom: null, lastInHours: null, thereOn: [] },
   mailboxes: addresses.map(newMailbox),
   asleep: [],
   matters: [],

@@ -63,17 +63,19 @@ function isRungOfClosure(
   const today = calendar.localDate(nowMs);
   const closure = schoolDays.shutDaysOn(today);
   const isHidden = closure !== null && endsAround(lead.facts.expiresOn, closure, context);
-  return matter.told === null && isHidden && isVisit(state, today, context);
+  const lastDays = Math.max(0, ...policy.passwordNoticeDays.slice(-lastRungs));
+  return matter.told === null && isHidden && isVisit(state.audience, today, lastDays, context);
 }
 
-/** Days on which this PC was off before a visit. */
-const awayDays = 7;
-
-/** True where this PC, known for longer, was off for a week before today. */
-function isVisit({ audience, awake }: WatchState, today: string, { calendar }: WatchContext): boolean {
-  const from = calendar.addDays(today, -awayDays);
-  const isKnown = audience.knownFrom !== null && audience.knownFrom < from;
-  return isKnown && !Object.keys(awake.byDay).some((date) => from <= date && date < today);
+/** True where nobody was there for so many days before today, of a PC that is known for longer: who comes now may not come again before. */
+function isVisit(
+  { knownFrom, thereOn }: WatchState['audience'],
+  today: string,
+  days: number,
+  { calendar }: WatchContext,
+): boolean {
+  const from = calendar.addDays(today, -days);
+  return knownFrom !== null && knownFrom < from && !thereOn.some((date) => from <= date && date < today);
 }
 
 const order: readonly Severity[] = ['critical', 'warning', 'info', 'recovery'];

@@ -79,20 +79,22 @@ export function speechOf(matter: Matter, state: WatchState, nowMs: number, conte
     sinceMs,
   });
   if (!isAsked(matter, lead.code, mailbox, nowMs, context)) return null;
-  if (matter.told === null || gravity > matter.told.gravity) return speech('alarm', matter.newsMs);
+  const told = lastSaid(matter, state);
+  if (told === null || gravity > told.gravity) return speech('alarm', matter.newsMs);
   const rhythm = isMore ? 'unsaid' : (rhythms[lead.code] ?? 'daily');
-  const reminderMs = reminderDueMs(matter.told, rhythm, state, nowMs, context);
-  return reminderMs === null || isSpokenFor(matter, state, reminderMs) ? null : speech('reminder', reminderMs);
+  const reminderMs = reminderDueMs(told, rhythm, state, nowMs, context);
+  return reminderMs === null ? null : speech('reminder', reminderMs);
 }
 
 /** True where a leg that has joined since the matter was last said is in it still. */
 export const hasJoined = ({ joined }: Matter, covers: readonly Place[]): boolean =>
   covers.some((member) => joined.some((one) => isSamePlace(one, member)));
 
-/** A box that fills because nobody collects is brought to mind once a morning, as the box that it is. */
-function isSpokenFor({ kind, address }: Matter, { matters }: WatchState, morningMs: number): boolean {
+/** What was said of a matter. A box that fills because nobody collects is brought to mind as the box that it is. */
+function lastSaid({ told, kind, address }: Matter, { matters }: WatchState): Matter['told'] {
+  if (told === null || kind !== 'collection') return told;
   const isOfBox = (one: Matter): boolean => one.kind === 'storage' && one.address === address && one.quietMs === null;
-  return kind === 'collection' && matters.some((one) => isOfBox(one) && (one.told?.lastMs ?? 0) >= morningMs);
+  return { ...told, lastMs: Math.max(told.lastMs, matters.find(isOfBox)?.told?.lastMs ?? 0) };
 }
 
 /** A wrong date is asked about at most this often. */

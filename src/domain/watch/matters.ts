@@ -138,7 +138,8 @@ function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Mem
     level,
     gravity,
     joined: joinedBy(matter, members),
-    newsMs: gravity > matter.gravity ? nowMs : matter.newsMs,
+    // What comes back may not come back alone.
+    newsMs: gravity > matter.gravity || matter.quietMs !== null ? nowMs : matter.newsMs,
     told: told !== null && isBetterForGood ? { ...told, gravity } : told,
     fallenMs: isBetterForGood ? null : fallenMs,
     quietMs: null,
@@ -198,10 +199,21 @@ function isUndecided(
     const asking = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]));
     return !isBelieved(clock) || asking.length === 0 || asking.some((leg) => mailbox.health[leg].status !== 'ok');
   }
+  if (check === 'certificate' && isRefusalUnanswered(mailbox, context)) return true;
+  // Nobody measures it: only its own login takes back what it said.
+  if (check === 'storage' && !hasLeg(mailbox, 'receiving', context))
+    return status === 'unknown' && mailbox.storage.saidFull.sending !== undefined;
   if (status === 'unknown' || status === 'held') return true;
   // Two successes end a trouble that was told, one success any other.
   return told !== null && (check === 'receiving' || check === 'sending') && mailbox.legs[check].isClearing;
 }
+
+/** True where a leg that is looked at was refused for its certificate and has shown none since: that of another does not answer it. */
+const isRefusalUnanswered = (mailbox: MailboxState, context: WatchContext): boolean =>
+  legs.some(
+    (leg) =>
+      mailbox.certificates[leg]?.isFatal === true && hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]),
+  );
 
 /** True where a check is in no trouble of any kind. Of a date or a certificate, that nobody warns of it. */
 export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolean {

@@ -65,7 +65,7 @@ const isWithinDates = ({ validFrom, expiresAt }: CertificateReading, wallMs: num
 /** A certificate whose dates a wrong clock does not accept says nothing of the server. */
 const unlearned = (failure: Failure): Failure => ({ ...failure, kind: 'internal', certificateProblem: null });
 
-/** The date is known again: the day's sessions are this day's, and what passed unseen is told. */
+/** The date is known again: the day's sessions are this day's, what was said since the PC woke was said then, and what passed unseen is told. */
 function withDateFound(state: WatchState, fromMs: number, nowMs: number, context: WatchContext): WatchState {
   const { calendar, policy } = context;
   const wrong = calendar.localDate(fromMs);
@@ -78,5 +78,11 @@ function withDateFound(state: WatchState, fromMs: number, nowMs: number, context
       legs: { receiving: moved(mailbox.legs.receiving), sending: moved(mailbox.legs.sending) },
     }),
   );
-  return { ...state, mailboxes, gaps: noteGap(state.gaps, fromMs, nowMs, policy.speakingHours, calendar) };
+  const wokeMs = state.awake.sinceMs ?? Number.POSITIVE_INFINITY;
+  const said = (atMs: number): number => (atMs >= wokeMs ? Math.min(nowMs, atMs + nowMs - fromMs) : atMs);
+  const matters = state.matters.map(({ told, ...matter }) => ({
+    ...matter,
+    told: told && { ...told, alarmMs: said(told.alarmMs), lastMs: said(told.lastMs) },
+  }));
+  return { ...state, mailboxes, matters, gaps: noteGap(state.gaps, fromMs, nowMs, policy.speakingHours, calendar) };
 }

@@ -221,6 +221,7 @@ const watchRules: Rule<WatchState> = whole<WatchState>({
     sinceMs: instant,
     knownFrom: orNull(date),
     lastInHours: orNull(date),
+    thereOn: pastDates,
   }),
   mailboxes: each(mailbox),
   asleep: each(whole<Sleeper>({ sinceMs: instant, mailbox })),

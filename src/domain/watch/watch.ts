@@ -103,9 +103,11 @@ function noteAudience(state: WatchState, nowMs: number, { calendar, policy }: Wa
   const { audience, awake, clock } = state;
   if (isUndated(clock)) return state;
   const today = calendar.localDate(nowMs);
-  const isThere = audience.isPresent && awake.sinceMs !== null && calendar.isOpen(nowMs, policy.speakingHours);
-  const lastInHours = isThere ? today : audience.lastInHours;
+  const isThere = audience.isPresent && awake.sinceMs !== null;
+  const lastInHours = isThere && calendar.isOpen(nowMs, policy.speakingHours) ? today : audience.lastInHours;
+  const isNewDay = isThere && audience.thereOn.at(-1) !== today;
+  const thereOn = isNewDay ? [...audience.thereOn, today].slice(-2) : audience.thereOn;
   const knownFrom = audience.knownFrom ?? today;
-  const isSame = lastInHours === audience.lastInHours && knownFrom === audience.knownFrom;
-  return isSame ? state : { ...state, audience: { ...audience, lastInHours, knownFrom } };
+  const isSame = !isNewDay && lastInHours === audience.lastInHours && knownFrom === audience.knownFrom;
+  return isSame ? state : { ...state, audience: { ...audience, lastInHours, knownFrom, thereOn } };
 }

@@ -219,6 +219,7 @@ export const watchSchema = z.object({
     // Not in older files.
     knownFrom: date.nullable().default(null),
     lastInHours: date.nullable().default(null),
+    thereOn: z.array(date).default([]),
   }),
   mailboxes: z.array(mailboxSchema),
   asleep: z.array(sleeperSchema),

@@ -151,4 +151,15 @@ export const answersStories: Readonly<Record<string, Story>> = {
     },
     also: (lines) => expectUntroubled(lines, 'sending'),
   },
+  'full-said-where-nothing-is-received': {
+    tells:
+      'Only sending is watched, and its server said that the box is full until it let in again: the toast goes, nothing was measured.',
+    rule: '§3 withdrawn',
+    alerts: [
+      '2026-09-08 09:01..09:59 critical storage.full = storage.full sending.mailbox-full',
+      '2026-09-09 07:46 critical storage.full = storage.full sending.mailbox-full',
+      '2026-09-10 07:46 critical storage.full = storage.full sending.mailbox-full',
+    ],
+    withdrawn: ['2026-09-10 09:16 storage ec001234@adm.cfwb.be'],
+  },
 };

@@ -17,4 +17,14 @@ export const certificatesStories: Readonly<Record<string, Story>> = {
     ],
     also: (lines) => expect(alertsOf(lines)[0]?.body).toContain('Filtre réseau'),
   },
+  'certificate-refused-and-then-out-of-reach': {
+    tells: 'A certificate is refused, and then its server is away: that of the other server is no all-clear.',
+    rule: '§3 all-clear',
+    alerts: [
+      '2026-09-08 09:14 critical receiving.certificate = receiving.certificate certificate.refused',
+      '2026-09-08 13:01..13:30 critical receiving.unreachable',
+      '2026-09-08 16:01..16:31 recovery receiving.ok = receiving.ok certificate.ok',
+      '2026-09-08 16:01..16:32 recovery receiving.ok',
+    ],
+  },
 };

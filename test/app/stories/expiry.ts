@@ -200,4 +200,15 @@ export const expiryStories: Readonly<Record<string, Story>> = {
       '2026-09-25 08:01 critical sending.password-expired = sending.password-expired password-expiry.expired',
     ],
   },
+  'expires-in-summer-and-mondays-only': {
+    tells:
+      'It expires on a Friday of the summer closure, at a PC of Mondays: the last rungs fall on other days, so an earlier one is said.',
+    rule: '§4 in a closure',
+    alerts: ['2027-07-19 09:01 warning password-expiry.soon', '2027-08-30 09:01 info password-expiry.date-to-confirm'],
+  },
+  'always-on-in-summer-and-somebody-on-mondays': {
+    tells: 'The same at a PC that is always on, at which somebody sits on Mondays: who is there counts, not the PC.',
+    rule: '§4 in a closure',
+    alerts: ['2027-07-19 09:00 warning password-expiry.soon', '2027-08-30 09:00 info password-expiry.date-to-confirm'],
+  },
 };

@@ -203,4 +203,15 @@ export const serversStories: Readonly<Record<string, Story>> = {
       '2026-09-11 09:45 warning sending.not-watched',
     ],
   },
+  'outage-returns-the-next-morning': {
+    tells:
+      'Both servers are away again the next morning: the reminder of that day waits for the other leg, and names both.',
+    rule: '§3 returns within a day',
+    alerts: [
+      '2026-09-08 09:14..10:15 critical receiving.unreachable = receiving.unreachable sending.unreachable',
+      '2026-09-08 15:01..15:59 recovery receiving.ok = receiving.ok sending.ok',
+      '2026-09-09 08:00 critical receiving.unreachable = receiving.unreachable sending.unreachable',
+      '2026-09-10 12:01..12:59 recovery receiving.ok = receiving.ok sending.ok',
+    ],
+  },
 };

@@ -93,4 +93,31 @@ export const timeStories: Readonly<Record<string, Story>> = {
       '2026-11-14 09:01 critical storage.full',
     ],
   },
+  'refused-while-the-clock-is-ahead': {
+    tells: 'Refused while the clock is a year ahead, and told: not said again that day as the date is known.',
+    rule: '§2 clock set back',
+    alerts: [
+      '2026-09-08 09:00 critical sending.password-refused',
+      '2026-09-09 07:46 critical sending.password-refused',
+    ],
+  },
+  'full-and-uncollected-for-weeks': {
+    tells:
+      'A box is full and nobody collects, for weeks: one reminder a Monday of the box, and none of the mail on the Tuesday.',
+    rule: '§3 reminded',
+    alerts: [
+      '2026-09-09 09:45 warning collection.waiting',
+      '2026-09-10 07:46..10:00 warning storage.high',
+      '2026-09-10 12:00..17:29 warning storage.very-high',
+      '2026-09-11 07:46 critical storage.full',
+      '2026-09-14 07:46 critical storage.full',
+      '2026-09-14 09:45 critical collection.abandoned',
+      '2026-09-15 07:46 critical storage.full',
+      '2026-09-16 07:46 critical storage.full',
+      '2026-09-17 07:46 critical storage.full',
+      '2026-09-18 07:46 critical storage.full',
+      '2026-09-21 07:46 critical storage.full',
+      '2026-09-28 07:46 critical storage.full',
+    ],
+  },
 };

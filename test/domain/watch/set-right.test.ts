@@ -35,7 +35,7 @@ const lengths = [
 ];
 const dates = [
   ...['date', 'dates', 'waitingSince', 'lookedOn', 'foreign', 'lastArrival', 'firstAcceptedOn', 'lastAcceptedOn'],
-  ...['knownFrom', 'lastInHours', 'seenOn', 'since', 'on', 'ranOn', 'copiesOn'],
+  ...['knownFrom', 'lastInHours', 'thereOn', 'seenOn', 'since', 'on', 'ranOn', 'copiesOn'],
 ];
 const byDate = ['byDay', 'arrivals', 'overnight'];
 const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
