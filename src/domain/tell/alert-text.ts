@@ -1,4 +1,5 @@
 import { isSaidFull } from '../checks/storage.ts';
+import type { HealthCode } from '../model/health.ts';
 import type { Member } from '../model/matter.ts';
 import { briefly, catalogue, explain, type Lang } from '../text/index.ts';
 import type { Alert, Point } from './alert.ts';
@@ -58,6 +59,9 @@ function allClearWords(point: Point, lang: Lang): Words {
   return wereMissing ? allClearOf.arrivals : allClear[kind];
 }
 
+/** Of a box that is full, or whose day the words tell already. */
+const isOver: readonly HealthCode[] = ['storage.full', 'storage.full-in-closure'];
+
 function troubleWords(point: Point, { lang, fullOn }: AlertTextOptions): Words {
   const { alerts } = catalogue(lang);
   const { says, kind, lead } = point;
@@ -65,7 +69,7 @@ function troubleWords(point: Point, { lang, fullOn }: AlertTextOptions): Words {
   if (whole?.body !== undefined) return { title: whole.title, body: whole.body };
   const { title, meaning, advice } = explain(lead, lang);
   const isByWord = isSaidFull(lead);
-  const isDated = lead.check === 'storage' && !isByWord && lead.code !== 'storage.full-in-closure';
+  const isDated = lead.check === 'storage' && !isOver.includes(lead.code);
   const date = isDated ? fullOn(lead.address) : null;
   const forecast = date === null ? '' : alerts.fullOn(date);
   const brief = isByWord ? alerts.saidFull : briefly(lead, lang);

@@ -27,6 +27,14 @@ describe('a toast', () => {
       }
   });
 
+  it.each([
+    ['storage.high', true],
+    ['storage.very-high', true],
+    ['storage.full', false],
+  ] as const)('of %s tells the day on which the box will be full: %s', (code, isTold) => {
+    expect(toast(example(code), 'critical').body.includes('sera pleine vers')).toBe(isTold);
+  });
+
   it.each(matterKinds)('of the end of %s shows whole', (kind) => {
     for (const lang of languages) {
       const { title, body } = toast(example('receiving.ok'), 'recovery', lang, kind);

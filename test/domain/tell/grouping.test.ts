@@ -102,9 +102,9 @@ describe('a toast', () => {
       sending: { code: 'sending.ok', status: 'ok' },
     };
     const both = say(watch({ [school]: away }));
-    expect(both.title).toBe('ec: The mailbox can no longer be reached');
+    expect(both.title).toBe('ec: Mail no longer gets through');
     const over = say(watch({ [school]: well }, both.state, tuesdayMs + hour), tuesdayMs + hour);
-    expect(over.title).toBe('ec: The mailbox can be reached again');
+    expect(over.title).toBe('ec: Mail gets through again');
     const one = say(watch({ [school]: { sending: away.sending } }));
     const oneOver = say(watch({ [school]: well }, one.state, tuesdayMs + hour), tuesdayMs + hour);
     expect(oneOver.title).toBe('ec: Sending works again');

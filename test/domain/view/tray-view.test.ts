@@ -399,7 +399,7 @@ describe('the menu', () => {
       'ec001234@adm.cfwb.be : Tout va bien – CERBERE : 142 jours – boîte à 3 %',
       '—',
       'Tester maintenant',
-      'Ouvrir',
+      'Ouvrir Vigie',
       '—',
       'Ne plus me prévenir',
       '  Pendant 1 heure',
@@ -417,7 +417,7 @@ describe('the menu', () => {
   it('in English', () => {
     expect(drawn(viewOf(watchOf([school, well]), 'en').menu).slice(4)).toEqual([
       'Test now',
-      'Open',
+      'Open Vigie',
       '—',
       'Stop notifying me',
       '  For 1 hour',
@@ -437,7 +437,7 @@ describe('the menu', () => {
       'Aucune boîte n’est encore surveillée',
       '—',
       '[Tester maintenant]',
-      'Ouvrir',
+      'Ouvrir Vigie',
       '—',
       '[Ne plus me prévenir]',
       '[J’ai changé mon mot de passe CERBERE…]',
@@ -478,12 +478,12 @@ describe('the menu', () => {
   });
 
   it.each<[string, string | null, Lang]>([
-    ['2026-11-11T10:15:00Z', 'Ne plus me prévenir (jusqu’à 11 h 15)', 'fr'],
-    ['2026-11-12T09:15:00Z', 'Ne plus me prévenir (jusqu’à jeudi 10 h 15)', 'fr'],
-    ['2026-11-15T23:00:00Z', 'Ne plus me prévenir (jusqu’à lundi)', 'fr'],
-    ['2026-12-01T09:15:00Z', 'Ne plus me prévenir (jusqu’au 1er décembre 2026)', 'fr'],
-    ['2026-11-11T10:15:00Z', 'Stop notifying me (until 11:15)', 'en'],
-    ['2026-11-15T23:00:00Z', 'Stop notifying me (until Monday)', 'en'],
+    ['2026-11-11T10:15:00Z', 'Notifications suspendues (jusqu’à 11 h 15)', 'fr'],
+    ['2026-11-12T09:15:00Z', 'Notifications suspendues (jusqu’à jeudi 10 h 15)', 'fr'],
+    ['2026-11-15T23:00:00Z', 'Notifications suspendues (jusqu’à lundi)', 'fr'],
+    ['2026-12-01T09:15:00Z', 'Notifications suspendues (jusqu’au 1er décembre 2026)', 'fr'],
+    ['2026-11-11T10:15:00Z', 'Notifications paused (until 11:15)', 'en'],
+    ['2026-11-15T23:00:00Z', 'Notifications paused (until Monday)', 'en'],
     ['2026-11-11T09:15:00Z', null, 'fr'],
   ])('snoozed until %s shows %s', (until, expected, lang) => {
     const view = viewOf({ ...watchOf([school, well]), snoozedUntilMs: Date.parse(until) }, lang);

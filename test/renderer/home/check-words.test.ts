@@ -36,11 +36,11 @@ const timesOf = (leg: Partial<LegView>, sinceMs = 0): string =>
 
 describe('the times of a card', () => {
   it('tell since when, the last look and the next', () => {
-    expect(timesOf({}, noon - 5 * hour)).toBe('Depuis 7 h, vérifié à 8 h, prochain test à 13 h');
+    expect(timesOf({}, noon - 5 * hour)).toBe('Depuis 7 h, dernier test à 8 h, prochain test à 13 h');
   });
 
   it('never promise a look in the past: offline it follows as soon as it can', () => {
-    expect(timesOf({ nextLookMs: noon - 3 * hour })).toBe('Vérifié à 8 h, prochain test dans un instant');
+    expect(timesOf({ nextLookMs: noon - 3 * hour })).toBe('Dernier test à 8 h, prochain test dans un instant');
   });
 
   it('of a box never looked at tell only of the look to come', () => {
@@ -49,8 +49,8 @@ describe('the times of a card', () => {
 
   it('say why no look follows', () => {
     const refused = timesOf({ nextLookMs: null, isLatched: true, isPasswordRefused: true });
-    expect(refused).toBe("Vérifié à 8 h, ce mot de passe n'est plus essayé".replace("'", '’'));
-    expect(timesOf({ nextLookMs: null, isLatched: true })).toBe('Vérifié à 8 h, prochain test à votre demande');
-    expect(timesOf({ nextLookMs: null, hold: 'renewal' })).toBe('Vérifié à 8 h, Vigie attend votre réponse');
+    expect(refused).toBe("Dernier test à 8 h, ce mot de passe n'est plus essayé".replace("'", '’'));
+    expect(timesOf({ nextLookMs: null, isLatched: true })).toBe('Dernier test à 8 h, prochain test à votre demande');
+    expect(timesOf({ nextLookMs: null, hold: 'renewal' })).toBe('Dernier test à 8 h, Vigie attend votre réponse');
   });
 });

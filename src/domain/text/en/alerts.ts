@@ -1,8 +1,9 @@
 import { formatBytes, formatDate, formatWeekday, listOf, plural } from '../format.ts';
 import type { alertWords as french } from '../fr/alerts.ts';
+import { issuedBy } from './legs.ts';
 
 const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
-  `The certificate, issued by ‘${issuer || 'unknown organisation'}’, is refused: an antivirus program or a network filter may be the cause.`;
+  `The certificate, ${issuedBy(issuer)}, is refused: an antivirus program or a network filter may be the cause.`;
 
 /** A damaged file took with it whether the password had been refused. */
 const unsure =
@@ -20,7 +21,7 @@ export const alertWords: typeof french = {
   /** Of the whole matter, once it is over. */
   allClear: {
     servers: {
-      title: 'The mailbox can be reached again',
+      title: 'Mail gets through again',
       body: 'The servers answer as usual. If you had closed Outlook, open it again.',
     },
     certificate: {
@@ -40,12 +41,12 @@ export const alertWords: typeof french = {
       body: 'The school can send mail again. If you had closed Outlook, open it again.',
     },
     'not-let-in': {
-      title: 'Access to the mailbox is restored',
+      title: 'Access is restored',
       body: 'The server lets you in again. If you had closed Outlook, open it again.',
     },
     'locked-out': {
       title: 'The lock-out is over',
-      body: 'The mailbox can be reached again. You can open Outlook again.',
+      body: 'The server lets you in again. You can open Outlook again.',
     },
     busy: {
       title: 'The mailbox is no longer in use',
@@ -64,12 +65,12 @@ export const alertWords: typeof french = {
       body: 'Messages leave the server again as they should.',
     },
     blind: {
-      title: 'Vigie watches the mailbox again',
-      body: 'Nothing keeps it from doing so any more.',
+      title: 'The watch is back',
+      body: 'Vigie will warn you of a failure again.',
     },
     date: {
       title: 'The date of the CERBERE password is known',
-      body: 'Vigie will warn you before it expires.',
+      body: 'Vigie will warn you before this password expires.',
     },
   },
   allClearOf: {
@@ -87,12 +88,12 @@ export const alertWords: typeof french = {
     },
   },
   bothAway: {
-    title: 'The mailbox can no longer be reached',
-    body: 'Neither receiving nor sending works: the mail servers could not be reached. Click here to see why and what to do.',
+    title: 'Mail no longer gets through',
+    body: 'Neither receiving nor sending works: the connection to the mail servers does not succeed. Click here to see why and what to do.',
   },
   someAway: {
     title: 'Part of the mail no longer gets through',
-    body: 'Depending on the mailbox, receiving, sending or both do not work: a mail server could not be reached. Click here to see why and what to do.',
+    body: 'Depending on the mailbox, receiving, sending or both do not work: the connection to a mail server does not succeed. Click here to see why and what to do.',
   },
   bothRefused: {
     alarm: {
@@ -109,7 +110,7 @@ export const alertWords: typeof french = {
   /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
   brief: {
     'receiving.unreachable': () =>
-      'The mailbox could not be checked: the mail may no longer be collected. Click here to see why and what to do.',
+      'The connection to the receiving server did not succeed: the mail may no longer be collected. Click here to see why and what to do.',
     'receiving.in-use': () =>
       'Another program, most likely Outlook, has been using it for a long time. Close Outlook, wait a quarter of an hour and open it again.',
     'receiving.password-refused': () =>
@@ -134,7 +135,7 @@ export const alertWords: typeof french = {
     'receiving.names-not-found': () =>
       'It can neither collect nor send mail. Restart the modem or router, then this PC. Click here for what to do next.',
     'sending.unreachable': () =>
-      'The sending server could not be reached: mail may no longer be sent. Click here to see why and what to do.',
+      'The connection to the sending server did not succeed: mail may no longer be sent. Click here to see why and what to do.',
     'sending.password-refused': () =>
       'The school can probably no longer send mail. Close Outlook: repeated attempts could lock out the whole school. Click here for what to do next.',
     'sending.password-expired': () =>
@@ -169,9 +170,9 @@ export const alertWords: typeof french = {
         ? inFolders
         : 'Official mail is probably no longer arriving. Collect the mail with Outlook right away. Click here for what to do next.',
     'storage.full-in-closure': (f) =>
-      `At this rate, around ${formatDate(f.fullOn, 'en')}. Before you leave, ${f.isInFolders ? 'delete what is no longer needed in the webmail folders' : 'collect the mail with Outlook and delete what is no longer needed in the webmail'}.`,
+      `At this rate it will be full around ${formatDate(f.fullOn, 'en')}. Before you leave, ${f.isInFolders ? 'delete what is no longer needed in the webmail folders' : 'collect the mail with Outlook and delete what is no longer needed in the webmail'}.`,
     'storage.learning': (f) =>
-      `It holds ${formatBytes(f.usedBytes, 'en')}, and its capacity is unknown. If you know it, click here to enter it.`,
+      `The mailbox holds ${formatBytes(f.usedBytes, 'en')}, and its capacity is unknown. If you know it, click here to enter it.`,
     'storage.unusual': (f) =>
       `It holds ${formatBytes(f.usedBytes, 'en')}. Open Outlook and collect the mail: a full mailbox receives nothing. Click here for more.`,
     'storage.very-unusual': () =>
@@ -180,8 +181,10 @@ export const alertWords: typeof french = {
       `It expires on ${formatDate(f.expiresOn, 'en')}. It is usually renewed in time; otherwise sending or receiving will stop. Nothing to do for now.`,
     'password-expiry.soon': (f) =>
       'closureTo' in f
-        ? `It expires on ${formatDate(f.expiresOn, 'en')}. Renew it before the school closes on the CERBERE portal, then enter the new one in Vigie and in Outlook.`
-        : 'After that the school can no longer send mail with Outlook. Renew it before then on the CERBERE portal, and enter the new one in Vigie and in Outlook.',
+        ? `It expires on ${formatDate(f.expiresOn, 'en')}. Renew it on the CERBERE portal before the school closes, then enter the new one in Vigie and in Outlook.`
+        : 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook. Otherwise the school can no longer send mail.',
+    'password-expiry.today': () =>
+      'Renew it now on the CERBERE portal, then enter the new one in Vigie and in Outlook. Otherwise the school can no longer send mail.',
     'password-expiry.date-unknown': () =>
       'Without the date of its last change, Vigie cannot warn you before it expires. Click here to fill it in.',
     'password-expiry.expired': (f) =>

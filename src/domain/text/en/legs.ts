@@ -34,6 +34,9 @@ const greetings: Readonly<Record<string, string | undefined>> = {
 };
 
 const reasonOf = (kind: FailureKind | null): string => (kind && reasons[kind]) ?? 'the check failed';
+/** Who vouches for a certificate, after "the certificate". */
+export const issuedBy = (issuer: string | null): string =>
+  issuer ? `issued by ‘${issuer}’` : 'issued by an unknown organisation';
 export const certificateProblemIn = (problem: CertificateProblem | null): string =>
   (problem && certificateProblems[problem]) ?? 'it was refused';
 /** Which server answered in the other's place, as its greeting showed; null where it did not. */
@@ -139,7 +142,7 @@ export const legWords: WordsOf<LegCode> = {
   ...shutOut,
   'receiving.certificate': (f) => ({
     title: 'The identity of the receiving server is not confirmed',
-    meaning: `The certificate it shows, issued by ‘${f.issuer || 'unknown organisation'}’, is refused: ${certificateProblemIn(f.certificateProblem)}. The password was not sent.`,
+    meaning: `The certificate it shows, ${issuedBy(f.issuer)}, is refused: ${certificateProblemIn(f.certificateProblem)}. The password was not sent.`,
     advice:
       'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
   }),
@@ -173,7 +176,7 @@ export const legWords: WordsOf<LegCode> = {
   }),
   'sending.unreachable': (f) => ({
     title: 'Sending does not work',
-    meaning: `The sending server could not be reached: ${reasonOf(f.kind)}.${swapHint(f.detail)}${meanwhile(f.detail, 'As long as this lasts, this PC can probably not send mail with Outlook.')}`,
+    meaning: `The connection to the sending server did not succeed: ${reasonOf(f.kind)}.${swapHint(f.detail)}${meanwhile(f.detail, 'As long as this lasts, this PC can probably not send mail with Outlook.')}`,
     advice: unreachableAdvice(f),
   }),
   'sending.in-use': () => ({
@@ -203,7 +206,7 @@ export const legWords: WordsOf<LegCode> = {
           },
   'sending.certificate': (f) => ({
     title: 'The identity of the sending server is not confirmed',
-    meaning: `The certificate it shows, issued by ‘${f.issuer || 'unknown organisation'}’, is refused: ${certificateProblemIn(f.certificateProblem)}. The password was not sent.`,
+    meaning: `The certificate it shows, ${issuedBy(f.issuer)}, is refused: ${certificateProblemIn(f.certificateProblem)}. The password was not sent.`,
     advice:
       'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
   }),

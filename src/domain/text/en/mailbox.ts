@@ -2,7 +2,7 @@ import type { ClosureExpiry, FactsOf } from '../../model/health.ts';
 import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
 import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
 import type { MailboxCode, Words, WordsOf } from '../words.ts';
-import { certificateProblemIn } from './legs.ts';
+import { certificateProblemIn, issuedBy } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
 /** Bytes, and of how many; nothing where only messages are counted. */
@@ -32,13 +32,23 @@ const clearFolders =
 const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
   isNoCopy ? '' : ', or else Outlook leaves a copy on the server';
 
+/** What ends in a closure, or in the first days after it. */
+const whenClosed = (date: string, closedTo: string): string =>
+  date <= closedTo ? 'while the school is closed' : 'just after the school reopens';
+
+/** How long a password lasts, as the end of "it expires…". */
+const inDays = (days: number): string => (days === 1 ? 'tomorrow' : `in ${plural(days, 'en', 'day', 'days')}`);
+
+/** The same of a certificate, which ends at an hour of its own: a day is 24 hours. */
+const inFullDays = (days: number): string =>
+  days < 1 ? 'in less than a day' : `in ${plural(days, 'en', 'day', 'days')}`;
+
 /** The school is about to close, and the password ends meanwhile. */
 function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
-  const when = expiresOn <= closureTo ? 'while the school is closed' : 'just after the school reopens';
   return {
-    title: `The CERBERE password expires ${when}`,
+    title: `The CERBERE password expires ${whenClosed(expiresOn, closureTo)}`,
     meaning: `It expires on ${formatDate(expiresOn, 'en')}, and the school is closed until ${formatDate(closureTo, 'en')}.`,
-    advice: 'Renew it before the school closes on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
+    advice: 'Renew it on the CERBERE portal before the school closes, then enter the new one in Vigie and in Outlook.',
   };
 }
 
@@ -69,8 +79,8 @@ export const mailboxWords: WordsOf<MailboxCode> = {
       : 'Open Outlook and collect the mail today. Also delete what is no longer needed in the webmail folders: they count towards the limit.',
   }),
   'storage.full-in-closure': (f) => ({
-    title: 'The mailbox will probably be full during the holiday',
-    meaning: `At this rate it will be full around ${formatDate(f.fullOn, 'en')} (closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). Official mail would no longer arrive, without the school being told.${measuredOn(f)}`,
+    title: `The mailbox will probably be full ${whenClosed(f.fullOn, f.closedTo)}`,
+    meaning: `At this rate it will be full around ${formatDate(f.fullOn, 'en')} (school closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). Official mail would no longer arrive, without the school being told.${measuredOn(f)}`,
     advice: f.isInFolders
       ? clearFolders
       : 'Before you leave, collect the mail with Outlook, and delete what is no longer needed in the webmail folders.',
@@ -120,14 +130,14 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     'closureTo' in f
       ? beforeClosure(f)
       : {
-          title: `The CERBERE password expires in ${plural(f.daysLeft, 'en', 'day', 'days')}`,
+          title: `The CERBERE password expires ${inDays(f.daysLeft)}`,
           meaning: `It expires on ${formatDate(f.expiresOn, 'en')}. Unless it is renewed, the school will no longer be able to send mail with Outlook.`,
           advice: 'Renew it before then on the CERBERE portal, then enter the new one in Vigie and in Outlook.',
         },
   'password-expiry.refused': () => ({
     title: 'The CERBERE password is refused',
     meaning: 'The sending server no longer accepts this password: the date filled in does not count any more.',
-    advice: 'See what is said of sending.',
+    advice: 'Follow what is said under ‘Sending’.',
   }),
   'password-expiry.today': () => ({
     title: 'The CERBERE password expires today',
@@ -153,12 +163,12 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     meaning:
       'isRenewed' in f
         ? `A new password was accepted: the date filled in (expiry on ${formatDate(f.expiresOn, 'en')}) is probably that of the old one.`
-        : `Going by the date filled in, it should have expired on ${formatDate(f.expiresOn, 'en')}, but the server still accepts it: it has probably been renewed since.`,
+        : `Going by the date filled in, this password should have expired on ${formatDate(f.expiresOn, 'en')}, but the server still accepts it: it has probably been renewed since.`,
     advice: 'Correct the date of its last change.',
   }),
   'password-expiry.clock-wrong': () => ({
-    title: 'CERBERE days not counted: the clock of this PC is wrong',
-    meaning: 'Vigie will count the days again as soon as the date of this PC is right.',
+    title: 'CERBERE password: countdown suspended',
+    meaning: 'The clock of this PC is wrong: Vigie will count the days again as soon as the date is right.',
     advice: 'Check the date and time of this PC.',
   }),
   'collection.ok': () => ({
@@ -194,7 +204,7 @@ export const mailboxWords: WordsOf<MailboxCode> = {
       'Make sure that no other PC and no phone collects this mail: only one PC should, or the messages end up divided between the two.',
   }),
   'collection.maybe-not-receiving': (f) => ({
-    title: 'Your mailbox may no longer be receiving anything',
+    title: 'The mailbox may no longer be receiving anything',
     meaning: `No new message for ${plural(f.workingDays, 'en', 'working day', 'working days')}, although some used to arrive regularly. The mailbox may be full: the webmail folders count too.`,
     advice:
       'Open the webmail and delete what is no longer needed in its folders. If nothing arrives after that, call technical support.',
@@ -203,28 +213,28 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     title: 'The encrypted connection is in order',
     meaning:
       f.anchor === 'system'
-        ? `The server’s certificate, issued by ‘${f.issuer || 'unknown organisation'}’, is recognised by this PC only: an antivirus program or a network filter is probably inspecting the traffic.`
-        : `The server’s certificate, issued by ‘${f.issuer || 'unknown organisation'}’, is valid for another ${plural(f.daysLeft, 'en', 'day', 'days')}.`,
+        ? `The server’s certificate, ${issuedBy(f.issuer)}, is recognised by this PC only: an antivirus program or a network filter is probably inspecting the traffic.`
+        : `The server’s certificate, ${issuedBy(f.issuer)}, is valid for another ${plural(f.daysLeft, 'en', 'day', 'days')}.`,
     advice: '',
   }),
   'certificate.expires-soon': (f) => ({
     title: 'A server certificate is coming to its end',
-    meaning: `The server’s certificate expires in ${plural(f.daysLeft, 'en', 'day', 'days')}. The people who run the server usually renew it in time.`,
+    meaning: `The server’s certificate expires ${inFullDays(f.daysLeft)}. The people who run the server usually renew it in time.`,
     advice: 'Nothing to do for now.',
   }),
   'certificate.expires-very-soon': (f) => ({
     title: 'A server certificate expires very soon',
-    meaning: `The server’s certificate has ${plural(Math.max(0, f.daysLeft), 'en', 'day', 'days')} left. Unless it is renewed, sending or receiving may stop.`,
+    meaning: `The server’s certificate expires ${inFullDays(f.daysLeft)}. Unless it is renewed, sending or receiving may stop.`,
     advice: 'Please let technical support know.',
   }),
   'certificate.expires-in-closure': (f) => ({
-    title: 'A server certificate expires during the holiday',
-    meaning: `It expires on ${formatDate(f.expiresOn, 'en')} (closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). The server operator usually renews it in time; otherwise sending or receiving will stop.`,
+    title: `A server certificate expires ${whenClosed(f.expiresOn, f.closedTo)}`,
+    meaning: `It expires on ${formatDate(f.expiresOn, 'en')} (school closed from ${formatDate(f.closedFrom, 'en')} to ${formatDate(f.closedTo, 'en')}). The server operator usually renews it in time; otherwise sending or receiving will stop.`,
     advice: 'Nothing to do for now. Should it stop, call technical support.',
   }),
   'certificate.refused': (f) => ({
     title: 'The server’s certificate is refused',
-    meaning: `The certificate it shows, issued by ‘${f.issuer || 'unknown organisation'}’, is refused: ${certificateProblemIn(f.problem)}.`,
+    meaning: `The certificate it shows, ${issuedBy(f.issuer)}, is refused: ${certificateProblemIn(f.problem)}.`,
     advice:
       'An antivirus program or a network filter may be the cause. Speak to the person who looks after the computers, or to technical support.',
   }),

@@ -8,7 +8,10 @@ export const trayWords: typeof french = {
   notYetChecked: 'First check still to come',
   allWell: (mailboxes) =>
     mailboxes > 1 ? `All is well with ${plural(mailboxes, 'en', 'mailbox', 'mailboxes')}` : 'All is well',
-  cerbereDays: (days, mailboxes) => `CERBERE: ${mailboxes > 1 ? 'at least ' : ''}${plural(days, 'en', 'day', 'days')}`,
+  cerbereDays: (days, mailboxes) =>
+    days === 0
+      ? 'CERBERE: last day'
+      : `CERBERE: ${mailboxes > 1 ? 'at least ' : ''}${plural(days, 'en', 'day', 'days')}`,
   cerbereDateMissing: 'CERBERE: date to fill in',
   cerbereDateDoubtful: 'CERBERE: date to confirm',
   filled: (percent, mailboxes) =>
@@ -19,9 +22,9 @@ export const trayWords: typeof french = {
   named: (label, line) => `${label}: ${line}`,
   menu: {
     testNow: 'Test now',
-    open: 'Open',
+    open: 'Open Vigie',
     snooze: 'Stop notifying me',
-    snoozed: (until) => `Stop notifying me (${until})`,
+    snoozed: (until) => `Notifications paused (${until})`,
     hour: 'For 1 hour',
     day: 'For 1 day',
     monday: 'Until Monday',

@@ -15,9 +15,9 @@ export const lockedAway = (password: string): Words => ({
 
 /** A damaged file took with it whether the password had been refused. */
 export const unsure = (password: string): Words => ({
-  title: `Vigie no longer knows whether ${password} had been refused`,
+  title: `Vigie no longer knows whether ${password} is right`,
   meaning:
-    'One of its files was damaged, and with it the server’s last answer. To be safe, Vigie does not send this password by itself any more.',
+    'A file of Vigie was damaged, and with it the server’s last answer. To be safe, it does not send this password by itself any more.',
   advice: 'If Outlook works, run a test: Vigie will try the password once. If not, type it again first.',
 });
 
@@ -44,8 +44,8 @@ export function heldFor(reason: WaitReason): Reasons {
   switch (reason) {
     case 'setup':
       return {
-        meaning: 'Setting up is not finished: without this password, this check is not possible.',
-        advice: 'Finish setting up.',
+        meaning: 'Getting started is not finished: without this password, this check is not possible.',
+        advice: 'Finish getting started.',
       };
     case 'renewal':
       return {
@@ -77,7 +77,7 @@ export function heldFor(reason: WaitReason): Reasons {
 export const notWatched = (leg: Leg, { reason, since }: FactsOf<`${Leg}.not-watched`>): Words => ({
   title: `Vigie has not been watching ${leg} since ${formatWeekday(since, 'en')}`,
   meaning: `${blindness(passwords[leg])[reason]} A failure would go unnoticed.`,
-  advice: sightAdvice[reason],
+  advice: sightAdvice(passwords[leg])[reason],
 });
 
 const passwords: Readonly<Record<Leg, string>> = {
@@ -86,7 +86,7 @@ const passwords: Readonly<Record<Leg, string>> = {
 };
 
 const blindness = (password: string): Readonly<Record<BlindReason, string>> => ({
-  setup: `Setting up is not finished: ${password} is still missing.`,
+  setup: `Getting started is not finished: ${password} is still missing.`,
   renewal: 'The change of the CERBERE password that was begun in Vigie is not finished.',
   'server-changed': `The server’s address was changed, and ${password} has not been typed again yet.`,
   'other-pc': 'Vigie does not know yet whether this PC takes over.',
@@ -96,14 +96,14 @@ const blindness = (password: string): Readonly<Record<BlindReason, string>> => (
   'broken-off': 'On this PC, checks break off before they are done.',
 });
 
-const sightAdvice: Readonly<Record<BlindReason, string>> = {
-  setup: 'Finish setting up.',
-  renewal: 'Type the new one, or say that the old one is still good.',
-  'server-changed': 'Type it again.',
+const sightAdvice = (password: string): Readonly<Record<BlindReason, string>> => ({
+  setup: 'Finish getting started.',
+  renewal: 'Type the new password, or say that the old one is still good.',
+  'server-changed': `Type ${password} again.`,
   'other-pc': 'Answer the question that Vigie asks.',
-  'password-missing': 'Type it again.',
+  'password-missing': `Type ${password} again.`,
   'password-unreadable':
     'If a window asks you to unlock the password store, answer it; if not, type the password again.',
   offline: 'Check the cable or the Wi-Fi.',
   'broken-off': 'Restart the PC and run a test. If nothing changes, call technical support.',
-};
+});

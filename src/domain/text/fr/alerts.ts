@@ -1,11 +1,12 @@
 import type { MatterKind } from '../../model/matter.ts';
 import { formatBytes, formatDate, formatWeekday, listOf, plural } from '../format.ts';
 import type { BriefWords } from '../words.ts';
+import { issuedBy } from './legs.ts';
 
 type Pair = { readonly title: string; readonly body: string };
 
 const intercepted = ({ issuer }: { readonly issuer: string | null }): string =>
-  `Le certificat, délivré par « ${issuer || 'organisme inconnu'} », est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
+  `Le certificat, ${issuedBy(issuer)}, est refusé : un antivirus ou un filtre du réseau peut en être la cause.`;
 
 /** A damaged file took with it whether the password had been refused. */
 const unsure =
@@ -23,7 +24,7 @@ export const alertWords = {
   /** Of the whole matter, once it is over. */
   allClear: {
     servers: {
-      title: 'La boîte est de nouveau accessible',
+      title: 'Le courrier passe de nouveau',
       body: 'Les serveurs répondent normalement. Si vous aviez fermé Outlook, rouvrez-le.',
     },
     certificate: {
@@ -43,12 +44,12 @@ export const alertWords = {
       body: "L'école peut de nouveau envoyer du courrier. Si vous aviez fermé Outlook, rouvrez-le.",
     },
     'not-let-in': {
-      title: "L'accès à la boîte est rétabli",
+      title: "L'accès est rétabli",
       body: 'Le serveur accepte de nouveau la connexion. Si vous aviez fermé Outlook, rouvrez-le.',
     },
     'locked-out': {
       title: "Le blocage de l'accès est levé",
-      body: 'La boîte est de nouveau accessible. Vous pouvez rouvrir Outlook.',
+      body: 'Le serveur accepte de nouveau la connexion. Vous pouvez rouvrir Outlook.',
     },
     busy: {
       title: "La boîte n'est plus occupée",
@@ -67,12 +68,12 @@ export const alertWords = {
       body: 'Les messages quittent de nouveau le serveur comme il se doit.',
     },
     blind: {
-      title: 'Vigie surveille de nouveau la boîte',
-      body: "Rien ne l'en empêche plus.",
+      title: 'La surveillance a repris',
+      body: 'Vigie vous préviendra de nouveau en cas de panne.',
     },
     date: {
       title: 'La date du mot de passe CERBERE est connue',
-      body: "Vigie préviendra avant qu'il n'expire.",
+      body: "Vigie vous préviendra avant que ce mot de passe n'expire.",
     },
   } satisfies Record<MatterKind, Pair> as Record<MatterKind, Pair>,
   /** In place of those: of one leg alone, and of a box that seemed to receive nothing. */
@@ -91,12 +92,12 @@ export const alertWords = {
     },
   },
   bothAway: {
-    title: "La boîte n'est plus accessible",
-    body: "Ni la réception ni l'envoi ne fonctionnent : les serveurs de courrier n'ont pas pu être joints. Cliquez ici pour savoir pourquoi et que faire.",
+    title: 'Le courrier ne passe plus',
+    body: "Ni la réception ni l'envoi ne fonctionnent : la connexion aux serveurs de courrier n'aboutit pas. Cliquez ici pour savoir pourquoi et que faire.",
   },
   someAway: {
     title: 'Une partie du courrier ne passe plus',
-    body: "Selon la boîte, la réception, l'envoi ou les deux ne fonctionnent pas : un serveur de courrier n'a pas pu être joint. Cliquez ici pour savoir pourquoi et que faire.",
+    body: "Selon la boîte, la réception, l'envoi ou les deux ne fonctionnent pas : la connexion à un serveur de courrier n'aboutit pas. Cliquez ici pour savoir pourquoi et que faire.",
   },
   bothRefused: {
     alarm: {
@@ -113,7 +114,7 @@ export const alertWords = {
   /** What a toast says where the whole words would be cut: Windows shows about 200 characters. */
   brief: {
     'receiving.unreachable': () =>
-      "La boîte n'a pas pu être consultée : le courrier n'est peut-être plus relevé. Cliquez ici pour savoir pourquoi et que faire.",
+      "La connexion au serveur de réception n'a pas abouti : le courrier n'est peut-être plus relevé. Cliquez ici pour savoir pourquoi et que faire.",
     'receiving.in-use': () =>
       "Un autre programme, sans doute Outlook, la consulte depuis longtemps. Fermez Outlook, patientez un quart d'heure et rouvrez-le.",
     'receiving.password-refused': () =>
@@ -138,7 +139,7 @@ export const alertWords = {
     'receiving.names-not-found': () =>
       'Il ne peut ni relever le courrier ni en envoyer. Redémarrez le modem ou le routeur, puis ce PC. Cliquez ici pour la suite.',
     'sending.unreachable': () =>
-      "Le serveur d'envoi n'a pas pu être joint : le courrier ne part peut-être plus. Cliquez ici pour savoir pourquoi et que faire.",
+      "La connexion au serveur d'envoi n'a pas abouti : le courrier ne part peut-être plus. Cliquez ici pour savoir pourquoi et que faire.",
     'sending.password-refused': () =>
       "L'école ne peut sans doute plus envoyer de courrier. Fermez Outlook : des essais répétés pourraient bloquer l'accès de toute l'école. Cliquez ici pour la suite.",
     'sending.password-expired': () =>
@@ -173,9 +174,9 @@ export const alertWords = {
         ? inFolders
         : "Le courrier officiel n'arrive sans doute plus. Relevez tout de suite le courrier avec Outlook. Cliquez ici pour la suite.",
     'storage.full-in-closure': (f) =>
-      `À ce rythme, vers le ${formatDate(f.fullOn, 'fr')}. Avant de partir, ${f.isInFolders ? 'supprimez ce qui ne sert plus dans les dossiers du webmail' : 'relevez le courrier avec Outlook et supprimez ce qui ne sert plus dans le webmail'}.`,
+      `À ce rythme, elle sera pleine vers le ${formatDate(f.fullOn, 'fr')}. Avant de partir, ${f.isInFolders ? 'supprimez ce qui ne sert plus dans les dossiers du webmail' : 'relevez le courrier avec Outlook et supprimez ce qui ne sert plus dans le webmail'}.`,
     'storage.learning': (f) =>
-      `Elle contient ${formatBytes(f.usedBytes, 'fr')}, et sa capacité est inconnue. Si vous la connaissez, cliquez ici pour l'indiquer.`,
+      `La boîte contient ${formatBytes(f.usedBytes, 'fr')}, et sa capacité est inconnue. Si vous la connaissez, cliquez ici pour l'indiquer.`,
     'storage.unusual': (f) =>
       `Elle contient ${formatBytes(f.usedBytes, 'fr')}. Ouvrez Outlook et relevez le courrier : une boîte pleine ne reçoit plus rien. Cliquez ici pour la suite.`,
     'storage.very-unusual': () =>
@@ -184,8 +185,10 @@ export const alertWords = {
       `Il expire le ${formatDate(f.expiresOn, 'fr')}. Il est d'habitude renouvelé à temps ; sinon, l'envoi ou la réception s'arrêtera. Rien à faire pour l'instant.`,
     'password-expiry.soon': (f) =>
       'closureTo' in f
-        ? `Il expire le ${formatDate(f.expiresOn, 'fr')}. Renouvelez-le avant la fermeture sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.`
-        : "Sinon, l'école ne pourra plus envoyer de courrier avec Outlook. Renouvelez-le avant sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
+        ? `Il expire le ${formatDate(f.expiresOn, 'fr')}. Avant la fermeture de l'école, renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.`
+        : "Renouvelez-le d'ici là sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook. Sinon, l'école ne pourra plus envoyer de courrier.",
+    'password-expiry.today': () =>
+      "Renouvelez-le maintenant sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook. Sinon, l'école ne pourra plus envoyer de courrier.",
     'password-expiry.date-unknown': () =>
       "Sans la date de son dernier changement, Vigie ne peut pas vous prévenir avant qu'il n'expire. Cliquez ici pour la renseigner.",
     'password-expiry.expired': (f) =>

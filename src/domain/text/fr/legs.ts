@@ -34,6 +34,9 @@ const greetings: Readonly<Record<string, string | undefined>> = {
 };
 
 const reasonOf = (kind: FailureKind | null): string => (kind && reasons[kind]) ?? 'la vérification a échoué';
+/** Who vouches for a certificate, after "le certificat". */
+export const issuedBy = (issuer: string | null): string =>
+  issuer ? `délivré par « ${issuer} »` : 'délivré par un organisme inconnu';
 export const certificateProblemIn = (problem: CertificateProblem | null): string =>
   (problem && certificateProblems[problem]) ?? 'il a été refusé';
 /** Which server answered in the other's place, as its greeting showed; null where it did not. */
@@ -144,7 +147,7 @@ export const legWords: WordsOf<LegCode> = {
   ...shutOut,
   'receiving.certificate': (f) => ({
     title: "L'identité du serveur de réception n'est pas confirmée",
-    meaning: `Le certificat présenté, délivré par « ${f.issuer || 'organisme inconnu'} », est refusé : ${certificateProblemIn(f.certificateProblem)}. Le mot de passe n'a pas été envoyé.`,
+    meaning: `Le certificat présenté, ${issuedBy(f.issuer)}, est refusé : ${certificateProblemIn(f.certificateProblem)}. Le mot de passe n'a pas été envoyé.`,
     advice:
       "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
   }),
@@ -178,7 +181,7 @@ export const legWords: WordsOf<LegCode> = {
   }),
   'sending.unreachable': (f) => ({
     title: "L'envoi ne fonctionne pas",
-    meaning: `Le serveur d'envoi n'a pas pu être joint : ${reasonOf(f.kind)}.${swapHint(f.detail)}${meanwhile(f.detail, 'Tant que cela dure, ce PC ne peut sans doute pas envoyer de courrier avec Outlook.')}`,
+    meaning: `La connexion au serveur d'envoi n'a pas abouti : ${reasonOf(f.kind)}.${swapHint(f.detail)}${meanwhile(f.detail, 'Tant que cela dure, ce PC ne peut sans doute pas envoyer de courrier avec Outlook.')}`,
     advice: unreachableAdvice(f),
   }),
   'sending.in-use': () => ({
@@ -208,7 +211,7 @@ export const legWords: WordsOf<LegCode> = {
           },
   'sending.certificate': (f) => ({
     title: "L'identité du serveur d'envoi n'est pas confirmée",
-    meaning: `Le certificat présenté, délivré par « ${f.issuer || 'organisme inconnu'} », est refusé : ${certificateProblemIn(f.certificateProblem)}. Le mot de passe n'a pas été envoyé.`,
+    meaning: `Le certificat présenté, ${issuedBy(f.issuer)}, est refusé : ${certificateProblemIn(f.certificateProblem)}. Le mot de passe n'a pas été envoyé.`,
     advice:
       "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
   }),

@@ -2,7 +2,7 @@ import type { ClosureExpiry, FactsOf } from '../../model/health.ts';
 import type { FillFacts, SizeFacts, UnusualFacts } from '../../model/storage-facts.ts';
 import { formatBytes, formatDate, formatNumber, formatTime, plural } from '../format.ts';
 import type { MailboxCode, Words, WordsOf } from '../words.ts';
-import { certificateProblemIn } from './legs.ts';
+import { certificateProblemIn, issuedBy } from './legs.ts';
 import { fullByWord } from './shut-out.ts';
 
 /** Bytes, and of how many; nothing where only messages are counted. */
@@ -32,14 +32,24 @@ const clearFolders =
 const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
   isNoCopy ? '' : ', ou bien Outlook en laisse une copie sur le serveur';
 
+/** What ends in a closure, or in the first days after it. */
+const whenClosed = (date: string, closedTo: string): string =>
+  date <= closedTo ? 'pendant la fermeture' : 'juste après la fermeture';
+
+/** How long a password lasts, as the end of "il expire…". */
+const inDays = (days: number): string => (days === 1 ? 'demain' : `dans ${plural(days, 'fr', 'jour', 'jours')}`);
+
+/** The same of a certificate, which ends at an hour of its own: a day is 24 hours. */
+const inFullDays = (days: number): string =>
+  days < 1 ? "dans moins d'un jour" : `dans ${plural(days, 'fr', 'jour', 'jours')}`;
+
 /** The school is about to close, and the password ends meanwhile. */
 function beforeClosure({ expiresOn, closureTo }: ClosureExpiry): Words {
-  const when = expiresOn <= closureTo ? 'pendant la fermeture' : 'juste après la fermeture';
   return {
-    title: `Le mot de passe CERBERE expire ${when} de l'école`,
+    title: `Le mot de passe CERBERE expire ${whenClosed(expiresOn, closureTo)}`,
     meaning: `Il expire le ${formatDate(expiresOn, 'fr')}, et l'école est fermée jusqu'au ${formatDate(closureTo, 'fr')}.`,
     advice:
-      'Renouvelez-le avant la fermeture sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
+      "Avant la fermeture de l'école, renouvelez-le sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.",
   };
 }
 
@@ -70,8 +80,8 @@ export const mailboxWords: WordsOf<MailboxCode> = {
       : "Ouvrez Outlook et relevez le courrier aujourd'hui. Supprimez aussi ce qui ne sert plus dans les dossiers du webmail : ils comptent dans la limite.",
   }),
   'storage.full-in-closure': (f) => ({
-    title: 'La boîte sera sans doute pleine pendant le congé',
-    meaning: `À ce rythme, elle sera pleine vers le ${formatDate(f.fullOn, 'fr')} (fermeture du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le courrier officiel n'arriverait plus, sans que l'école en soit avertie.${measuredOn(f)}`,
+    title: `La boîte sera sans doute pleine ${whenClosed(f.fullOn, f.closedTo)}`,
+    meaning: `À ce rythme, elle sera pleine vers le ${formatDate(f.fullOn, 'fr')} (école fermée du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le courrier officiel n'arriverait plus, sans que l'école en soit avertie.${measuredOn(f)}`,
     advice: f.isInFolders
       ? clearFolders
       : 'Avant de partir, relevez le courrier avec Outlook, et supprimez ce qui ne sert plus dans les dossiers du webmail.',
@@ -122,7 +132,7 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     'closureTo' in f
       ? beforeClosure(f)
       : {
-          title: `Le mot de passe CERBERE expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}`,
+          title: `Le mot de passe CERBERE expire ${inDays(f.daysLeft)}`,
           meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')}. S'il n'est pas renouvelé, l'école ne pourra plus envoyer de courrier avec Outlook.`,
           advice:
             'Renouvelez-le avant cette date sur le portail CERBERE, puis indiquez le nouveau dans Vigie et dans Outlook.',
@@ -130,7 +140,7 @@ export const mailboxWords: WordsOf<MailboxCode> = {
   'password-expiry.refused': () => ({
     title: 'Le mot de passe CERBERE est refusé',
     meaning: "Le serveur d'envoi n'accepte plus ce mot de passe : la date renseignée ne compte plus.",
-    advice: "Voyez ce qui est dit de l'envoi.",
+    advice: 'Suivez ce qui est indiqué au point « Envoi ».',
   }),
   'password-expiry.today': () => ({
     title: "Le mot de passe CERBERE expire aujourd'hui",
@@ -156,12 +166,12 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     meaning:
       'isRenewed' in f
         ? `Un nouveau mot de passe a été accepté : la date renseignée (expiration le ${formatDate(f.expiresOn, 'fr')}) est sans doute celle de l'ancien.`
-        : `D'après la date renseignée, il aurait expiré le ${formatDate(f.expiresOn, 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
+        : `D'après la date renseignée, ce mot de passe aurait expiré le ${formatDate(f.expiresOn, 'fr')}, mais le serveur l'accepte toujours : il a sans doute été renouvelé depuis.`,
     advice: 'Corrigez la date de son dernier changement.',
   }),
   'password-expiry.clock-wrong': () => ({
-    title: "CERBERE : jours pas comptés, l'horloge du PC n'est pas à l'heure",
-    meaning: 'Vigie recomptera les jours dès que la date de ce PC sera juste.',
+    title: 'Mot de passe CERBERE : décompte suspendu',
+    meaning: "L'horloge de ce PC n'est pas à l'heure : Vigie recomptera les jours dès que la date sera juste.",
     advice: "Vérifiez la date et l'heure de ce PC.",
   }),
   'collection.ok': () => ({
@@ -199,7 +209,7 @@ export const mailboxWords: WordsOf<MailboxCode> = {
       "Vérifiez qu'aucun autre PC ni téléphone ne relève ce courrier : un seul PC doit le faire, sinon les messages se répartissent entre les deux.",
   }),
   'collection.maybe-not-receiving': (f) => ({
-    title: 'Votre boîte ne reçoit peut-être plus rien',
+    title: 'La boîte ne reçoit peut-être plus rien',
     meaning: `Aucun nouveau message depuis ${plural(f.workingDays, 'fr', 'jour ouvrable', 'jours ouvrables')}, alors qu'il en arrivait régulièrement. La boîte est peut-être pleine : les dossiers du webmail comptent aussi.`,
     advice:
       "Ouvrez le webmail et supprimez ce qui ne sert plus dans ses dossiers. Si rien n'arrive ensuite, appelez le support technique.",
@@ -208,28 +218,28 @@ export const mailboxWords: WordsOf<MailboxCode> = {
     title: 'La liaison chiffrée est en ordre',
     meaning:
       f.anchor === 'system'
-        ? `Le certificat du serveur, délivré par « ${f.issuer || 'organisme inconnu'} », n'est reconnu que par ce PC : un antivirus ou un filtre du réseau contrôle sans doute les échanges.`
-        : `Le certificat du serveur, délivré par « ${f.issuer || 'organisme inconnu'} », est valable pendant encore ${plural(f.daysLeft, 'fr', 'jour', 'jours')}.`,
+        ? `Le certificat du serveur, ${issuedBy(f.issuer)}, n'est reconnu que par ce PC : un antivirus ou un filtre du réseau contrôle sans doute les échanges.`
+        : `Le certificat du serveur, ${issuedBy(f.issuer)}, est valable pendant encore ${plural(f.daysLeft, 'fr', 'jour', 'jours')}.`,
     advice: '',
   }),
   'certificate.expires-soon': (f) => ({
     title: 'Un certificat de serveur arrive à échéance',
-    meaning: `Le certificat du serveur expire dans ${plural(f.daysLeft, 'fr', 'jour', 'jours')}. Le gestionnaire du serveur le renouvelle d'habitude à temps.`,
+    meaning: `Le certificat du serveur expire ${inFullDays(f.daysLeft)}. Le gestionnaire du serveur le renouvelle d'habitude à temps.`,
     advice: "Rien à faire pour l'instant.",
   }),
   'certificate.expires-very-soon': (f) => ({
     title: 'Un certificat de serveur expire très bientôt',
-    meaning: `Validité restante du certificat du serveur : ${plural(Math.max(0, f.daysLeft), 'fr', 'jour', 'jours')}. S'il n'est pas renouvelé, l'envoi ou la réception risque de s'arrêter.`,
+    meaning: `Le certificat du serveur expire ${inFullDays(f.daysLeft)}. S'il n'est pas renouvelé, l'envoi ou la réception risque de s'arrêter.`,
     advice: 'Signalez-le au support technique.',
   }),
   'certificate.expires-in-closure': (f) => ({
-    title: 'Un certificat de serveur expire pendant le congé',
-    meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')} (fermeture du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le gestionnaire du serveur le renouvelle d'habitude à temps ; sinon, l'envoi ou la réception s'arrêtera.`,
+    title: `Un certificat de serveur expire ${whenClosed(f.expiresOn, f.closedTo)}`,
+    meaning: `Il expire le ${formatDate(f.expiresOn, 'fr')} (école fermée du ${formatDate(f.closedFrom, 'fr')} au ${formatDate(f.closedTo, 'fr')}). Le gestionnaire du serveur le renouvelle d'habitude à temps ; sinon, l'envoi ou la réception s'arrêtera.`,
     advice: "Rien à faire pour l'instant. En cas d'arrêt, appelez le support technique.",
   }),
   'certificate.refused': (f) => ({
     title: 'Le certificat du serveur est refusé',
-    meaning: `Le certificat présenté, délivré par « ${f.issuer || 'organisme inconnu'} », est refusé : ${certificateProblemIn(f.problem)}.`,
+    meaning: `Le certificat présenté, ${issuedBy(f.issuer)}, est refusé : ${certificateProblemIn(f.problem)}.`,
     advice:
       "Un antivirus ou un filtre du réseau peut en être la cause. Parlez-en à la personne qui s'occupe de l'informatique, ou au support technique.",
   }),

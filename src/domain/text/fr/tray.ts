@@ -9,7 +9,9 @@ export const trayWords = {
     mailboxes > 1 ? `Tout va bien pour ${plural(mailboxes, 'fr', 'boîte', 'boîtes')}` : 'Tout va bien',
   /** @param mailboxes how many the figure speaks for: of several, the soonest expiry */
   cerbereDays: (days: number, mailboxes: number) =>
-    `CERBERE : ${plural(days, 'fr', 'jour', 'jours')}${mailboxes > 1 ? ' au moins' : ''}`,
+    days === 0
+      ? 'CERBERE : dernier jour'
+      : `CERBERE : ${plural(days, 'fr', 'jour', 'jours')}${mailboxes > 1 ? ' au moins' : ''}`,
   cerbereDateMissing: 'CERBERE : date à renseigner',
   cerbereDateDoubtful: 'CERBERE : date à confirmer',
   /** @param mailboxes how many the figure speaks for: of several, the fullest */
@@ -19,9 +21,9 @@ export const trayWords = {
   named: (label: string, line: string) => `${label} : ${line}`,
   menu: {
     testNow: 'Tester maintenant',
-    open: 'Ouvrir',
+    open: 'Ouvrir Vigie',
     snooze: 'Ne plus me prévenir',
-    snoozed: (until: string) => `Ne plus me prévenir (${until})`,
+    snoozed: (until: string) => `Notifications suspendues (${until})`,
     hour: 'Pendant 1 heure',
     day: 'Pendant 1 jour',
     monday: "Jusqu'à lundi",

@@ -15,9 +15,9 @@ export const lockedAway = (password: string): Words => ({
 
 /** A damaged file took with it whether the password had been refused. */
 export const unsure = (password: string): Words => ({
-  title: `Vigie ne sait plus si ${password} avait été refusé`,
+  title: `Vigie ne sait plus si ${password} est bon`,
   meaning:
-    "Un de ses fichiers a été abîmé, et avec lui la dernière réponse du serveur. Par prudence, Vigie n'envoie plus ce mot de passe d'elle-même.",
+    "Un fichier de Vigie a été abîmé, et avec lui la dernière réponse du serveur. Par prudence, elle n'envoie plus ce mot de passe d'elle-même.",
   advice: "Si Outlook fonctionne, lancez un test : Vigie essaiera le mot de passe une fois. Sinon, retapez-le d'abord.",
 });
 
@@ -77,7 +77,7 @@ export function heldFor(reason: WaitReason): Reasons {
 export const notWatched = (leg: Leg, { reason, since }: FactsOf<`${Leg}.not-watched`>): Words => ({
   title: `Vigie ne surveille plus ${watched[leg]} depuis le ${formatWeekday(since, 'fr')}`,
   meaning: `${blindness(passwords[leg])[reason]} Une panne passerait inaperçue.`,
-  advice: sightAdvice[reason],
+  advice: sightAdvice(passwords[leg])[reason],
 });
 
 const watched: Readonly<Record<Leg, string>> = { receiving: 'la réception', sending: "l'envoi" };
@@ -97,14 +97,14 @@ const blindness = (password: string): Readonly<Record<BlindReason, string>> => (
   'broken-off': "Sur ce PC, les vérifications s'interrompent avant d'aboutir.",
 });
 
-const sightAdvice: Readonly<Record<BlindReason, string>> = {
+const sightAdvice = (password: string): Readonly<Record<BlindReason, string>> => ({
   setup: 'Terminez la mise en route.',
-  renewal: "Indiquez le nouveau, ou dites que l'ancien est toujours bon.",
-  'server-changed': 'Retapez-le.',
+  renewal: "Indiquez le nouveau mot de passe, ou dites que l'ancien est toujours bon.",
+  'server-changed': `Retapez ${password}.`,
   'other-pc': 'Répondez à la question posée dans Vigie.',
-  'password-missing': 'Retapez-le.',
+  'password-missing': `Retapez ${password}.`,
   'password-unreadable':
     'Si une fenêtre demande de déverrouiller le trousseau, répondez-y ; sinon, retapez le mot de passe.',
   offline: 'Vérifiez le câble ou le Wi-Fi.',
   'broken-off': 'Redémarrez le PC et lancez un test. Si rien ne change, appelez le support technique.',
-};
+});

@@ -97,7 +97,7 @@ export const commonWords: typeof french = {
       },
       passwordRemoved: {
         title: 'A refused password was removed from this PC',
-        body: 'The disk takes nothing: Vigie could not note that this password is refused. So that it is never sent again, it was erased from the keychain. Free some space, then type the right password again.',
+        body: 'The disk takes nothing: Vigie could not note that this password is refused. So that it is never sent again, it was erased from the password store. Free some space, then type the right password again.',
       },
       putAside: (file: string) => `${file.includes(', ') ? 'Files' : 'File'}: ${file}`,
       toSettings: 'See the settings',

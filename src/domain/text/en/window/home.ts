@@ -10,11 +10,13 @@ export const homeWords: typeof french = {
   },
   firstLook: 'First check still to come',
   notYet: {
-    title: 'Not yet checked',
+    title: 'First check still to come',
     meaning: 'The first check has not been made yet. It happens by itself.',
   },
   firstLookNow: 'First check under way…',
-  workingButDate: 'Receiving and sending work. A date is missing to warn you before the CERBERE password expires.',
+  workingButDate:
+    'Receiving and sending work. Please fill in a date, so that Vigie can warn you before the CERBERE password expires.',
+  working: 'Receiving and sending both work.',
   stale: 'The state of the mailbox is not known at the moment.',
   more: (count) => `And ${plural(count, 'en', 'other point', 'other points')} to look at below.`,
   announced: (label, status, reason) => `${label}: ${status}. ${reason}`,
@@ -23,8 +25,8 @@ export const homeWords: typeof french = {
     button: 'Test now',
     busy: 'Testing…',
     looking: 'checking…',
-    last: (moment) => `checked ${moment}`,
-    never: 'not yet checked',
+    last: (moment) => `last test ${moment}`,
+    never: 'first test still to come',
     held: 'waiting for your answer',
     done: 'The test has finished.',
     nothing: 'Nothing can be tested for now: Vigie is waiting for your answer first.',
@@ -50,8 +52,8 @@ export const homeWords: typeof french = {
   },
 
   whatToDo: 'See what to do',
-  lastLook: (moment) => `checked ${moment}`,
-  measured: (moment) => `measured ${moment}`,
+  lastLook: (moment) => `last test ${moment}`,
+  measured: (moment) => `last measured ${moment}`,
   nextLook: (moment) => `next test ${moment}`,
   soon: 'in a moment',
   noNextLook: 'Vigie is waiting for your answer',
@@ -97,7 +99,7 @@ export const homeWords: typeof french = {
     open: 'Open in the mail program',
     otherAddress: 'Sending does not work from this mailbox: send this message from another address.',
   },
-  details: { title: 'Technical details', copy: 'Copy the details' },
+  details: { title: 'Technical details', of: (check) => `Technical details: ${check}`, copy: 'Copy the details' },
 
   password: {
     left: (days) => plural(days, 'en', 'day', 'days'),

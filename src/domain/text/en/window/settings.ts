@@ -78,7 +78,8 @@ export const settingsWords: typeof french = {
     choices: { hour: 'For 1 hour', day: 'For 1 day', monday: 'Until Monday' },
     end: 'Notify me again',
     hours: 'When Vigie may notify you',
-    hoursHint: 'Never on public holidays. What happens outside these hours is announced when they begin again.',
+    hoursHint:
+      'Outside these hours and on public holidays, Vigie announces only what needs attention now; the rest is announced when they begin again.',
     trialTitle: 'Trial notification',
     trialHint: 'It appears at the bottom right of the screen.',
     trial: 'Send a trial notification',
@@ -93,7 +94,7 @@ export const settingsWords: typeof french = {
     noticeSummary: (days: string) => `Days before expiry: ${days}`,
     certificate: 'Certificate of the server',
     certificateSummary: (soon: number, very: number) =>
-      `Warn ${plural(very, 'en', 'day', 'days')} before it expires, note it from ${plural(soon, 'en', 'day', 'days')}`,
+      `Note ${plural(soon, 'en', 'day', 'days')} before it expires, warning ${plural(very, 'en', 'day', 'days')} before`,
     collection: 'Collection of mail',
     collectionSummary: (days: number) =>
       `Warn after ${plural(days, 'en', 'working day', 'working days')} without collection`,

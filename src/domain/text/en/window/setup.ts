@@ -11,7 +11,7 @@ export const setupWords: typeof french = {
     title: 'What is the address of the mailbox?',
     titleOther: 'Watch another mailbox',
     intro:
-      'Vigie BMA checks that your administrative mailbox receives and sends, and tells you before the CERBERE password expires or the mailbox is full. Your messages are never opened, moved or deleted.',
+      'Vigie BMA checks that your administrative mailbox receives and sends, and tells you before the CERBERE password expires or the mailbox is full. It never opens, moves or deletes your messages.',
     label: 'Address of the mailbox',
     hint: 'For example ec001234@adm.cfwb.be',
     school: 'Address recognised: the mailbox of a school.',

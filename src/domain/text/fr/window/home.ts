@@ -10,12 +10,14 @@ export const homeWords = {
   },
   firstLook: 'Première vérification à venir',
   notYet: {
-    title: 'Pas encore vérifié',
+    title: 'Première vérification à venir',
     meaning: "La première vérification n'a pas encore eu lieu. Elle se fait d'elle-même.",
   },
   firstLookNow: 'Première vérification en cours…',
   workingButDate:
-    "La réception et l'envoi fonctionnent. Il manque une date pour vous prévenir avant l'expiration du mot de passe CERBERE.",
+    "La réception et l'envoi fonctionnent. Indiquez une date, pour que Vigie vous prévienne avant l'expiration du mot de passe CERBERE.",
+  /** Where a notice on the page has something else to ask. */
+  working: "La réception et l'envoi fonctionnent.",
   stale: "L'état de la boîte n'est pas connu en ce moment.",
   more: (count: number) => `Et ${plural(count, 'fr', 'autre point', 'autres points')} à voir ci-dessous.`,
   announced: (label: string, status: string, reason: string) => `${label} : ${status}. ${reason}`,
@@ -24,8 +26,8 @@ export const homeWords = {
     button: 'Tester maintenant',
     busy: 'Test en cours…',
     looking: 'vérification en cours…',
-    last: (moment: string) => `vérifié ${moment}`,
-    never: 'pas encore vérifié',
+    last: (moment: string) => `dernier test ${moment}`,
+    never: 'premier test à venir',
     held: 'attend votre réponse',
     done: 'Le test est terminé.',
     nothing: "Rien ne peut être testé pour l'instant : Vigie attend d'abord votre réponse.",
@@ -51,8 +53,8 @@ export const homeWords = {
   },
 
   whatToDo: 'Voir que faire',
-  lastLook: (moment: string) => `vérifié ${moment}`,
-  measured: (moment: string) => `mesuré ${moment}`,
+  lastLook: (moment: string) => `dernier test ${moment}`,
+  measured: (moment: string) => `dernière mesure ${moment}`,
   nextLook: (moment: string) => `prochain test ${moment}`,
   soon: 'dans un instant',
   noNextLook: 'Vigie attend votre réponse',
@@ -98,7 +100,11 @@ export const homeWords = {
     open: 'Ouvrir dans le programme de courrier',
     otherAddress: "L'envoi ne fonctionne pas depuis cette boîte : envoyez ce message depuis une autre adresse.",
   },
-  details: { title: 'Détails techniques', copy: 'Copier les détails' },
+  details: {
+    title: 'Détails techniques',
+    of: (check: string) => `Détails techniques : ${check}`,
+    copy: 'Copier les détails',
+  },
 
   password: {
     left: (days: number) => plural(days, 'fr', 'jour', 'jours'),

@@ -84,7 +84,8 @@ export const settingsWords = {
     choices: { hour: 'Pendant 1 heure', day: 'Pendant 1 jour', monday: "Jusqu'à lundi" },
     end: 'Me prévenir de nouveau',
     hours: 'Quand Vigie peut vous prévenir',
-    hoursHint: 'Jamais pendant les jours fériés. Ce qui survient en dehors de ces heures est annoncé à la reprise.',
+    hoursHint:
+      "En dehors de ces heures et les jours fériés, Vigie n'annonce que ce qui est à régler sans attendre ; le reste est annoncé à la reprise.",
     trialTitle: "Notification d'essai",
     trialHint: "Elle s'affiche en bas à droite de l'écran.",
     trial: "Envoyer une notification d'essai",
@@ -99,7 +100,7 @@ export const settingsWords = {
     noticeSummary: (days: string) => `Jours avant l'expiration : ${days}`,
     certificate: 'Certificat du serveur',
     certificateSummary: (soon: number, very: number) =>
-      `Prévenir ${plural(very, 'fr', 'jour', 'jours')} avant son échéance, le signaler dès ${plural(soon, 'fr', 'jour', 'jours')}`,
+      `Remarque ${plural(soon, 'fr', 'jour', 'jours')} avant l'échéance, avertissement ${plural(very, 'fr', 'jour', 'jours')} avant`,
     collection: 'Relève du courrier',
     collectionSummary: (days: number) =>
       `Prévenir après ${plural(days, 'fr', 'jour ouvrable', 'jours ouvrables')} sans relève`,

@@ -10,7 +10,7 @@ export const setupWords = {
     title: "Quelle est l'adresse de la boîte ?",
     titleOther: 'Surveiller une autre boîte',
     intro:
-      "Vigie BMA vérifie que votre boîte mail administrative reçoit et envoie, et vous prévient avant que le mot de passe CERBERE n'expire ou que la boîte ne soit pleine. Vos messages ne sont jamais ouverts, déplacés ou effacés.",
+      "Vigie BMA vérifie que votre boîte mail administrative reçoit et envoie, et vous prévient avant que le mot de passe CERBERE n'expire ou que la boîte ne soit pleine. Elle n'ouvre, ne déplace et n'efface jamais vos messages.",
     label: 'Adresse de la boîte',
     hint: 'Par exemple ec001234@adm.cfwb.be',
     school: "Adresse reconnue : la boîte d'une école.",
