@@ -58,7 +58,7 @@ describe('what the settings page does', () => {
   it('is to snooze, to report, to try a notification and to show the versions', async () => {
     await open('settings');
     await button(settings.notifications.choices.hour).click();
-    await button(settings.notifications.trial).first().click();
+    await button(settings.notifications.trial).click();
     await button(settings.about.copyReport).click();
     await button(settings.about.saveReport).click();
     await button(settings.about.releases).click();

@@ -27,6 +27,10 @@ export function Notices({ snapshot, view }: { snapshot: Snapshot; view: View }):
   );
 }
 
+/** True while a notice asks for more than to be read. */
+export const isSomethingAsked = ({ isOtherPc, notices, mended, secrets, setup }: Snapshot): boolean =>
+  isOtherPc || notices.length > 0 || mended.length > 0 || secrets === 'session' || setup !== null;
+
 /** Every verdict says so already. */
 const isToldOffline = ({ mailboxes }: Snapshot): boolean =>
   mailboxes.every(({ checks }) => checks.some(({ code }) => code.endsWith('.offline')));

@@ -36,10 +36,8 @@ const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
 const whenClosed = (date: string, closedTo: string): string =>
   date <= closedTo ? 'while the school is closed' : 'just after the school reopens';
 
-/** How long a password lasts, as the end of "it expires…". */
+/** How long a password lasts; a certificate ends at an hour of its own, and its days are of 24 hours. */
 const inDays = (days: number): string => (days === 1 ? 'tomorrow' : `in ${plural(days, 'en', 'day', 'days')}`);
-
-/** The same of a certificate, which ends at an hour of its own: a day is 24 hours. */
 const inFullDays = (days: number): string =>
   days < 1 ? 'in less than a day' : `in ${plural(days, 'en', 'day', 'days')}`;
 

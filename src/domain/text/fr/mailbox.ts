@@ -36,10 +36,8 @@ const orCopies = ({ isNoCopy }: FactsOf<'collection.waiting'>): string =>
 const whenClosed = (date: string, closedTo: string): string =>
   date <= closedTo ? 'pendant la fermeture' : 'juste après la fermeture';
 
-/** How long a password lasts, as the end of "il expire…". */
+/** How long a password lasts; a certificate ends at an hour of its own, and its days are of 24 hours. */
 const inDays = (days: number): string => (days === 1 ? 'demain' : `dans ${plural(days, 'fr', 'jour', 'jours')}`);
-
-/** The same of a certificate, which ends at an hour of its own: a day is 24 hours. */
 const inFullDays = (days: number): string =>
   days < 1 ? "dans moins d'un jour" : `dans ${plural(days, 'fr', 'jour', 'jours')}`;
 

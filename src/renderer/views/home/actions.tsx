@@ -16,29 +16,38 @@ const elsewhere: readonly Action[] = ['call-technical', 'write-passwords', 'fill
 /** What to do about a verdict, in words and as buttons. The first step stands out while something is wrong, if it is a button. */
 export function Actions({
   check,
+  alike,
   mailbox,
   test,
 }: {
   check: CheckView;
+  /** The check, and those whose advice is one of their own though the trouble is the same. */
+  alike: readonly CheckView[];
   mailbox: MailboxView;
   test: Test;
 }): JSX.Element | null {
   const { t } = usePageText();
   const run = useAction(check, mailbox, test);
   const leg = ownLeg(check);
-  const hold = leg && mailbox.legs[leg].hold;
-  const actions = hold ? [] : check.actions.filter((action) => !elsewhere.includes(action));
+  const hold = holdOf(check, mailbox);
+  const isHeld = (one: CheckView): boolean => holdOf(one, mailbox) !== null;
+  const actions = unique(alike.flatMap((one) => (isHeld(one) ? [] : one.actions))).filter(
+    (action) => !elsewhere.includes(action),
+  );
   // Where the first step is a call or a message, no button is it.
   const [first] = check.actions;
   const { held } = t.window.home;
   const heldAdvice = hold === 'setup' ? held.setupAdvice : hold === 'other-pc' ? held.otherPcAdvice : null;
-  const advice = heldAdvice ?? check.advice;
-  if (advice === '' && actions.length === 0 && !hold) return null;
+  const advice = unique([heldAdvice ?? check.advice, ...alike.filter((one) => one !== check).map((one) => one.advice)]);
+  const said = advice.filter((text) => text !== '');
+  if (said.length === 0 && actions.length === 0 && !hold) return null;
   const isTrouble = check.status === 'critical' || check.status === 'warning';
   return (
     <div class="todo">
       <h4>{t.window.home.todo}</h4>
-      {advice !== '' && <p>{advice}</p>}
+      {said.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {leg && hold && <HoldActions hold={hold} leg={leg} address={mailbox.address} />}
       {actions.length > 0 && (
         <div class="row">
@@ -57,6 +66,13 @@ export function Actions({
     </div>
   );
 }
+
+const holdOf = (check: CheckView, { legs }: MailboxView): LegView['hold'] => {
+  const leg = ownLeg(check);
+  return leg === null ? null : legs[leg].hold;
+};
+
+const unique = <One,>(all: readonly One[]): readonly One[] => [...new Set(all)];
 
 function useAction(check: CheckView, { address }: MailboxView, test: Test): (action: Action) => void {
   const { t } = usePageText();

@@ -116,10 +116,12 @@ function CheckCard({
   const expiry = all.find((one) => one.id === 'password-expiry');
   const password = expiry && <PasswordPanel check={expiry} mailbox={mailbox} snapshot={snapshot} />;
   const isOfBoth = matter?.kind === 'both-passwords';
+  // Each password that is gone has to be typed again.
+  const alike = matter?.kind === 'blind' ? bothLegs(check, others) : [check];
   const meanings = isOfBoth
     ? [t.alerts.bothRefused.alarm.body]
     : bothLegs(check, others).map((one) => meaningOf(one, mailbox, words));
-  const actions = !isOfBoth && <Actions check={check} mailbox={mailbox} test={test} />;
+  const actions = !isOfBoth && <Actions check={check} alike={alike} mailbox={mailbox} test={test} />;
   return (
     <Expander
       id={`check-${id}`}
@@ -138,7 +140,7 @@ function CheckCard({
       {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
       {matter && <Noted matter={matter} check={check} address={mailbox.address} />}
       {all.map((one) => (
-        <TechnicalDetails key={one.id} check={one} address={mailbox.address} />
+        <TechnicalDetails key={one.id} check={one} address={mailbox.address} isOneOfSeveral={all.length > 1} />
       ))}
     </Expander>
   );

@@ -86,8 +86,16 @@ function PreparedMail({
   );
 }
 
-/** For whoever helps: folded away until asked for. */
-export function TechnicalDetails({ check, address }: { check: CheckView; address: string }): JSX.Element {
+/** For whoever helps: folded away until asked for. `isOneOfSeveral`: the card has those of another check too. */
+export function TechnicalDetails({
+  check,
+  address,
+  isOneOfSeveral,
+}: {
+  check: CheckView;
+  address: string;
+  isOneOfSeveral: boolean;
+}): JSX.Element {
   const { t } = usePageText();
   const [isOpen, setOpen] = useState(false);
   const words = t.window.home.details;
@@ -95,7 +103,7 @@ export function TechnicalDetails({ check, address }: { check: CheckView; address
     <Expander
       id={`details-${check.id}`}
       kind="flat"
-      title={words.title}
+      title={isOneOfSeveral ? words.of(t.check[check.id]) : words.title}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
     >

@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useShownMailbox } from '../../parts/mailbox.tsx';
 import { Message } from '../../parts/message.tsx';
+import { isSomethingAsked } from '../../parts/notices.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Checks } from './checks.tsx';
@@ -22,7 +23,13 @@ function Mailbox({ mailbox, snapshot }: { mailbox: MailboxView; snapshot: Snapsh
   const cards = cardsOf(mailbox, snapshot.matters);
   return (
     <div class="home">
-      <Verdict mailbox={mailbox} cards={cards} matters={snapshot.matters} test={test} />
+      <Verdict
+        mailbox={mailbox}
+        cards={cards}
+        matters={snapshot.matters}
+        isNoticed={!snapshot.isClockBelieved || isSomethingAsked(snapshot)}
+        test={test}
+      />
       {!snapshot.isClockBelieved && <WrongClock />}
       <RecentGap snapshot={snapshot} />
       <Checks mailbox={mailbox} cards={cards} test={test} snapshot={snapshot} />

@@ -27,7 +27,8 @@ export function StoragePanel({ mailbox, storage }: { mailbox: MailboxView; stora
         </>
       ) : (
         <>
-          <p>{words.noLimit(usedBytes)}</p>
+          {/* Of a box in trouble the words above say it already. */}
+          {status !== 'warning' && status !== 'critical' && <p>{words.noLimit(usedBytes)}</p>}
           {mailbox.isLimitAsked ? (
             <LimitField address={mailbox.address} />
           ) : (

@@ -18,11 +18,14 @@ export function Verdict({
   mailbox,
   cards,
   matters,
+  isNoticed,
   test,
 }: {
   mailbox: MailboxView;
   cards: readonly HomeCard[];
   matters: readonly MatterView[];
+  /** A notice on the page asks for something. */
+  isNoticed: boolean;
   test: Test;
 }): JSX.Element {
   const { t } = usePageText();
@@ -34,7 +37,8 @@ export function Verdict({
   const first = isFirst && (test.isRunning ? words.firstLookNow : words.firstLook);
   const undated = checksOf(mailbox).find(({ actions }) => actions.includes('fill-in-date'));
   const isReadElsewhere = checksOf(mailbox).some(({ code }) => code === 'collection.second-reader');
-  const working = undated ? words.workingButDate : isReadElsewhere ? t.report.allButReader : t.report.allWell;
+  const calm = isReadElsewhere ? t.report.allButReader : isNoticed ? words.working : t.report.allWell;
+  const working = undated ? words.workingButDate : calm;
   const fallback = status === 'ok' ? working : words.stale;
   const titles = shown.map((card) => card.title);
   const reasons = first ? [first] : titles.length > 0 ? titles : [fallback];

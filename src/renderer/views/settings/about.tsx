@@ -39,9 +39,6 @@ export function About({
           <DoButton name="save-report" done={words.reportSaved}>
             {words.saveReport}
           </DoButton>
-          <DoButton name="trial-notification" done={t.window.settings.notifications.sent}>
-            {t.window.settings.notifications.trial}
-          </DoButton>
         </div>
       </Card>
       <EraseEverything />
