@@ -101,7 +101,9 @@ function noteCertificates(
   // A refusal counts once the leg's own rule has confirmed it; until then the last good certificate stands.
   const isConfirmed = !isFatal || isOfLegs(established.code, 'certificate');
   if (look.certificate && isConfirmed) seen[leg] = { certificate: look.certificate, isFatal, seen: now };
-  if (!look.certificate && look.failure === null) delete seen[leg];
+  // A password was answered: by then the connection was encrypted and in order, or not encrypted.
+  const isInOrder = look.failure === null || (look.failure.passwordAnswered && seen[leg]?.isFatal === true);
+  if (!look.certificate && isInOrder) delete seen[leg];
   if (quotaCertificate) seen.quota = { certificate: quotaCertificate, isFatal: false, seen: now };
   return seen;
 }

@@ -1,5 +1,5 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
-import { type CheckId, checkIds, type HealthCode, legs } from '../model/health.ts';
+import { type CheckId, checkIds, type HealthCode, type Leg, legs } from '../model/health.ts';
 import { isAsking } from '../model/leg-state.ts';
 import {
   forGoodMs,
@@ -109,7 +109,9 @@ function carryOn(
 
 function isUnasked({ address, check }: Member, { mailboxes }: WatchState): boolean {
   const mailbox = mailboxes.find((one) => one.address === address);
-  return mailbox !== undefined && (check === 'receiving' || check === 'sending') && !isAsking(mailbox.legs[check]);
+  if (mailbox === undefined) return false;
+  const asked = check === 'certificate' ? unansweredRefusals(mailbox) : legs.filter((leg) => leg === check);
+  return asked.length > 0 && !asked.some((leg) => isAsking(mailbox.legs[leg]));
 }
 
 /** Where another leg is another loss, though no worse a one. */
@@ -175,10 +177,10 @@ const foreseen: readonly HealthCode[] = [
 /** A countdown that is over needs no word, nor does a question that was answered. */
 const needsAllClear = ({ kind, told, members }: Matter): boolean => {
   const codes = [...(told ? [told.code] : []), ...members.map(({ code }) => code)];
-  const isForeseen = kind === 'cerbere' ? told !== null && foreseen.includes(told.code) : codes.every(isOnlyForeseen);
+  const isForeseen =
+    kind === 'cerbere' ? told !== null && foreseen.includes(told.code) : codes.every((code) => foreseen.includes(code));
   return kind !== 'date' && !isForeseen;
 };
-const isOnlyForeseen = (code: HealthCode): boolean => foreseen.includes(code);
 
 /** Nothing new was learned of it: it neither goes on nor is over. */
 function isUndecided(
@@ -199,7 +201,7 @@ function isUndecided(
     const asking = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]));
     return !isBelieved(clock) || asking.length === 0 || asking.some((leg) => mailbox.health[leg].status !== 'ok');
   }
-  if (check === 'certificate' && isRefusalUnanswered(mailbox, context)) return true;
+  if (check === 'certificate' && unansweredRefusals(mailbox).some((leg) => hasLeg(mailbox, leg, context))) return true;
   // Nobody measures it: only its own login takes back what it said.
   if (check === 'storage' && !hasLeg(mailbox, 'receiving', context))
     return status === 'unknown' && mailbox.storage.saidFull.sending !== undefined;
@@ -208,12 +210,9 @@ function isUndecided(
   return told !== null && (check === 'receiving' || check === 'sending') && mailbox.legs[check].isClearing;
 }
 
-/** True where a leg that is looked at was refused for its certificate and has shown none since: that of another does not answer it. */
-const isRefusalUnanswered = (mailbox: MailboxState, context: WatchContext): boolean =>
-  legs.some(
-    (leg) =>
-      mailbox.certificates[leg]?.isFatal === true && hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]),
-  );
+/** The legs that were refused for a certificate and have shown none since: that of another does not answer it. */
+const unansweredRefusals = (mailbox: MailboxState): readonly Leg[] =>
+  legs.filter((leg) => mailbox.certificates[leg]?.isFatal === true);
 
 /** True where a check is in no trouble of any kind. Of a date or a certificate, that nobody warns of it. */
 export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolean {

@@ -27,4 +27,22 @@ export const certificatesStories: Readonly<Record<string, Story>> = {
       '2026-09-08 16:01..16:32 recovery receiving.ok',
     ],
   },
+  'certificate-refused-behind-a-renewal': {
+    tells:
+      'Only sending was refused for its certificate, and a renewal keeps it still: the other certificate is no all-clear for it.',
+    rule: '§3 all-clear',
+    alerts: [
+      '2026-09-08 09:14 critical sending.certificate = sending.certificate certificate.refused',
+      '2026-09-10 11:00 recovery sending.ok = sending.ok certificate.ok',
+    ],
+  },
+  'certificate-accepted-and-the-password-refused': {
+    tells: 'The certificate is accepted again and the password refused: the one takes the place of the other at once.',
+    rule: '§1 no contradiction',
+    alerts: [
+      '2026-09-08 09:14 critical sending.certificate = sending.certificate certificate.refused',
+      '2026-09-08 13:01..13:59 critical sending.password-refused',
+      '2026-09-09 07:46 critical sending.password-refused',
+    ],
+  },
 };
