@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/domain/text/index.ts';
 import type { CheckView, LegView, MailboxView } from '../../../src/domain/view/snapshot.ts';
 import type { PageText } from '../../../src/renderer/parts/words.tsx';
-import { lookTimes } from '../../../src/renderer/views/home/check-words.ts';
+import { bothRefusedMeaning, lookTimes } from '../../../src/renderer/views/home/check-words.ts';
 
 const hour = 3_600_000;
 const noon = Date.parse('2026-11-11T11:00:00Z');
@@ -33,6 +33,16 @@ const timesOf = (leg: Partial<LegView>, sinceMs = 0): string =>
     words,
     noon,
   );
+
+describe('two passwords refused at once', () => {
+  it.each([
+    ['announce the one attempt while it is still to come', noon, /un seul essai\.$/],
+    ['promise none once it was made', null, /n’essaie plus d’elle-même\.$/],
+  ])('%s', (_name, nextLookMs, said) => {
+    const legs = { receiving: { ...looked, nextLookMs }, sending: { ...looked, nextLookMs: null } };
+    expect(bothRefusedMeaning({ legs } as unknown as MailboxView, words)).toMatch(said);
+  });
+});
 
 describe('the times of a card', () => {
   it('tell since when, the last look and the next', () => {

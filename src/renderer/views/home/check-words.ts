@@ -31,6 +31,12 @@ export function summaryOf({ check, title }: HomeCard, mailbox: MailboxView, { t,
 export const meaningOf = (check: CheckView, mailbox: MailboxView, { t }: PageText): string =>
   isNotYetChecked(check, mailbox) ? t.window.home.notYet.meaning : check.meaning;
 
+/** What two passwords refused at once mean: Vigie has its one attempt before it, or tries no more by itself. */
+export const bothRefusedMeaning = ({ legs: { receiving, sending } }: MailboxView, { t }: PageText): string =>
+  receiving.nextLookMs === null && sending.nextLookMs === null
+    ? t.alerts.bothRefused.reminder.body
+    : t.window.home.bothRefused;
+
 function isNotYetChecked(check: CheckView, { legs }: MailboxView): boolean {
   const leg = ownLeg(check);
   return leg !== null && check.code === `${leg}.stale` && legs[leg].lastLookMs === null;

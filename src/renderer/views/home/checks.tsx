@@ -10,7 +10,7 @@ import { StatusMark } from '../../parts/icons.tsx';
 import { usePlace } from '../../parts/place.tsx';
 import { usePageText } from '../../parts/words.tsx';
 import { Actions } from './actions.tsx';
-import { lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
+import { bothRefusedMeaning, lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
 import { ContactHelp, TechnicalDetails } from './help.tsx';
 import { bothLegs, type HomeCard } from './home-cards.ts';
 import { PasswordPanel } from './password-panel.tsx';
@@ -119,7 +119,7 @@ function CheckCard({
   // Each password that is gone has to be typed again.
   const alike = matter?.kind === 'blind' ? bothLegs(check, others) : [check];
   const meanings = isOfBoth
-    ? [t.alerts.bothRefused.alarm.body]
+    ? [bothRefusedMeaning(mailbox, words)]
     : bothLegs(check, others).map((one) => meaningOf(one, mailbox, words));
   const actions = !isOfBoth && <Actions check={check} alike={alike} mailbox={mailbox} test={test} />;
   return (

@@ -51,6 +51,9 @@ export const homeWords: typeof french = {
     latchedConfirm: 'Try once',
   },
 
+  bothRefused:
+    'They were accepted shortly before: the servers are most likely at fault. Change nothing, close Outlook. Vigie will try once by itself.',
+
   whatToDo: 'See what to do',
   lastLook: (moment) => `last test ${moment}`,
   measured: (moment) => `last measured ${moment}`,

@@ -52,6 +52,10 @@ export const homeWords = {
     latchedConfirm: 'Essayer une fois',
   },
 
+  /** Of both passwords refused at once, while Vigie has its attempt before it; the card says when. */
+  bothRefused:
+    "Ils étaient acceptés peu avant : le problème vient sans doute des serveurs. Ne changez rien, fermez Outlook. Vigie fera d'elle-même un seul essai.",
+
   whatToDo: 'Voir que faire',
   lastLook: (moment: string) => `dernier test ${moment}`,
   measured: (moment: string) => `dernière mesure ${moment}`,
