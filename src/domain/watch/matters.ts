@@ -98,8 +98,7 @@ function carryOn(
     const isOver = matter.quietMs !== null && nowMs - matter.quietMs >= forGoodMs;
     return isOver ? newMatter(present.cause, present.members, nowMs) : goOn(matter, present, waiting, nowMs);
   }
-  const isWaiting = waiting.length > 0 && matter.quietMs === null;
-  if (!isWaiting) return end(matter, state, nowMs);
+  if (waiting.length === 0 || matter.quietMs !== null) return end(matter, state, nowMs);
   // Of a leg at which nobody looks nothing will be learned: it does not hold up the end of the others.
   const isAlone = (member: Member): boolean => waiting.includes(member) && isUnasked(member, state);
   const others = matter.members.filter((member) => !isAlone(member));
