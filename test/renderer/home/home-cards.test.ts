@@ -3,7 +3,7 @@ import { type CheckId, checkIds, type HealthCode, type Status } from '../../../s
 import type { MatterKind } from '../../../src/domain/model/matter.ts';
 import type { MatterView } from '../../../src/domain/view/matter-view.ts';
 import type { CheckView, MailboxView } from '../../../src/domain/view/snapshot.ts';
-import { cardsOf, reasonsOf } from '../../../src/renderer/views/home/home-cards.ts';
+import { cardsOf, helpedFor, reasonsOf } from '../../../src/renderer/views/home/home-cards.ts';
 
 const address = 'ec001234@adm.cfwb.be';
 const leg = { isWatched: true, isLatched: false };
@@ -95,5 +95,16 @@ describe('the reasons of the verdict', () => {
     const { shown, hidden } = reasonsOf(mailbox, cardsOf(mailbox, matters), matters);
     expect(shown.map(({ title }) => title)).toEqual(['title of storage', 'title of collection']);
     expect(hidden).toBe(2);
+  });
+});
+
+describe('the helper of a card', () => {
+  it.each<[string, MatterKind, CheckId]>([
+    ['of two passwords refused at once is not asked for a new one', 'both-passwords', 'sending'],
+    ['of an outage of both servers is that of the gravest', 'servers', 'receiving'],
+  ])('%s', (_name, kind, id) => {
+    const mailbox = mailboxOf({ receiving: 'critical', sending: 'critical' });
+    const card = cardsOf(mailbox, [matterOf(kind, 'receiving', 'sending')]).find(({ matter }) => matter !== null);
+    expect(card && helpedFor(card).id).toBe(id);
   });
 });

@@ -12,7 +12,7 @@ import { usePageText } from '../../parts/words.tsx';
 import { Actions } from './actions.tsx';
 import { bothRefusedMeaning, lookTimes, meaningOf, ownLeg, summaryOf } from './check-words.ts';
 import { ContactHelp, TechnicalDetails } from './help.tsx';
-import { bothLegs, type HomeCard } from './home-cards.ts';
+import { bothLegs, type HomeCard, helpedFor } from './home-cards.ts';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProgramPanel } from './program-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
@@ -110,6 +110,7 @@ function CheckCard({
   const { check, others, matter } = card;
   const { id, status } = check;
   const all = [check, ...others];
+  const helped = helpedFor(card);
   const isDateAsked = check.actions.includes('fill-in-date');
   const storage = all.some((one) => one.id === 'storage') ? mailbox.storage : null;
   const program = all.find((one) => one.id === 'mail-program');
@@ -137,7 +138,7 @@ function CheckCard({
       {storage && <StoragePanel mailbox={mailbox} storage={storage} />}
       {isDateAsked ? [actions, password] : [password, actions]}
       {program && <ProgramPanel check={program} mailbox={mailbox} />}
-      {check.contact && <ContactHelp check={check} contact={check.contact} mailbox={mailbox} />}
+      {helped.contact && <ContactHelp check={helped} contact={helped.contact} mailbox={mailbox} />}
       {matter && <Noted matter={matter} check={check} address={mailbox.address} />}
       {all.map((one) => (
         <TechnicalDetails key={one.id} check={one} address={mailbox.address} isOneOfSeveral={all.length > 1} />

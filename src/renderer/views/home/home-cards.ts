@@ -53,6 +53,13 @@ export const bothLegs = (lead: CheckView, others: readonly CheckView[]): readonl
   ...others.filter((one) => ownLeg(lead) !== null && ownLeg(one) !== null),
 ];
 
+/**
+ * The verdict whose helper the card names. Where both passwords are refused at once the servers are in doubt: nobody is
+ * asked for a new mailbox password, since asking changes it.
+ */
+export const helpedFor = ({ check, others, matter }: HomeCard): CheckView =>
+  (matter?.kind === 'both-passwords' && [check, ...others].find(({ id }) => id === 'sending')) || check;
+
 const reasonsShown = 2;
 
 /** Why the verdict is what it is, the gravest matter first, and how many more need a look. */
