@@ -4,7 +4,7 @@ import type { AccountReading } from '../domain/model/mail-program.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
 
 /** How the demonstration's Outlook is set: as it should be, or wrong in one thing. */
-export const outlookSettings = ['right', 'copies', 'swapped', 'no-login'] as const;
+export const outlookSettings = ['right', 'copies', 'other-server', 'no-login'] as const;
 export type OutlookSetting = (typeof outlookSettings)[number];
 
 /** What the person who shows Vigie can do to it. */
@@ -41,7 +41,6 @@ export const demoPrograms = (
 });
 
 function accountOf(address: string, { pop3, smtp }: ServerProfile, setting: OutlookSetting): AccountReading {
-  const [incoming, outgoing] = setting === 'swapped' ? [smtp, pop3] : [pop3, smtp];
   const side = { user: address, isSpa: false };
   return {
     program: 'outlook',
@@ -51,11 +50,11 @@ function accountOf(address: string, { pop3, smtp }: ServerProfile, setting: Outl
     name: address,
     email: address,
     type: 'pop3',
-    receiving: { ...side, host: incoming?.host ?? null, port: incoming?.port ?? null, encryption: 'none' },
+    receiving: { ...side, host: pop3?.host ?? null, port: pop3?.port ?? null, encryption: 'none' },
     sending: {
       ...side,
-      host: outgoing?.host ?? null,
-      port: outgoing?.port ?? null,
+      host: setting === 'other-server' ? 'relay.example.be' : (smtp?.host ?? null),
+      port: smtp?.port ?? null,
       encryption: 'tls',
       login: setting === 'no-login' ? 'none' : 'own',
     },

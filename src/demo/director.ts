@@ -166,8 +166,8 @@ function actsOf(action: StageAction, stage: Stage, nowMs: number): readonly Prog
       return [{ kind: 'outlook', isOpen: action === 'outlook-open' }];
     case 'outlook-right':
       return [{ kind: 'outlook', setting: 'right' }];
-    case 'outlook-swapped':
-      return [{ kind: 'outlook', setting: 'swapped' }];
+    case 'outlook-other-server':
+      return [{ kind: 'outlook', setting: 'other-server' }];
     case 'outlook-no-login':
       return [{ kind: 'outlook', setting: 'no-login' }];
     case 'cerbere-soon':

@@ -179,10 +179,10 @@ export const scenes: Readonly<Record<StageAction, Scene>> = {
     stretch: 'minutes',
     note: 'Le manuel l’écrit en capitales : cette case ne doit pas être cochée. C’est dit une fois, avec le chemin pour la décocher.',
   },
-  'outlook-swapped': {
+  'outlook-other-server': {
     shows: 'mail-program.differs',
     stretch: 'minutes',
-    note: 'L’erreur la plus fréquente. La carte « Programme de courrier » montre ce qui est là, ce qu’il faut, et où. Aucune notification.',
+    note: 'La carte « Programme de courrier » montre ce qui est là, ce qu’il faut, et où. Ce n’est pas une panne : aucune notification.',
   },
   'outlook-no-login': {
     shows: 'mail-program.differs',

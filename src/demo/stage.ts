@@ -171,7 +171,7 @@ export function createStage(world: World, aheadMs = (): number => 0): Stage {
         case 'outlook-closed':
         case 'outlook-right':
         case 'outlook-copies':
-        case 'outlook-swapped':
+        case 'outlook-other-server':
         case 'outlook-no-login':
           return;
         case 'cerbere-expired':
