@@ -5,9 +5,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dbus from 'dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StageAction } from '../../src/demo/stage.ts';
+import type { Difference } from '../../src/domain/model/program-finding.ts';
 import { call } from './support/bus.ts';
 import { type Desktop, openDesktop } from './support/desktop.ts';
 import { isAlive, processesNaming } from './support/processes.ts';
+import { shown, words } from './support/words.ts';
+
+const otherServer: Difference = { kind: 'host', program: 'outlook', leg: 'sending', found: '', right: '' };
+const copies: Difference = { kind: 'copies', program: 'outlook', found: { kind: 'kept' } };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,6 +30,7 @@ describe('the demonstration on a desktop', () => {
   let desktop: Desktop;
   let folder = '';
   let launcher: ChildProcess;
+  let control = '';
   let before: unknown;
   beforeAll(async () => {
     desktop = await openDesktop();
@@ -44,8 +51,20 @@ describe('the demonstration on a desktop', () => {
     launcher = spawn(process.execPath, ['scripts/demo.ts'], {
       cwd: root,
       env: { ...process.env, TMPDIR: own, ELECTRON_OVERRIDE_DIST_PATH: dirname(process.env.VIGIE_E2E_ELECTRON ?? '') },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
+    launcher.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      control = /pupitre[^\n]*(http:\S+)/.exec(text)?.[1] ?? control;
+    });
+  };
+  /** Presses a button of the control page. */
+  const play = async (action: StageAction): Promise<void> => {
+    const response = await fetch(`${control}act`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action }),
+    });
+    expect(response.status).toBe(200);
   };
   const isThere = () => expect.poll(() => desktop.trayItems().length, { timeout: 60_000 }).toBe(1);
   const isWell = async (): Promise<boolean> => (await desktop.tray())?.tooltip.startsWith('Tout va bien') === true;
@@ -56,6 +75,20 @@ describe('the demonstration on a desktop', () => {
     await expect.poll(isWell).toBe(true);
     expect(programs().length).toBeGreaterThan(1);
     expect(await keychainEntries()).toEqual(before);
+  });
+
+  it('says what its Outlook is set to, once it is read again, and that it is set right', {
+    timeout: 120_000,
+  }, async () => {
+    const title = async (): Promise<string> => (await desktop.tray())?.tooltip ?? '';
+    await expect.poll(() => control).not.toBe('');
+    await play('outlook-other-server');
+    await expect.poll(title).toContain(shown(words.program.difference(otherServer, '').title));
+    await play('outlook-copies');
+    await expect.poll(title).toContain(shown(words.program.difference(copies, '').title));
+    await expect.poll(() => desktop.toasts.length, { timeout: 60_000 }).toBe(1);
+    await play('outlook-right');
+    await expect.poll(isWell, { timeout: 60_000 }).toBe(true);
   });
 
   it('leaves no program running where it is killed', async () => {
