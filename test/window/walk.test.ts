@@ -60,6 +60,7 @@ const saysIn = (lang: Lang): Readonly<Record<string, readonly string[]>> => {
     'unreadable-store': [notices.files.unreadable.title],
     'other-pc': [notices.otherPc.title, notices.otherPc.adopt, notices.otherPc.forget],
     offline: [notices.offline.title],
+    'clock-wrong': [home.partly, home.clock.title],
     stale: [status.unknown],
     looking: [home.test.busy],
     'sending-password-refused': [status.critical],

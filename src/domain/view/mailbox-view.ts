@@ -145,7 +145,7 @@ export function mailboxView(
     user: settings.user,
     profileId: settings.profileId,
     fase: readAddress(address)?.fase ?? null,
-    status: mailboxStatus(mailbox, context),
+    status: mailboxStatus(mailbox, state, context),
     checks: checkIds.map((id) => {
       const { status, code, sinceMs } = health[id];
       const help = helpView(address, health[id], profile, { calendar, nowMs, lang });

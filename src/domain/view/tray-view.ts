@@ -43,26 +43,26 @@ export function trayView(
   labelOf: (address: string) => string | null,
 ): TrayView {
   const { tray, status: statusWords } = catalogue(lang);
+  const isClockRight = isBelieved(state.clock);
   const mailboxes = state.mailboxes
     .map((mailbox): MailboxLine => {
       const { address } = mailbox;
-      const status = mailboxStatus(mailbox, context);
+      const status = mailboxStatus(mailbox, state, context);
       const titles = concernsOf({ ...state, mailboxes: [mailbox] }, context, lang).map(({ title }) => title);
-      const says = status === 'ok' ? tray.allWell(1) : titles.length > 0 ? titles.join(dash) : statusWords[status];
+      const fallback = isClockRight ? statusWords[status] : tray.clockWrong;
+      const says = status === 'ok' ? tray.allWell(1) : titles.length > 0 ? titles.join(dash) : fallback;
       const figures = status === 'ok' ? figuresOf([mailbox], lang) : daysOf([mailbox], lang);
       return { address, label: labelOf(address) ?? address, status, line: says, figures };
     })
     .sort((a, b) => rank(a.status) - rank(b.status));
-  const isClockRight = isBelieved(state.clock);
   const icon = mailboxes[0]?.status ?? 'unknown';
   const said = headlineOf(state, mailboxes, context, lang, labelOf);
   const withClock = (text: string): string =>
-    isClockRight ? text : icon === 'ok' ? tray.clockWrong : [tray.clockWrong, text].join(dash);
+    isClockRight || text.startsWith(tray.clockWrong) ? text : [tray.clockWrong, text].join(dash);
   const headline = withClock(said.headline);
   const tooltip = isClockRight ? said.tooltip : fitted(headline);
   const view = {
-    // Where no date is judged, green would promise too much.
-    icon: icon === 'ok' && !isClockRight ? 'unknown' : icon,
+    icon,
     tooltip,
     headline,
     mailboxes,
@@ -71,8 +71,12 @@ export function trayView(
   return { ...view, menu: menuOf(view, state, nowMs, context, lang) };
 }
 
-/** The worst that is known of the mailbox; well only when every leg it has was seen to work. */
-export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Status {
+/** The worst that is known of the mailbox; well only when every leg it has was seen to work, and dates are judged. */
+export function mailboxStatus(
+  mailbox: MailboxState,
+  { clock }: Pick<WatchState, 'clock'>,
+  context: WatchContext,
+): Status {
   const worst = worstStatus(shownChecks(mailbox, context).map((check) => mailbox.health[check].status));
   const isLatched = legs.some((leg) => {
     const state = mailbox.legs[leg];
@@ -80,7 +84,8 @@ export function mailboxStatus(mailbox: MailboxState, context: WatchContext): Sta
   });
   // A refusal stays red until the user acts, whatever was learned since.
   if (isLatched) return 'critical';
-  return worst === 'ok' && unknownNeeds(mailbox, context).length > 0 ? 'unknown' : worst;
+  const isAllKnown = isBelieved(clock) && unknownNeeds(mailbox, context).length === 0;
+  return worst === 'ok' && !isAllKnown ? 'unknown' : worst;
 }
 
 /** Without which no mailbox is well: its legs, and how much a box that is not small may hold. */

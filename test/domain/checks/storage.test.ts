@@ -136,14 +136,14 @@ describe('a box of an unknown limit', () => {
   it('is well while it is small', () => {
     const watch = begin();
     expect([watch.lookTwice({ size: 20, messages: 200 }), watch.health().status]).toEqual(['storage.ok', 'ok']);
-    expect(mailboxStatus(watch.mailbox(), watch.context)).toBe('ok');
+    expect(mailboxStatus(watch.mailbox(), watch.state(), watch.context)).toBe('ok');
   });
 
   it('is never well above that, and learned of once the second look says the same', () => {
     const watch = begin();
     watch.look({ size: 25 });
     expect(watch.health()).toMatchObject({ status: 'unknown', code: 'storage.learning' });
-    expect(mailboxStatus(watch.mailbox(), watch.context)).toBe('unknown');
+    expect(mailboxStatus(watch.mailbox(), watch.state(), watch.context)).toBe('unknown');
     watch.pass(30 * minute);
     watch.look({ size: 25 });
     expect(watch.health()).toMatchObject({ status: 'warning', code: 'storage.learning' });

@@ -157,6 +157,30 @@ describe('the icon', () => {
   });
 });
 
+describe('by a clock that is not believed', () => {
+  const clockWrong = 'L’horloge de ce PC n’est pas à l’heure';
+  const view = (verdicts: Verdicts = {}): TrayView => {
+    const state = watchOf([school, { ...well, 'password-expiry': health('unknown', clockCode), ...verdicts }]);
+    return viewOf({ ...state, clock: { ...state.clock, doubt: 'jump' } });
+  };
+  const clockCode = 'password-expiry.clock-wrong';
+
+  it('a mailbox whose legs work is not green, and icon, tooltip and line say why', () => {
+    const { icon, tooltip, mailboxes } = view();
+    expect([icon, plain(tooltip), mailboxes[0]?.status, plain(mailboxes[0]?.line ?? '')]).toEqual([
+      'unknown',
+      clockWrong,
+      'unknown',
+      clockWrong,
+    ]);
+  });
+
+  it('a trouble has its colour and its words beside it', () => {
+    const { icon, tooltip } = view({ sending: health('critical', 'sending.unreachable') });
+    expect([icon, plain(tooltip)]).toEqual(['critical', `${clockWrong} – L’envoi ne fonctionne pas`]);
+  });
+});
+
 describe('the tooltip', () => {
   it.each<[string, Verdicts]>([
     ['Tout va bien – CERBERE : 142 jours – boîte à 3 %', {}],

@@ -39,12 +39,14 @@ export function Verdict({
   const isReadElsewhere = checksOf(mailbox).some(({ code }) => code === 'collection.second-reader');
   const calm = isReadElsewhere ? t.report.allButReader : isNoticed ? words.working : t.report.allWell;
   const working = undated ? words.workingButDate : calm;
-  const fallback = status === 'ok' ? working : words.stale;
   const titles = shown.map((card) => card.title);
+  const isClockWrong = checksOf(mailbox).some(({ code }) => code === 'password-expiry.clock-wrong');
+  const isPartly = status === 'unknown' && isClockWrong && titles.length === 0;
+  const fallback = status === 'ok' ? working : isPartly ? words.working : words.stale;
   const reasons = first ? [first] : titles.length > 0 ? titles : [fallback];
   const isAnsweredAbove = legs.some((leg) => mailbox.legs[leg].hold === 'other-pc');
   const toDo = status === 'ok' ? undated : status === 'unknown' || isAnsweredAbove ? undefined : shown[0]?.check;
-  const title = t.status[status];
+  const title = isPartly ? words.partly : t.status[status];
   useChangeAnnounced(mailbox.address, words.announced(label, title, reasons.join(' ')), `${status} ${titles.join()}`);
   return (
     <section class={`verdict ${status}`} aria-labelledby="verdict-title">

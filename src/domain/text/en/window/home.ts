@@ -17,6 +17,7 @@ export const homeWords: typeof french = {
   workingButDate:
     'Receiving and sending work. Please fill in a date, so that Vigie can warn you before the CERBERE password expires.',
   working: 'Receiving and sending both work.',
+  partly: 'Not fully checked',
   stale: 'The state of the mailbox is not known at the moment.',
   more: (count) => `And ${plural(count, 'en', 'other point', 'other points')} to look at below.`,
   announced: (label, status, reason) => `${label}: ${status}. ${reason}`,

@@ -18,6 +18,8 @@ export const homeWords = {
     "La réception et l'envoi fonctionnent. Indiquez une date, pour que Vigie vous prévienne avant l'expiration du mot de passe CERBERE.",
   /** Where a notice on the page has something else to ask. */
   working: "La réception et l'envoi fonctionnent.",
+  /** Both legs work, and by a clock that is wrong no date is judged. */
+  partly: 'Pas entièrement vérifié',
   stale: "L'état de la boîte n'est pas connu en ce moment.",
   more: (count: number) => `Et ${plural(count, 'fr', 'autre point', 'autres points')} à voir ci-dessous.`,
   announced: (label: string, status: string, reason: string) => `${label} : ${status}. ${reason}`,
