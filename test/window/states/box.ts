@@ -54,7 +54,7 @@ export const boxStates: readonly WindowState[] = [
     name: 'storage-very-unusual',
     title: "Dix fois plus de courrier que d'habitude",
     codes: ['storage.very-unusual'],
-    moment: () => ofUnknownLimit('2026-09-22T08:00:00+02:00', '2026-09-23T12:00:00+02:00', 1_200_000),
+    moment: () => ofUnknownLimit('2026-09-22T08:00:00+02:00', '2026-09-24T12:00:00+02:00', 1_200_000),
   }),
   windowState({
     name: 'storage-full-in-closure',
