@@ -1,5 +1,6 @@
 import type { Application } from '../app/application.ts';
 import type { MailPrograms } from '../app/ports.ts';
+import { rightOutlook } from '../app/simulation/scripted-program.ts';
 import type { AccountReading } from '../domain/model/mail-program.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
 
@@ -40,24 +41,12 @@ export const demoPrograms = (
   isIconHidden: () => outlook.isIconHidden,
 });
 
-function accountOf(address: string, { pop3, smtp }: ServerProfile, setting: OutlookSetting): AccountReading {
-  const side = { user: address, isSpa: false };
+function accountOf(address: string, profile: ServerProfile, setting: OutlookSetting): AccountReading {
+  const right = rightOutlook(address, profile);
+  const sending = setting === 'other-server' ? { ...right.sending, host: 'relay.example.be' } : right.sending;
   return {
-    program: 'outlook',
-    version: '16.0',
-    profile: 'Outlook',
-    isDefaultProfile: true,
-    name: address,
-    email: address,
-    type: 'pop3',
-    receiving: { ...side, host: pop3?.host ?? null, port: pop3?.port ?? null, encryption: 'none' },
-    sending: {
-      ...side,
-      host: setting === 'other-server' ? 'relay.example.be' : (smtp?.host ?? null),
-      port: smtp?.port ?? null,
-      encryption: 'tls',
-      login: setting === 'no-login' ? 'none' : 'own',
-    },
-    copies: setting === 'copies' ? { kind: 'kept' } : { kind: 'none' },
+    ...right,
+    sending: setting === 'no-login' ? { ...sending, login: 'none' } : sending,
+    copies: setting === 'copies' ? { kind: 'kept' } : right.copies,
   };
 }
