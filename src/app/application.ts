@@ -3,6 +3,7 @@ import { type ClosureImport, inOrder, type OwnClosure } from '../domain/model/ow
 import { type PolicyPatch, patched } from '../domain/model/policy-patch.ts';
 import { policyProblem } from '../domain/model/rules.ts';
 import type { ServerProfile } from '../domain/model/server-profile.ts';
+import { mailboxOf } from '../domain/model/state.ts';
 import type { Lang } from '../domain/text/index.ts';
 import { type SnoozeKind, snoozeUntil } from '../domain/view/tray-menu.ts';
 import type { ApplicationParts } from './application-parts.ts';
@@ -120,7 +121,7 @@ function watchCommands(core: Core, parts: Pick<ApplicationParts, 'pc'>): WatchCo
       if (address === undefined) return unknownMailbox;
       const asked = leg ? [leg] : legs;
       for (const one of asked) monitor.tell({ kind: 'test-asked', address, leg: one, isConfirmed });
-      const states = monitor.state().mailboxes.find((mailbox) => mailbox.address === address)?.legs;
+      const states = mailboxOf(monitor.state(), address)?.legs;
       return asked.some((one) => states?.[one].due?.cause === 'user') ? done : notPossibleNow;
     },
     snooze(choice) {

@@ -5,6 +5,7 @@ import { type HoldReason, type Leg, legs } from '../domain/model/health.ts';
 import type { Attempt } from '../domain/model/latch.ts';
 import { holdOf } from '../domain/model/leg-state.ts';
 import type { Settings } from '../domain/model/settings.ts';
+import { mailboxOf } from '../domain/model/state.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { createSchoolDays, type SchoolDays } from '../domain/time/closures.ts';
 import { type Snapshot, snapshot } from '../domain/view/snapshot.ts';
@@ -178,7 +179,7 @@ export function createCore(parts: ApplicationParts, onChange: () => void): Core 
     reviewHolds();
   };
   const release = (address: string, reason: HoldReason): void => {
-    const mailbox = monitor.state().mailboxes.find((one) => one.address === address);
+    const mailbox = mailboxOf(monitor.state(), address);
     for (const leg of legs)
       if (mailbox && holdOf(mailbox.legs[leg]) === reason) monitor.tell({ kind: 'leg-released', address, leg });
     reviewHolds();

@@ -2,7 +2,7 @@ import type { DueLook } from '../domain/leg/index.ts';
 import type { Leg } from '../domain/model/health.ts';
 import { isRefusal } from '../domain/model/latch.ts';
 import { latchedBy } from '../domain/model/leg-state.ts';
-import type { MailboxState, WatchState } from '../domain/model/state.ts';
+import { mailboxOf, type WatchState } from '../domain/model/state.ts';
 import type { Looked, WatchEvent } from '../domain/model/watch-event.ts';
 import { type AskParts, createAsk } from './ask-servers.ts';
 import type { Conversation, Conversations } from './conversations.ts';
@@ -37,14 +37,12 @@ export type Looks = {
 export function createLooks({ conversations, secrets, state, apply, ...parts }: LookParts): Looks {
   const { clock } = parts;
   const ask = createAsk(parts);
-  const mailboxOf = (address: string): MailboxState | undefined =>
-    state().mailboxes.find((one) => one.address === address);
   const question = async (
     { address, leg, servers, signal }: Conversation,
     password: string,
     isInsisted: boolean,
   ): Promise<Looked | null> => {
-    const mailbox = mailboxOf(address);
+    const mailbox = mailboxOf(state(), address);
     return mailbox ? ask({ leg, mailbox, servers, password, isInsisted, signal }) : null;
   };
   const tryLook = async (open: Conversation, isInsisted: boolean): Promise<WatchEvent | null> => {
@@ -67,7 +65,7 @@ export function createLooks({ conversations, secrets, state, apply, ...parts }: 
   return {
     look({ address, leg }) {
       // Behind a closed latch nothing is ever due but what the user has confirmed, or the one attempt that it is owed.
-      const mailbox = mailboxOf(address);
+      const mailbox = mailboxOf(state(), address);
       const isInsisted = mailbox !== undefined && latchedBy(mailbox.legs[leg]) !== null;
       return conversations.hold(address, leg, (open) => tryLook(open, isInsisted));
     },
@@ -78,7 +76,7 @@ export function createLooks({ conversations, secrets, state, apply, ...parts }: 
         return open.isVoid() || (open.signal.aborted && !hasAnswer) ? null : found;
       }),
     noteRefusal(address, leg) {
-      const mailbox = mailboxOf(address);
+      const mailbox = mailboxOf(state(), address);
       if (!mailbox) return;
       const refusal = latchedBy(mailbox.legs[leg]);
       // A lock-out has its time: noted here it would last until the user acts.

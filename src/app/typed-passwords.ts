@@ -4,7 +4,7 @@ import { type Failure, type FailureKind, fairly } from '../domain/model/failure.
 import { type Leg, legCode } from '../domain/model/health.ts';
 import { isOfPassword, isRefusal } from '../domain/model/latch.ts';
 import { holdOf } from '../domain/model/leg-state.ts';
-import type { MailboxState } from '../domain/model/state.ts';
+import { type MailboxState, mailboxOf } from '../domain/model/state.ts';
 import type { Looked } from '../domain/model/watch-event.ts';
 import { type Catalogue, catalogue, explain, type Lang } from '../domain/text/index.ts';
 import type { Trial, TrialOutcome } from '../ipc/contract.ts';
@@ -35,8 +35,7 @@ export function typedPasswords(core: Core): TypedPasswords {
   /** Of one leg one password at a time: two in a row could both be wrong, and the school's address be locked. */
   const running = new Map<string, { readonly password: string; readonly trial: Promise<Trial> }>();
 
-  const stateOf = (address: string): MailboxState | undefined =>
-    monitor.state().mailboxes.find((one) => one.address === address);
+  const stateOf = (address: string): MailboxState | undefined => mailboxOf(monitor.state(), address);
 
   /** A renewed password lives its whole life from today. */
   const noteRenewed = (address: string): void => {

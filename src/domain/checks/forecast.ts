@@ -1,4 +1,4 @@
-import type { StorageState, WatchState } from '../model/state.ts';
+import { mailboxOf, type StorageState, type WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { storageSamples } from './storage-history.ts';
@@ -161,6 +161,6 @@ export function fullDate(storage: StorageState, nowMs: number, calendar: Calenda
 
 /** The same of the mailbox with this address. */
 export function fullOn(state: WatchState, address: string, nowMs: number, calendar: Calendar): string | null {
-  const mailbox = state.mailboxes.find((one) => one.address === address);
+  const mailbox = mailboxOf(state, address);
   return mailbox && isBelieved(state.clock) ? fullDate(mailbox.storage, nowMs, calendar) : null;
 }

@@ -228,6 +228,10 @@ export function newMailbox(address: string): MailboxState {
   };
 }
 
+/** The mailbox of this address, if it is watched. */
+export const mailboxOf = (watch: Pick<WatchState, 'mailboxes'>, address?: string): MailboxState | undefined =>
+  watch.mailboxes.find((mailbox) => mailbox.address === address);
+
 export const newWatch = (addresses: readonly string[]): WatchState => ({
   schema: 1,
   clock: newClock,

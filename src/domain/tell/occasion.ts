@@ -4,7 +4,7 @@ import { hasLeg, type WatchContext } from '../model/context.ts';
 import { isOfLegs, type Leg, legs } from '../model/health.ts';
 import { isAutomatic } from '../model/leg-state.ts';
 import { gatherMs, type Matter, type Member } from '../model/matter.ts';
-import type { MailboxState, WatchState } from '../model/state.ts';
+import { type MailboxState, mailboxOf, type WatchState } from '../model/state.ts';
 import { isUndated } from '../time/believed-clock.ts';
 
 /**
@@ -56,7 +56,7 @@ export function isFresh(
   context: WatchContext,
 ): boolean {
   const lead = members[0];
-  const mailbox = state.mailboxes.find(({ address }) => address === lead?.address);
+  const mailbox = mailboxOf(state, lead?.address);
   if (!lead || !mailbox || !rests(mailbox, lead, state, nowMs, context)) return false;
   return nowMs - matter.newsMs >= gatherMs || !isAskedNow(matter, mailbox, state, nowMs, context);
 }

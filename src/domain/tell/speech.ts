@@ -9,7 +9,7 @@ import {
   type Member,
   type Place,
 } from '../model/matter.ts';
-import type { MailboxState, WatchState } from '../model/state.ts';
+import { type MailboxState, mailboxOf, type WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { addMonths } from '../time/dates.ts';
 import { causeOf } from '../watch/cause.ts';
@@ -63,7 +63,7 @@ export function speechOf(matter: Matter, state: WatchState, nowMs: number, conte
   if (matter.quietMs !== null) return allClear(matter, matter.quietMs, state, nowMs);
   const covers = matter.members.filter((member) => isLive(matter, member, state, context));
   const lead = covers[0];
-  const mailbox = state.mailboxes.find(({ address }) => address === lead?.address);
+  const mailbox = mailboxOf(state, lead?.address);
   const cause = lead && mailbox && causeOf(mailbox, lead.check, state.matters, context);
   if (!cause || !isFresh(matter, covers, state, nowMs, context)) return null;
   const { level, gravity } = cause;
@@ -115,14 +115,14 @@ function isAsked(
 }
 
 /** Once, in words of the whole matter; after a comeback only when it has been quiet for a day. */
-function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, nowMs: number): Speech | null {
+function allClear(matter: Matter, quietMs: number, state: WatchState, nowMs: number): Speech | null {
   if (matter.isSettled || matter.told === null) return null;
   if (matter.hasReturned && nowMs - quietMs < forGoodMs) return null;
-  if (!matter.members.every((member) => isWell(member, mailboxes) && hasLastSucceeded(member, mailboxes))) return null;
+  if (!matter.members.every((member) => isWell(member, state) && hasLastSucceeded(member, state))) return null;
   // What is over together is told together.
-  if (nowMs - quietMs < gatherMs && mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
+  if (nowMs - quietMs < gatherMs && state.mailboxes.some((mailbox) => isLookDue(mailbox, nowMs))) return null;
   const covers = matter.told.of.flatMap((member) => {
-    const mailbox = mailboxes.find(({ address }) => address === member.address);
+    const mailbox = mailboxOf(state, member.address);
     return mailbox?.health[member.check].status === 'ok' ? [asTold(member, mailbox)] : [];
   });
   const [lead] = covers;
@@ -132,9 +132,9 @@ function allClear(matter: Matter, quietMs: number, { mailboxes }: WatchState, no
 }
 
 /** Of a leg, its last look with the password that it has. One that has just failed may be the first of a new trouble. */
-function hasLastSucceeded({ address, check }: Place, mailboxes: readonly MailboxState[]): boolean {
+function hasLastSucceeded({ address, check }: Place, state: WatchState): boolean {
   if (check !== 'receiving' && check !== 'sending') return true;
-  const lastKind = mailboxes.find((mailbox) => mailbox.address === address)?.legs[check].lastKind ?? null;
+  const lastKind = mailboxOf(state, address)?.legs[check].lastKind ?? null;
   return lastKind === null || lastKind === 'ok';
 }
 

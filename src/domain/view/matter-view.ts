@@ -1,7 +1,7 @@
 import { hasLeg, type WatchContext } from '../model/context.ts';
 import { type CheckId, checkIds, type HealthCode, isOfLegs, legs, type Status } from '../model/health.ts';
 import type { Level, MatterKind, Place } from '../model/matter.ts';
-import type { MailboxState, WatchState } from '../model/state.ts';
+import { type MailboxState, mailboxOf, type WatchState } from '../model/state.ts';
 import { extentOf, wholeWords } from '../tell/whole-words.ts';
 import { catalogue, explain, type Lang } from '../text/index.ts';
 import { causeOf } from '../watch/cause.ts';
@@ -35,7 +35,7 @@ export function matterViews(state: WatchState, context: WatchContext, lang: Lang
       const { id, kind, level, gravity, sinceMs, told, notedGravity } = matter;
       const members = matter.members.filter((member) => isLive(matter, member, state, context));
       const [lead] = members;
-      const health = state.mailboxes.find(({ address }) => address === lead?.address)?.health;
+      const health = mailboxOf(state, lead?.address)?.health;
       if (!lead || !health) return [];
       const found = health[lead.check];
       const { title } = wholeWords(kind, found, members, lang) ?? explain(found, lang);

@@ -11,7 +11,7 @@ import {
   type Place,
   type Withdrawal,
 } from '../model/matter.ts';
-import type { MailboxState, WatchState } from '../model/state.ts';
+import { type MailboxState, mailboxOf, type WatchState } from '../model/state.ts';
 import { isBelieved } from '../time/believed-clock.ts';
 import { type Cause, causeOf } from './cause.ts';
 
@@ -106,8 +106,8 @@ function carryOn(
   return areOver ? end({ ...matter, members: others }, state, nowMs) : matter;
 }
 
-function isUnasked({ address, check }: Member, { mailboxes }: WatchState): boolean {
-  const mailbox = mailboxes.find((one) => one.address === address);
+function isUnasked({ address, check }: Member, state: WatchState): boolean {
+  const mailbox = mailboxOf(state, address);
   if (mailbox === undefined) return false;
   const asked = check === 'certificate' ? unansweredRefusals(mailbox) : legs.filter((leg) => leg === check);
   return asked.length > 0 && !asked.some((leg) => isAsking(mailbox.legs[leg]));
@@ -151,17 +151,17 @@ function goOn(matter: Matter, { cause, members }: Present, waiting: readonly Mem
   return JSON.stringify(next) === JSON.stringify(matter) ? matter : next;
 }
 
-function end(matter: Matter, { mailboxes }: WatchState, nowMs: number): Matter | null {
+function end(matter: Matter, state: WatchState, nowMs: number): Matter | null {
   const { told, quietMs } = matter;
   if (told === null) return null;
   if (quietMs === null) {
     // What has become another trouble is told as that.
-    const isOver = matter.members.every((member) => isWell(member, mailboxes) && isMeasured(member, mailboxes));
+    const isOver = matter.members.every((member) => isWell(member, state) && isMeasured(member, state));
     const isSettled = !isOver || !needsAllClear(matter);
     return { ...matter, quietMs: nowMs, newsMs: nowMs, isSettled, fallenMs: null, joined: [], notedGravity: null };
   }
   const isForgotten = matter.isSettled && nowMs - quietMs >= forGoodMs;
-  return isForgotten || !matter.members.some((member) => healthOf(member, mailboxes)) ? null : matter;
+  return isForgotten || !matter.members.some(({ address }) => mailboxOf(state, address)) ? null : matter;
 }
 
 /** What was only foreseen or learned: its end is not worth a word. */
@@ -182,13 +182,8 @@ const needsAllClear = ({ kind, told, members }: Matter): boolean => {
 };
 
 /** Nothing new was learned of it: it neither goes on nor is over. */
-function isUndecided(
-  { address, check }: Member,
-  { told }: Matter,
-  { mailboxes, clock }: WatchState,
-  context: WatchContext,
-): boolean {
-  const mailbox = mailboxes.find((one) => one.address === address);
+function isUndecided({ address, check }: Member, { told }: Matter, state: WatchState, context: WatchContext): boolean {
+  const mailbox = mailboxOf(state, address);
   if (mailbox === undefined) return false;
   const { status, code } = mailbox.health[check];
   // A date is known or not: no look stands between, only a clock that is wrong.
@@ -198,7 +193,7 @@ function isUndecided(
   // Where no server shows a certificate any more, its legs say whether it is over.
   if (code === 'certificate.unknown') {
     const asking = legs.filter((leg) => hasLeg(mailbox, leg, context) && isAsking(mailbox.legs[leg]));
-    return !isBelieved(clock) || asking.length === 0 || asking.some((leg) => mailbox.health[leg].status !== 'ok');
+    return !isBelieved(state.clock) || asking.length === 0 || asking.some((leg) => mailbox.health[leg].status !== 'ok');
   }
   if (check === 'certificate' && unansweredRefusals(mailbox).some((leg) => hasLeg(mailbox, leg, context))) return true;
   // Nobody measures it: only its own login takes back what it said.
@@ -214,28 +209,21 @@ const unansweredRefusals = (mailbox: MailboxState): readonly Leg[] =>
   legs.filter((leg) => mailbox.certificates[leg]?.isFatal === true);
 
 /** True where a check is in no trouble of any kind. Of a date or a certificate, that nobody warns of it. */
-export function isWell(place: Place, mailboxes: readonly MailboxState[]): boolean {
-  const status = healthOf(place, mailboxes)?.status;
+export function isWell(place: Place, state: WatchState): boolean {
+  const status = mailboxOf(state, place.address)?.health[place.check].status;
   return status === 'ok' || (isOfWarnings(place.check) && status === 'unknown');
 }
 
 /** False for a box that is called well only because what had found it full measures no more. */
-const isMeasured = ({ address, check }: Place, mailboxes: readonly MailboxState[]): boolean =>
-  check !== 'storage' || mailboxes.find((mailbox) => mailbox.address === address)?.storage.owed === null;
+const isMeasured = ({ address, check }: Place, state: WatchState): boolean =>
+  check !== 'storage' || mailboxOf(state, address)?.storage.owed === null;
 
 const isOfWarnings = (check: CheckId): boolean =>
   check === 'password-expiry' || check === 'certificate' || check === 'mail-program';
 
-function healthOf(
-  { address, check }: Place,
-  mailboxes: readonly MailboxState[],
-): { readonly status: string } | undefined {
-  return mailboxes.find((mailbox) => mailbox.address === address)?.health[check];
-}
-
 /** True where this check is in trouble for this very matter at this moment, as the last look left it. */
 export const isLive = (matter: Matter, member: Place, state: WatchState, context: WatchContext): boolean => {
-  const mailbox = state.mailboxes.find(({ address }) => address === member.address);
+  const mailbox = mailboxOf(state, member.address);
   return mailbox !== undefined && causeOf(mailbox, member.check, state.matters, context)?.id === matter.id;
 };
 
